@@ -1,0 +1,55 @@
+package io.github.camelsmartconnect;
+
+import java.util.List;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+import io.github.camelsmartconnect.client.RunErrors;
+import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.model.RunError;
+import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
+
+/** Reads the errors of one run; the body becomes a list of {@link RunError}. */
+final class ErrorsProducer extends SmartConnectProducer {
+
+    ErrorsProducer(SmartConnectEndpoint endpoint) {
+        super(endpoint);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        SmartConnectClient client = client(exchange);
+        Message message = exchange.getMessage();
+        read(exchange, client, integration -> {
+            long number = runNumber(exchange, client, integration.key(), integration.label());
+            RunErrors errors = client.errors(integration.key(), number);
+            setIntegration(message, errors.name() == null ? integration.name() : errors.name(), integration.key());
+            message.setHeader(SmartConnectConstants.RUN_NUMBER, number);
+            message.setHeader(SmartConnectConstants.ERROR_COUNT, errors.reported());
+            if (errors.truncated()) {
+                message.setHeader(SmartConnectConstants.ERRORS_TRUNCATED, true);
+            }
+            List<RunError> body =
+                    errors.rows().stream().map(RunErrors.Row::error).toList();
+            message.setBody(body);
+            return null;
+        });
+    }
+
+    private long runNumber(Exchange exchange, SmartConnectClient client, String key, String label) {
+        Long header = exchange.getMessage().getHeader(SmartConnectConstants.OVERRIDE_RUN_NUMBER, Long.class);
+        if (header != null) {
+            return header;
+        }
+        if (getEndpoint().getRunNumber() != null) {
+            return getEndpoint().getRunNumber();
+        }
+        long newest = client.history(key).newest();
+        if (newest == 0) {
+            throw new SmartConnectNotFoundException(
+                    "The integration '" + label + "' never ran, so there is no run whose errors could be read");
+        }
+        return newest;
+    }
+}

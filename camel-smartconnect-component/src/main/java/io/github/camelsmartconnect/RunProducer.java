@@ -1,0 +1,122 @@
+package io.github.camelsmartconnect;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+import io.github.camelsmartconnect.client.RunInput;
+import io.github.camelsmartconnect.client.RunOutcome;
+import io.github.camelsmartconnect.client.RunWatch;
+import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.model.Run;
+import io.github.camelsmartconnect.model.RunResult;
+import io.github.camelsmartconnect.model.RunStatus;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
+import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
+
+/** Runs an integration: bare, with variables, with rows or with an XML document. */
+final class RunProducer extends SmartConnectProducer {
+
+    RunProducer(SmartConnectEndpoint endpoint) {
+        super(endpoint);
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        RunMemory memory = RunMemory.of(exchange, getEndpoint());
+        if (!getEndpoint().isRerunOnRedelivery()) {
+            memory.failAgainIfRedelivered();
+        }
+        memory.forget();
+        SmartConnectClient client = client(exchange);
+        Map<String, String> variables = variables(exchange);
+        RunInput input = RunInputs.of(exchange, getEndpoint().getInput());
+        Integration integration = integration(exchange, client);
+        if (input == null) {
+            answer(exchange, new RunOutcome(RunResult.skipped(integration), null));
+            return;
+        }
+        failIfVariablesWithXml(input, variables);
+        RunResult result;
+        try {
+            RunOutcome outcome = run(exchange, client, known(exchange, client, integration), variables, input);
+            answer(exchange, outcome);
+            result = outcome.result();
+        } catch (Exception e) {
+            memory.remember(e, input);
+            throw e;
+        }
+        if (result.status() == RunStatus.FAILURE && getEndpoint().isThrowExceptionOnFailure()) {
+            var failure = new SmartConnectRunFailedException(result);
+            memory.remember(failure, input);
+            throw failure;
+        }
+    }
+
+    /** The integration with a key that the service knows, as far as the history tells. */
+    private Integration known(Exchange exchange, SmartConnectClient client, Integration integration) {
+        try {
+            client.runs().prepare(integration);
+        } catch (SmartConnectResponseException e) {
+            Integration again = lookUpAgain(exchange, client, integration, e);
+            if (again != null) {
+                return again;
+            }
+            // the run says by itself what is wrong, and without a history it is run all the same
+        }
+        return integration;
+    }
+
+    private RunOutcome run(
+            Exchange exchange,
+            SmartConnectClient client,
+            Integration integration,
+            Map<String, String> variables,
+            RunInput input)
+            throws IOException {
+        var stopped = new CountDownLatch(1);
+        StopSignals component = getEndpoint().getComponent().stopSignals();
+        try (var listening = StopSignals.listen(exchange, component, stopped::countDown)) {
+            return client.runs()
+                    .run(
+                            integration,
+                            variables,
+                            input,
+                            new RunWatch(
+                                    Duration.ofMillis(getEndpoint().getConfiguration().getRunTimeout()),
+                                    getEndpoint().zone(),
+                                    pause -> stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)));
+        }
+    }
+
+    private static void failIfVariablesWithXml(RunInput input, Map<String, String> variables) {
+        if (!variables.isEmpty() && (input instanceof RunInput.Xml || input instanceof RunInput.XmlText)) {
+            throw new IllegalArgumentException("Variables can't go with an XML document, since the service publishes no"
+                    + " form of it: send the rows as a List of Map, or leave out the option 'variables' and the header "
+                    + SmartConnectConstants.VARIABLES);
+        }
+    }
+
+    private static void answer(Exchange exchange, RunOutcome outcome) {
+        RunResult result = outcome.result();
+        Message message = exchange.getMessage();
+        message.setBody(result);
+        setIntegration(message, result.name(), result.key());
+        message.setHeader(SmartConnectConstants.RUN_NUMBER, result.runNumber());
+        message.setHeader(SmartConnectConstants.RUN_STATUS, result.status());
+        message.setHeader(SmartConnectConstants.RECORD_COUNT, result.recordCount());
+        message.setHeader(SmartConnectConstants.ERROR_COUNT, result.errorCount());
+        Run recovered = outcome.recovered();
+        if (recovered != null) {
+            message.setHeader(SmartConnectConstants.RECOVERED, true);
+            message.setHeader(SmartConnectConstants.RUN_ID, recovered.id());
+            message.setHeader(SmartConnectConstants.RUN_DATE, recovered.runDate());
+        }
+    }
+}

@@ -1,0 +1,329 @@
+package io.github.camelsmartconnect;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.util.ObjectHelper;
+
+import io.github.camelsmartconnect.client.ClientSettings;
+import io.github.camelsmartconnect.client.ConnectionSettings;
+
+/** Where the service is and who calls it: set on the component, or on an endpoint where it differs. */
+@UriParams
+@Configurer(extended = true)
+public class SmartConnectConfiguration implements Cloneable {
+
+    /** What must not show in a URI. */
+    static final Set<String> SECRETS = Set.of("password", "token");
+
+    private static final String DEFAULT_LOGIN_URL = "https://login.smartconnect.com";
+
+    @UriParam(
+            label = "common",
+            description = "The API Url of the tenant, as System > API Settings of SmartConnect shows it, for example"
+                    + " `https://host.example/API`.")
+    @Metadata(required = true)
+    private String apiUrl;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "The e-mail address of a user with access to the tenant.")
+    private String username;
+
+    @UriParam(label = "security", secret = true, description = "The user's password. It is sent RSA-encrypted.")
+    private String password;
+
+    @UriParam(
+            label = "common",
+            description = "The tenant's Customer Id (a GUID), as System > API Settings shows it.")
+    private String companyId;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "A token to use instead of signing in. When the service does not accept it any more, the"
+                    + " component signs in if `username`, `password` and `companyId` are set.")
+    private String token;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = DEFAULT_LOGIN_URL,
+            description = "Where the public key is had that the password is encrypted with.")
+    private String loginUrl = DEFAULT_LOGIN_URL;
+
+    @UriParam(
+            label = "advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "6912000000",
+            description = "The age from which on a token is renewed before it is used (80 days; the service's tokens"
+                    + " last 3 months).")
+    private long tokenLifetime = Duration.ofDays(80).toMillis();
+
+    @UriParam(
+            label = "timeout",
+            javaType = "java.time.Duration",
+            defaultValue = "30000",
+            description = "How long it may take to connect to the service.")
+    private long connectTimeout = 30_000;
+
+    @UriParam(
+            label = "timeout",
+            javaType = "java.time.Duration",
+            defaultValue = "30000",
+            description = "How long a free connection of the pool is waited for.")
+    private long connectionRequestTimeout = 30_000;
+
+    @UriParam(
+            label = "timeout",
+            javaType = "java.time.Duration",
+            defaultValue = "300000",
+            description = "How long the connection may be idle while an answer is awaited or read. This is no limit of"
+                    + " the whole call: an answer that keeps coming may take longer.")
+    private long responseTimeout = 300_000;
+
+    @UriParam(
+            label = "timeout",
+            javaType = "java.time.Duration",
+            defaultValue = "3600000",
+            description = "How long the result of a run is waited for, from the call on. When the answer is lost, which"
+                    + " is the normal end of a run that takes some minutes, the history is looked into until then.")
+    private long runTimeout = 3_600_000;
+
+    @UriParam(label = "advanced", defaultValue = "20", description = "The most connections to one host.")
+    private int maxConnections = 20;
+
+    @UriParam(
+            label = "security",
+            description = "To configure TLS. Without it, the settings of Camel's https component hold.")
+    private SSLContextParameters sslContextParameters;
+
+    @UriParam(label = "proxy", description = "The host of the HTTP proxy.")
+    private String proxyHost;
+
+    @UriParam(label = "proxy", description = "The port of the HTTP proxy.")
+    private Integer proxyPort;
+
+    @UriParam(
+            label = "advanced",
+            description = "To configure the HTTP client further. Automatic retries, redirects and cookies stay off"
+                    + " whatever it does.")
+    private HttpClientConfigurer httpClientConfigurer;
+
+    /** A copy, for an endpoint that changes some options. */
+    public SmartConnectConfiguration copy() {
+        try {
+            return (SmartConnectConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    /** The settings of a client; to be asked for when the options are complete. */
+    ClientSettings toClientSettings(boolean useGlobalSslContextParameters) {
+        return new ClientSettings(
+                new ConnectionSettings(
+                        url("apiUrl", apiUrl),
+                        connectTimeout,
+                        connectionRequestTimeout,
+                        responseTimeout,
+                        maxConnections,
+                        sslContextParameters,
+                        useGlobalSslContextParameters,
+                        proxyHost,
+                        proxyPort,
+                        httpClientConfigurer),
+                url("loginUrl", loginUrl),
+                username,
+                password,
+                companyId,
+                token,
+                Duration.ofMillis(tokenLifetime));
+    }
+
+    /** @throws IllegalArgumentException naming the option that is missing or wrong, and how to mend it */
+    void validate() {
+        url("apiUrl", apiUrl);
+        url("loginUrl", loginUrl);
+        if (password != null || token == null) {
+            require("username", username, "the e-mail address of a user");
+            require("password", password, "the user's password (or set 'token' to use a token that you have)");
+            require("companyId", companyId, "the Customer Id of System > API Settings");
+        }
+        positive("tokenLifetime", tokenLifetime);
+        positive("runTimeout", runTimeout);
+        positive("maxConnections", maxConnections);
+        if (proxyHost != null && proxyPort == null) {
+            throw new IllegalArgumentException("The option 'proxyPort' is missing: 'proxyHost' is set");
+        }
+    }
+
+    private static String url(String option, String value) {
+        require(option, value, "an http or https address, for example https://host.example/API");
+        String url = value.strip();
+        try {
+            URI uri = new URI(url);
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getQuery() == null && uri.getUserInfo() == null) {
+                return url.replaceAll("/+$", "");
+            }
+        } catch (java.net.URISyntaxException e) {
+            // said below, without the parser's words
+        }
+        throw new IllegalArgumentException("The option '" + option + "' must be an http or https address without a"
+                + " query, for example https://host.example/API");
+    }
+
+    private static void require(String option, String value, String what) {
+        if (ObjectHelper.isEmpty(value) || value.isBlank()) {
+            throw new IllegalArgumentException("The option '" + option + "' is missing: set it to " + what
+                    + ", on the component (camel.component.smartconnect." + kebab(option) + ") or on the endpoint");
+        }
+    }
+
+    private static String kebab(String option) {
+        return org.apache.camel.util.StringHelper.camelCaseToDash(option);
+    }
+
+    private static void positive(String option, long value) {
+        if (value <= 0) {
+            throw new IllegalArgumentException("The option '" + option + "' must be above 0");
+        }
+    }
+
+    public String getApiUrl() {
+        return apiUrl;
+    }
+
+    public void setApiUrl(String apiUrl) {
+        this.apiUrl = apiUrl;
+    }
+
+    public String getUsername() {
+        return username;
+    }
+
+    public void setUsername(String username) {
+        this.username = username;
+    }
+
+    public String getPassword() {
+        return password;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getCompanyId() {
+        return companyId;
+    }
+
+    public void setCompanyId(String companyId) {
+        this.companyId = companyId;
+    }
+
+    public String getToken() {
+        return token;
+    }
+
+    public void setToken(String token) {
+        this.token = token;
+    }
+
+    public String getLoginUrl() {
+        return loginUrl;
+    }
+
+    public void setLoginUrl(String loginUrl) {
+        this.loginUrl = loginUrl;
+    }
+
+    public long getTokenLifetime() {
+        return tokenLifetime;
+    }
+
+    public void setTokenLifetime(long tokenLifetime) {
+        this.tokenLifetime = tokenLifetime;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getConnectionRequestTimeout() {
+        return connectionRequestTimeout;
+    }
+
+    public void setConnectionRequestTimeout(long connectionRequestTimeout) {
+        this.connectionRequestTimeout = connectionRequestTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public long getRunTimeout() {
+        return runTimeout;
+    }
+
+    public void setRunTimeout(long runTimeout) {
+        this.runTimeout = runTimeout;
+    }
+
+    public int getMaxConnections() {
+        return maxConnections;
+    }
+
+    public void setMaxConnections(int maxConnections) {
+        this.maxConnections = maxConnections;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    public String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public Integer getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(Integer proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public HttpClientConfigurer getHttpClientConfigurer() {
+        return httpClientConfigurer;
+    }
+
+    public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
+        this.httpClientConfigurer = httpClientConfigurer;
+    }
+}

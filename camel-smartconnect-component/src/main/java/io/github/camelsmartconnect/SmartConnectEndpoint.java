@@ -1,0 +1,397 @@
+package io.github.camelsmartconnect;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollEndpoint;
+
+import io.github.camelsmartconnect.client.SmartConnectClient;
+
+/**
+ * Run integrations of SmartConnect.com, read the data they read, and receive the errors that their runs left.
+ */
+@UriEndpoint(
+        firstVersion = "1.0.0",
+        scheme = "smartconnect",
+        title = "SmartConnect",
+        syntax = "smartconnect:operation",
+        category = {Category.CLOUD, Category.API},
+        headersClass = SmartConnectConstants.class)
+public class SmartConnectEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+
+    private static final long DEFAULT_DELAY = 60_000;
+
+    private String refusal;
+
+    @UriPath(description = "What the endpoint does.")
+    @Metadata(required = true)
+    private final SmartConnectOperation operation;
+
+    @UriParam
+    private final SmartConnectConfiguration configuration;
+
+    @UriParam(
+            label = "common",
+            description = "The name of the integration, as people see it (MapId); letter case makes no difference.")
+    private String name;
+
+    @UriParam(
+            label = "common",
+            description = "The key of the integration (MapKey), a GUID: instead of `name`, which then need not be looked"
+                    + " up.")
+    private String key;
+
+    @UriParam(
+            label = "producer",
+            prefix = "variables.",
+            multiValue = true,
+            description = "Global variables of a query or a run, any number, for example"
+                    + " `variables.GBL_CUSTOMER=C0042`. Names keep their case, values are text.")
+    private Map<String, Object> variables = Map.of();
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "LIST",
+            description = "What a query answers: a list of rows, a closeable iterator of rows at constant memory, or the"
+                    + " data source's own XML as a stream.")
+    private OutputType outputType = OutputType.LIST;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "AUTO",
+            description = "What a run takes the body for: AUTO decides by the body's type, NONE runs without it.")
+    private InputType input = InputType.AUTO;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "true",
+            description = "Whether a run that failed throws an exception that carries its result; false: the result is"
+                    + " the body all the same.")
+    private boolean throwExceptionOnFailure = true;
+
+    @UriParam(
+            label = "producer,advanced",
+            defaultValue = "false",
+            description = "Whether Camel's error handler may run the integration again. By default a redelivered message"
+                    + " whose run failed, or ended nobody knows how, fails again without a call.")
+    private boolean rerunOnRedelivery;
+
+    @UriParam(
+            label = "producer",
+            description = "The number of the run whose errors are read; the newest run without it.")
+    private Long runNumber;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "true",
+            description = "Whether each failed record is an exchange of its own; false: all those of a run are one"
+                    + " exchange, a list of RunError.")
+    private boolean splitResults = true;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "EARLIEST",
+            description = "Where to begin with an integration that is seen for the first time: with the runs that the"
+                    + " history holds, or with the next run.")
+    private StartingRun startingRun = StartingRun.EARLIEST;
+
+    @UriParam(
+            label = "consumer",
+            description = "Remembers what was delivered. Without it this is kept in memory, so that a restart delivers"
+                    + " again what the history holds (or with startingRun=LATEST skips what came meanwhile).")
+    private IdempotentRepository idempotentRepository;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "1000",
+            description = "How far back runs are looked for that left the history (it holds 10) before they were seen.")
+    private int maxCatchUpRuns = 1000;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "4",
+            description = "How many requests of one poll over many integrations are in flight.")
+    private int maxConcurrentRequests = 4;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "0",
+            description = "The most messages of one poll; the rest comes with the next poll. 0 is no limit.")
+    private int maxMessagesPerPoll;
+
+    @UriParam(
+            label = "consumer,scheduler",
+            javaType = "java.time.Duration",
+            defaultValue = "" + DEFAULT_DELAY,
+            description = "How long after a poll the next one begins.")
+    private long delay = DEFAULT_DELAY;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "UTC",
+            description = "The zone of the service's dates, which name none.")
+    private String timeZone = "UTC";
+
+    public SmartConnectEndpoint(
+            String uri,
+            SmartConnectComponent component,
+            SmartConnectOperation operation,
+            SmartConnectConfiguration configuration) {
+        super(uri, component);
+        this.operation = operation;
+        this.configuration = configuration;
+        setDelay(DEFAULT_DELAY);
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        failIfRefused();
+        return operation.newProducer(this);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        failIfRefused();
+        var consumer = operation.newConsumer(this, processor);
+        consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    /** Lets the endpoint be made, but not be used. */
+    void refuse(String message) {
+        refusal = message;
+    }
+
+    private void failIfRefused() {
+        if (refusal != null) {
+            throw new IllegalArgumentException(refusal);
+        }
+    }
+
+    /** @throws IllegalArgumentException naming the option that is missing or wrong, and how to mend it */
+    void validate() {
+        configuration.validate();
+        if (name != null && key != null) {
+            throw new IllegalArgumentException(
+                    "The options 'name' and 'key' both choose an integration: set only one of them");
+        }
+        if (name != null && name.isBlank()) {
+            throw new IllegalArgumentException("The option 'name' is empty: set it to the name of an integration");
+        }
+        requireGuid("key", key);
+        requirePositive("runNumber", runNumber);
+        requirePositive("maxCatchUpRuns", (long) maxCatchUpRuns);
+        requirePositive("maxConcurrentRequests", (long) maxConcurrentRequests);
+        zone();
+    }
+
+    static void requireGuid(String option, String value) {
+        if (value == null) {
+            return;
+        }
+        try {
+            if (UUID.fromString(value).toString().equalsIgnoreCase(value)) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw new IllegalArgumentException("The key '" + value + "' of " + option + " is no GUID such as"
+                + " 0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c: to choose an integration by its name, use the option 'name'");
+    }
+
+    private static void requirePositive(String option, Long value) {
+        if (value != null && value <= 0) {
+            throw new IllegalArgumentException("The option '" + option + "' must be above 0");
+        }
+    }
+
+    ZoneId zone() {
+        try {
+            return ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "The option 'timeZone' is '" + timeZone + "', which is no zone: use one such as UTC or Europe/Berlin",
+                    e);
+        }
+    }
+
+    SmartConnectClient client() {
+        return getComponent().client(configuration);
+    }
+
+    /** The variables of the URI as text, in its order. */
+    Map<String, String> variableTexts() {
+        var texts = new LinkedHashMap<String, String>();
+        variables.forEach((variable, value) -> texts.put(variable, String.valueOf(value)));
+        return texts;
+    }
+
+    @Override
+    public SmartConnectComponent getComponent() {
+        return (SmartConnectComponent) super.getComponent();
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return configuration.getApiUrl();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "rest";
+    }
+
+    public SmartConnectOperation getOperation() {
+        return operation;
+    }
+
+    public SmartConnectConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    public String getKey() {
+        return key;
+    }
+
+    public void setKey(String key) {
+        this.key = key;
+    }
+
+    public Map<String, Object> getVariables() {
+        return variables;
+    }
+
+    public void setVariables(Map<String, Object> variables) {
+        this.variables = variables;
+    }
+
+    public OutputType getOutputType() {
+        return outputType;
+    }
+
+    public void setOutputType(OutputType outputType) {
+        this.outputType = outputType;
+    }
+
+    public InputType getInput() {
+        return input;
+    }
+
+    public void setInput(InputType input) {
+        this.input = input;
+    }
+
+    public boolean isThrowExceptionOnFailure() {
+        return throwExceptionOnFailure;
+    }
+
+    public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
+        this.throwExceptionOnFailure = throwExceptionOnFailure;
+    }
+
+    public boolean isRerunOnRedelivery() {
+        return rerunOnRedelivery;
+    }
+
+    public void setRerunOnRedelivery(boolean rerunOnRedelivery) {
+        this.rerunOnRedelivery = rerunOnRedelivery;
+    }
+
+    public Long getRunNumber() {
+        return runNumber;
+    }
+
+    public void setRunNumber(Long runNumber) {
+        this.runNumber = runNumber;
+    }
+
+    public boolean isSplitResults() {
+        return splitResults;
+    }
+
+    public void setSplitResults(boolean splitResults) {
+        this.splitResults = splitResults;
+    }
+
+    public StartingRun getStartingRun() {
+        return startingRun;
+    }
+
+    public void setStartingRun(StartingRun startingRun) {
+        this.startingRun = startingRun;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
+    }
+
+    public int getMaxCatchUpRuns() {
+        return maxCatchUpRuns;
+    }
+
+    public void setMaxCatchUpRuns(int maxCatchUpRuns) {
+        this.maxCatchUpRuns = maxCatchUpRuns;
+    }
+
+    public int getMaxConcurrentRequests() {
+        return maxConcurrentRequests;
+    }
+
+    public void setMaxConcurrentRequests(int maxConcurrentRequests) {
+        this.maxConcurrentRequests = maxConcurrentRequests;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public String getTimeZone() {
+        return timeZone;
+    }
+
+    public void setTimeZone(String timeZone) {
+        this.timeZone = timeZone;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+}

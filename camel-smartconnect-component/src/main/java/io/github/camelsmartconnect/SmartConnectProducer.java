@@ -1,0 +1,125 @@
+package io.github.camelsmartconnect;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.camel.util.ObjectHelper;
+
+import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
+
+/** What the producers share: which integration, which variables, through which client. */
+abstract class SmartConnectProducer extends DefaultProducer {
+
+    private final SmartConnectEndpoint endpoint;
+
+    SmartConnectProducer(SmartConnectEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public SmartConnectEndpoint getEndpoint() {
+        return endpoint;
+    }
+
+    SmartConnectClient client(Exchange exchange) {
+        String companyId = exchange.getMessage().getHeader(SmartConnectConstants.OVERRIDE_COMPANY_ID, String.class);
+        if (ObjectHelper.isEmpty(companyId)) {
+            return endpoint.client();
+        }
+        SmartConnectConfiguration options = endpoint.getConfiguration().copy();
+        options.setCompanyId(companyId);
+        return endpoint.getComponent().client(options);
+    }
+
+    /**
+     * The integration that the headers or the options choose.
+     *
+     * @throws IllegalArgumentException when none is chosen
+     */
+    Integration integration(Exchange exchange, SmartConnectClient client) {
+        Message message = exchange.getMessage();
+        String key = message.getHeader(SmartConnectConstants.OVERRIDE_KEY, String.class);
+        if (ObjectHelper.isNotEmpty(key)) {
+            SmartConnectEndpoint.requireGuid("the header " + SmartConnectConstants.OVERRIDE_KEY, key);
+            return new Integration(key, null, null);
+        }
+        String name = message.getHeader(SmartConnectConstants.OVERRIDE_NAME, String.class);
+        if (ObjectHelper.isNotEmpty(name)) {
+            return client.integration(name);
+        }
+        if (endpoint.getKey() != null) {
+            return new Integration(endpoint.getKey(), null, null);
+        }
+        if (endpoint.getName() != null) {
+            return client.integration(endpoint.getName());
+        }
+        throw new IllegalArgumentException("smartconnect:" + endpoint.getOperation().name()
+                + " does not know which integration: set the option 'name' or 'key', or the header "
+                + SmartConnectConstants.OVERRIDE_NAME + " or " + SmartConnectConstants.OVERRIDE_KEY);
+    }
+
+    /**
+     * Reads something of the chosen integration. When the service does not know its key any more, since it was made
+     * anew, its name is looked up again, once.
+     */
+    <T> T read(Exchange exchange, SmartConnectClient client, Function<Integration, T> reading) {
+        Integration integration = integration(exchange, client);
+        try {
+            return reading.apply(integration);
+        } catch (SmartConnectResponseException e) {
+            Integration again = lookUpAgain(exchange, client, integration, e);
+            if (again == null) {
+                throw e;
+            }
+            return reading.apply(again);
+        }
+    }
+
+    /** The same name with another key; null when the failure has another reason or there is none. */
+    Integration lookUpAgain(
+            Exchange exchange, SmartConnectClient client, Integration known, SmartConnectResponseException failure) {
+        if (known.name() == null || !failure.isUnknownKey()) {
+            return null;
+        }
+        client.forget(known);
+        Integration again = integration(exchange, client);
+        return again.key().equalsIgnoreCase(known.key()) ? null : again;
+    }
+
+    /** The variables of the options, and those of the header over them. */
+    Map<String, String> variables(Exchange exchange) {
+        Map<String, String> all = new LinkedHashMap<>(endpoint.variableTexts());
+        Object header = exchange.getMessage().getHeader(SmartConnectConstants.VARIABLES);
+        if (header == null) {
+            return all;
+        }
+        if (!(header instanceof Map<?, ?> map)) {
+            throw new IllegalArgumentException("The header " + SmartConnectConstants.VARIABLES + " is a "
+                    + header.getClass().getName() + ": set it to a Map of values by variable name");
+        }
+        map.forEach((name, value) -> {
+            if (value == null) {
+                all.remove(String.valueOf(name));
+            } else {
+                all.put(
+                        String.valueOf(name),
+                        exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value));
+            }
+        });
+        return all;
+    }
+
+    static void setIntegration(Message message, String name, String key) {
+        if (name != null) {
+            message.setHeader(SmartConnectConstants.NAME, name);
+        }
+        message.setHeader(SmartConnectConstants.KEY, key);
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.camelsmartconnect.auth;
+
+/** The calls of the API that signing in takes (API document, section 1). */
+public interface SignInCalls {
+
+    /** The newest public key, as the XML that the service answers. */
+    String publicKey();
+
+    /**
+     * Fetches a token.
+     *
+     * @param encryptedPassword Base64, not percent-encoded
+     * @throws io.github.camelsmartconnect.model.SmartConnectAuthenticationException when the service refuses
+     */
+    String token(String username, String encryptedPassword, String companyId);
+}

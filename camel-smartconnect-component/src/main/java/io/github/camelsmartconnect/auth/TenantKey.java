@@ -1,0 +1,17 @@
+package io.github.camelsmartconnect.auth;
+
+/**
+ * Whose token it is: tokens are apart by these.
+ *
+ * @param apiUrl the tenant's API Url without a trailing slash
+ * @param username the user's e-mail address; null with a pre-issued token alone
+ * @param companyId the Customer Id; null with a pre-issued token alone
+ * @param issuedToken a token that the user gave; null where the component signs in
+ */
+public record TenantKey(String apiUrl, String username, String companyId, String issuedToken) {
+
+    @Override
+    public String toString() {
+        return "TenantKey[apiUrl=" + apiUrl + ", companyId=" + companyId + "]";
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.camelsmartconnect.client;
+
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.net.URIBuilder;
+
+/**
+ * One call of the API, without its token.
+ *
+ * @param operation the name to speak of it by, for example {@code GetMapList}
+ * @param method the HTTP method
+ * @param url the address without a query
+ * @param parameters the query, not percent-encoded
+ * @param secrets query parameters that no log may show
+ * @param accept the media type asked for
+ * @param body null for none
+ * @param onlyReads whether it may be sent again when its answer did not arrive
+ */
+record ApiCall(
+        String operation,
+        String method,
+        String url,
+        Map<String, String> parameters,
+        Map<String, String> secrets,
+        String accept,
+        HttpEntity body,
+        boolean onlyReads) {
+
+    private static final String JSON = "application/json";
+
+    /** A call that only reads. */
+    static ApiCall read(String method, String baseUrl, String operation) {
+        return new ApiCall(operation, method, baseUrl + "/" + operation, Map.of(), Map.of(), JSON, null, true);
+    }
+
+    /** A call that must not be repeated. */
+    static ApiCall once(String baseUrl, String operation) {
+        return new ApiCall(operation, "POST", baseUrl + "/" + operation, Map.of(), Map.of(), JSON, null, false);
+    }
+
+    ApiCall with(String parameter, String value) {
+        return new ApiCall(
+                operation, method, url, and(parameters, parameter, value), secrets, accept, body, onlyReads);
+    }
+
+    ApiCall withSecret(String parameter, String value) {
+        return new ApiCall(
+                operation, method, url, parameters, and(secrets, parameter, value), accept, body, onlyReads);
+    }
+
+    ApiCall accepting(String mediaType) {
+        return new ApiCall(operation, method, url, parameters, secrets, mediaType, body, onlyReads);
+    }
+
+    ApiCall sending(HttpEntity entity) {
+        return new ApiCall(operation, method, url, parameters, secrets, accept, entity, onlyReads);
+    }
+
+    /** The request, whose secrets are hidden in a header until it is written. */
+    HttpUriRequestBase toRequest(RequestSecrets hidden) {
+        try {
+            var uri = new URIBuilder(url);
+            parameters.forEach(uri::addParameter);
+            var request = new HttpUriRequestBase(method, uri.build());
+            request.setHeader(HttpHeaders.ACCEPT, accept);
+            request.addHeader(hidden);
+            if (body != null) {
+                request.setEntity(body);
+            } else if (method.equals("POST")) {
+                // the service wants Content-Length: 0 where there is no body
+                request.setEntity(new ByteArrayEntity(new byte[0], ContentType.APPLICATION_JSON));
+            }
+            return request;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'" + url + "' is no URL: check the options 'apiUrl' and 'loginUrl'", e);
+        }
+    }
+
+    private static Map<String, String> and(Map<String, String> map, String name, String value) {
+        var copy = new LinkedHashMap<>(map);
+        copy.put(name, value);
+        return copy;
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + url;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.camelsmartconnect.client;
+
+import java.time.Duration;
+
+/**
+ * Whom a client talks to and as whom; clients with equal settings are one.
+ *
+ * @param connection how the API's host is reached
+ * @param loginUrl where the public key is, without a trailing slash
+ * @param username the user's e-mail address; null with a pre-issued token alone
+ * @param password null with a pre-issued token alone
+ * @param companyId the Customer Id; null with a pre-issued token alone
+ * @param issuedToken a token that the user gave; null for none
+ * @param tokenLifetime the age from which on a token is renewed before it is used
+ */
+public record ClientSettings(
+        ConnectionSettings connection,
+        String loginUrl,
+        String username,
+        String password,
+        String companyId,
+        String issuedToken,
+        Duration tokenLifetime) {
+
+    String apiUrl() {
+        return connection.apiUrl();
+    }
+
+    @Override
+    public String toString() {
+        return "ClientSettings[apiUrl=" + apiUrl() + ", companyId=" + companyId + "]";
+    }
+}

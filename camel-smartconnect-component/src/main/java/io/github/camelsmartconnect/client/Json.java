@@ -1,0 +1,64 @@
+package io.github.camelsmartconnect.client;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the service's JSON as section 8 of the API document wants it: property names in any letter case, unknown
+ * properties passed over, numbers and booleans as strings taken.
+ */
+final class Json {
+
+    static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(100)
+                            .maxNameLength(1_000)
+                            // a run's table of errors is one string
+                            .maxStringLength(64 * 1024 * 1024)
+                            .build())
+                    .build())
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    static <T> T read(Answer answer, Class<T> type) {
+        return read(answer, MAPPER.constructType(type));
+    }
+
+    /** A list; empty where the service answers null. */
+    static <T> List<T> readList(Answer answer, Class<T> element) {
+        List<T> list = read(answer, MAPPER.getTypeFactory().constructCollectionType(List.class, element));
+        return list == null ? List.of() : list;
+    }
+
+    private static <T> T read(Answer answer, JavaType type) {
+        try {
+            var charset = answer.charset();
+            return StandardCharsets.UTF_8.equals(charset)
+                    ? MAPPER.readValue(answer.body(), type)
+                    : MAPPER.readValue(new InputStreamReader(answer.stream(), charset), type);
+        } catch (JsonProcessingException e) {
+            var failure = answer.failure("This is not the JSON that the call is documented to answer ("
+                    + e.getOriginalMessage() + "): check that the option 'apiUrl' is the API Url of System > API"
+                    + " Settings");
+            throw failure;
+        } catch (IOException e) {
+            throw answer.failure("The answer can't be decoded as " + answer.charset() + " text");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.camelsmartconnect.client;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** What a person may have meant by a misspelt name. */
+public final class NearestNames {
+
+    private static final int MOST = 3;
+
+    private NearestNames() {}
+
+    /** The three nearest of the known names, quoted and separated by commas; empty when none is known. */
+    public static String of(String misspelt, Collection<String> known) {
+        var distance = LevenshteinDistance.getDefaultInstance();
+        String wanted = misspelt.toLowerCase(Locale.ROOT);
+        return known.stream()
+                .sorted(Comparator.comparing(name -> distance.apply(wanted, name.toLowerCase(Locale.ROOT))))
+                .limit(MOST)
+                .map(name -> "'" + name + "'")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Whether one may be a misspelling of the other, or holds it. */
+    public static boolean isNear(String misspelt, String known) {
+        String wanted = misspelt.toLowerCase(Locale.ROOT);
+        String name = known.toLowerCase(Locale.ROOT);
+        return wanted.contains(name) || LevenshteinDistance.getDefaultInstance().apply(wanted, name) <= name.length() / 2;
+    }
+}

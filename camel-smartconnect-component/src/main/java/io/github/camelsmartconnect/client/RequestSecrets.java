@@ -1,0 +1,86 @@
+package io.github.camelsmartconnect.client;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.net.PercentCodec;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The secret query parameters of one request. They travel through the HTTP client as a header whose value can't be
+ * read, and become part of the request line when {@link SecretRequestWriter} writes it to the connection: so no log
+ * of the HTTP client ever sees them, at whatever level.
+ */
+final class RequestSecrets implements Header {
+
+    private static final String NAME = "SmartConnect-Secrets";
+
+    private final Map<String, String> parameters;
+    private volatile boolean written;
+
+    RequestSecrets(Map<String, String> parameters) {
+        this.parameters = new LinkedHashMap<>(parameters);
+    }
+
+    static RequestSecrets of(HttpRequest request) {
+        return request.getFirstHeader(NAME) instanceof RequestSecrets secrets ? secrets : null;
+    }
+
+    /** The request target with the secrets in its query. */
+    String appendTo(String requestUri) {
+        if (parameters.isEmpty()) {
+            return requestUri;
+        }
+        String query = parameters.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + PercentCodec.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return requestUri + (requestUri.indexOf('?') < 0 ? "?" : "&") + query;
+    }
+
+    /** The text without the secrets, however they are coded in it. */
+    String removeFrom(String text) {
+        String clean = text;
+        for (String secret : parameters.values()) {
+            if (secret.isEmpty()) {
+                continue;
+            }
+            clean = clean.replace(secret, "xxxxxx")
+                    .replace(PercentCodec.encode(secret, StandardCharsets.UTF_8), "xxxxxx");
+        }
+        return clean;
+    }
+
+    /** To be called before the first byte of the request goes out. */
+    void markWritten() {
+        written = true;
+    }
+
+    /** Whether any byte of the request may have left; while not, the service provably saw nothing of it. */
+    boolean isWritten() {
+        return written;
+    }
+
+    @Override
+    public boolean isSensitive() {
+        return true;
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public String getValue() {
+        return "xxxxxx";
+    }
+
+    @Override
+    public String toString() {
+        return NAME + ": xxxxxx";
+    }
+}

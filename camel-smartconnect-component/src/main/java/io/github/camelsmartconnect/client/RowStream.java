@@ -1,0 +1,85 @@
+package io.github.camelsmartconnect.client;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.rows.RowReader;
+
+/**
+ * The rows of a data source, as they arrive. A stream that breaks throws {@link SmartConnectException} from
+ * {@code hasNext} or {@code next}; it never ends early. Closing it before its end aborts the connection.
+ */
+public final class RowStream implements Iterator<Map<String, String>>, Closeable {
+
+    private final OpenAnswer answer;
+    private final RowReader rows;
+    private Map<String, String> next;
+    private long count;
+    private volatile boolean ended;
+    private SmartConnectException failure;
+
+    RowStream(OpenAnswer answer) {
+        this.answer = answer;
+        this.rows = new RowReader(answer.body(), answer.charset());
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (next == null && !ended) {
+            read();
+        }
+        return next != null;
+    }
+
+    @Override
+    public Map<String, String> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("there are no more than " + count + " rows");
+        }
+        Map<String, String> row = next;
+        next = null;
+        count++;
+        return row;
+    }
+
+    /** How many rows were handed out. */
+    public long count() {
+        return count;
+    }
+
+    private void read() {
+        try {
+            next = rows.read();
+            if (next == null) {
+                ended = true;
+                close();
+            }
+        } catch (IOException e) {
+            failure = answer.explain(e);
+            closeQuietly();
+            throw failure;
+        }
+    }
+
+    private void closeQuietly() {
+        try {
+            close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        ended = true;
+        // only the connection: another thread may be reading the rows
+        answer.close();
+    }
+}

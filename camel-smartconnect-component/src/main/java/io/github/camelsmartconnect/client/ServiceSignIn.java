@@ -1,0 +1,54 @@
+package io.github.camelsmartconnect.client;
+
+import io.github.camelsmartconnect.auth.SignInCalls;
+import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+
+/** The two calls that fetch a token (API document, section 1), with section 8's reading of their answers. */
+final class ServiceSignIn implements SignInCalls {
+
+    private final ClientSettings settings;
+    private final HttpTransport transport;
+
+    ServiceSignIn(ClientSettings settings, HttpTransport transport) {
+        this.settings = settings;
+        this.transport = transport;
+    }
+
+    @Override
+    public String publicKey() {
+        Answer answer = transport.exchange(ApiCall.read("POST", settings.loginUrl() + "/v1", "public-key"));
+        if (!answer.isSuccess() || answer.isEmpty() || answer.isHtml()) {
+            throw answer.failure(
+                    "No public key could be read: check the option 'loginUrl', or try again when the service is back");
+        }
+        return Json.read(answer, String.class);
+    }
+
+    @Override
+    public String token(String username, String encryptedPassword, String companyId) {
+        Answer answer = transport.exchange(ApiCall.once(settings.apiUrl(), "GetToken")
+                .withSecret("email", username)
+                .withSecret("password", encryptedPassword)
+                .withSecret("companyId", companyId));
+        int status = answer.status();
+        if (status >= 400 && status < 500 && status != 408 && status != 429) {
+            throw refused(answer);
+        }
+        if (!answer.isSuccess() || answer.isHtml()) {
+            throw answer.failure("The sign-in is not available: try again later, or check the option 'apiUrl'");
+        }
+        String token = answer.isEmpty() ? null : Json.read(answer, String.class);
+        if (token == null || token.isBlank()) {
+            throw refused(answer);
+        }
+        return token;
+    }
+
+    private SmartConnectAuthenticationException refused(Answer answer) {
+        String excerpt = answer.excerpt();
+        return new SmartConnectAuthenticationException("The sign-in was refused by " + settings.apiUrl() + " (HTTP "
+                + answer.status() + (excerpt.isEmpty() ? ", empty body" : ", \"" + excerpt + "\"")
+                + "). Check the options 'username', 'password' and 'companyId' against System > API Settings of"
+                + " SmartConnect. The next attempt is held back for a while, so that the account does not get locked");
+    }
+}

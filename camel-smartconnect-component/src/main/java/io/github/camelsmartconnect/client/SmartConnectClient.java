@@ -1,0 +1,111 @@
+package io.github.camelsmartconnect.client;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelsmartconnect.auth.TokenStore;
+import io.github.camelsmartconnect.auth.TenantKey;
+import io.github.camelsmartconnect.client.ApiAnswers.ErrorsAnswer;
+import io.github.camelsmartconnect.client.ApiAnswers.HistoryEntry;
+import io.github.camelsmartconnect.client.ApiAnswers.MapEntry;
+import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
+
+/**
+ * The service, seen by one user of one company. All calls throw
+ * {@link io.github.camelsmartconnect.model.SmartConnectException} or one of its kinds.
+ */
+public final class SmartConnectClient {
+
+    private final ClientSettings settings;
+    private final TokenCalls calls;
+    private final Integrations integrations;
+    private final RunCalls runs;
+
+    SmartConnectClient(ClientSettings settings, HttpTransport transport, TokenStore tokens, Clock clock, Duration firstLook) {
+        this.settings = settings;
+        this.calls = new TokenCalls(
+                settings,
+                transport,
+                tokens.session(new TenantKey(
+                        settings.apiUrl(), settings.username(), settings.companyId(), settings.issuedToken())));
+        this.integrations = new Integrations(this::integrations, settings.apiUrl());
+        this.runs = new RunCalls(settings.apiUrl(), calls, this, clock, firstLook);
+    }
+
+    /** Whether the service accepts the token at hand. */
+    public boolean validate() {
+        return calls.validate();
+    }
+
+    /** The integrations that the service lists (GetMapList); real-time ones are not among them. */
+    public List<Integration> integrations() {
+        return Json.readList(calls.send(ApiCall.read("POST", settings.apiUrl(), "GetMapList")), MapEntry.class).stream()
+                .map(entry -> new Integration(entry.mapKey(), entry.mapId(), entry.mapDescription()))
+                .toList();
+    }
+
+    /**
+     * The integration of a name, compared without regard to case.
+     *
+     * @throws SmartConnectNotFoundException naming the nearest names when there is none
+     */
+    public Integration integration(String name) {
+        return integrations.named(name);
+    }
+
+    /** The integration's key is not known to the service any more: its name is looked up again next time. */
+    public void forget(Integration gone) {
+        integrations.forget(gone);
+    }
+
+    /** The rows of an integration's data source, as they arrive (GetAllData, GetAllDataWithVariables). */
+    public RowStream query(String key, Map<String, String> variables) {
+        return new RowStream(calls.open(queryCall(key, variables)));
+    }
+
+    /** The data source's own XML, decoded from the XML around it, as it arrives in UTF-8. */
+    public InputStream queryXml(String key, Map<String, String> variables) {
+        return new DocumentStream(calls.open(queryCall(key, variables)));
+    }
+
+    private ApiCall queryCall(String key, Map<String, String> variables) {
+        ApiCall call = ApiCall.read(
+                        "POST", settings.apiUrl(), variables.isEmpty() ? "GetAllData" : "GetAllDataWithVariables")
+                .with("mapKey", key)
+                .accepting("application/xml");
+        return variables.isEmpty() ? call : call.sending(VariablesJson.body(variables));
+    }
+
+    /** The last runs, at most 10, in the service's order (GetHistoryForProcess). */
+    public RunHistory history(String key) {
+        Answer answer = calls.send(
+                ApiCall.read("GET", settings.apiUrl(), "GetHistoryForProcess").with("processId", key));
+        return RunHistory.of(key, Json.readList(answer, HistoryEntry.class), answer.date());
+    }
+
+    /**
+     * The errors of a run, at most the first 1000 (GetErrorsForProcessRun).
+     *
+     * @throws SmartConnectNotFoundException when the service says nothing about the run
+     */
+    public RunErrors errors(String key, long runNumber) {
+        Answer answer = calls.send(ApiCall.read("GET", settings.apiUrl(), "GetErrorsForProcessRun")
+                .with("processId", key)
+                .with("runNumber", String.valueOf(runNumber)));
+        ErrorsAnswer errors = Json.read(answer, ErrorsAnswer.class);
+        if (errors == null) {
+            throw new SmartConnectNotFoundException("The service knows no run " + runNumber + " of the integration "
+                    + key + ", or does not keep its errors any more");
+        }
+        return RunErrors.of(errors, runNumber);
+    }
+
+    /** Runs integrations. */
+    public RunCalls runs() {
+        return runs;
+    }
+}

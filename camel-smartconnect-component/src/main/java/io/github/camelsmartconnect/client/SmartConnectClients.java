@@ -1,0 +1,59 @@
+package io.github.camelsmartconnect.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+
+import io.github.camelsmartconnect.auth.TokenStore;
+
+/** The clients of one component: one for each user and company, on one pool of connections for each host. */
+public final class SmartConnectClients extends ServiceSupport {
+
+    private final ConcurrentMap<ClientSettings, SmartConnectClient> clients = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ConnectionSettings, HttpTransport> transports = new ConcurrentHashMap<>();
+    private final CamelContext context;
+    private final Clock clock;
+    private final Duration firstLook;
+    private final TokenStore tokens;
+
+    /**
+     * @param clock tells the time for tokens and for lost answers
+     * @param firstLook how long after the first look into the history the second one is, when an answer was lost
+     */
+    public SmartConnectClients(CamelContext context, Clock clock, Duration firstLook) {
+        this.context = context;
+        this.clock = clock;
+        this.firstLook = firstLook;
+        this.tokens = new TokenStore(clock);
+    }
+
+    /** The client of these settings, made at the first call. */
+    public SmartConnectClient client(ClientSettings settings) {
+        SmartConnectClient known = clients.get(settings);
+        return known != null
+                ? known
+                : clients.computeIfAbsent(
+                        settings,
+                        key -> new SmartConnectClient(key, transport(key.connection()), tokens, clock, firstLook));
+    }
+
+    private HttpTransport transport(ConnectionSettings settings) {
+        return transports.computeIfAbsent(settings, key -> {
+            var transport = new HttpTransport(context, key);
+            ServiceHelper.startService(transport);
+            return transport;
+        });
+    }
+
+    @Override
+    protected void doStop() {
+        clients.clear();
+        transports.values().forEach(ServiceHelper::stopAndShutdownService);
+        transports.clear();
+    }
+}

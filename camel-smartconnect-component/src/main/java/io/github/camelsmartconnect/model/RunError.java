@@ -1,0 +1,47 @@
+package io.github.camelsmartconnect.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A record that a run could not process (API document, sections 4 and 5).
+ *
+ * @param runNumber the number of the run
+ * @param recordId the service's id of the failed record (EONERUNIDENT); null where the service gives none
+ * @param message why the record failed (EONERUNERRORS), without white space around it
+ * @param tenantServer the server of the target tenant; null in the answer of a run
+ * @param tenantName the technical name of the target tenant; null in the answer of a run
+ * @param record the record's columns in their order, without the service's own {@code EONERUN...} columns; an
+ *     absent column is absent
+ */
+public record RunError(
+        long runNumber,
+        String recordId,
+        String message,
+        String tenantServer,
+        String tenantName,
+        Map<String, String> record) {
+
+    private static final String OWN_COLUMNS = "EONERUN";
+    private static final String MESSAGE = "EONERUNERRORS";
+    private static final String RECORD_ID = "EONERUNIDENT";
+
+    public RunError {
+        record = Collections.unmodifiableMap(new LinkedHashMap<>(record));
+    }
+
+    /** Takes the service's own columns out of a row of errors. */
+    public static RunError of(long runNumber, String tenantServer, String tenantName, Map<String, String> row) {
+        var record = new LinkedHashMap<>(row);
+        record.keySet().removeIf(column -> column.startsWith(OWN_COLUMNS));
+        String message = row.get(MESSAGE);
+        return new RunError(
+                runNumber,
+                row.get(RECORD_ID),
+                message == null ? null : message.strip(),
+                tenantServer,
+                tenantName,
+                record);
+    }
+}

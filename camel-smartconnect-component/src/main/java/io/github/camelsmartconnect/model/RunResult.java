@@ -1,0 +1,46 @@
+package io.github.camelsmartconnect.model;
+
+import java.util.List;
+
+/**
+ * What one run of an integration did (API document, section 4).
+ *
+ * @param name the integration's name (MapId)
+ * @param key the integration's key (MapKey), a GUID
+ * @param description the integration's description; may be null
+ * @param runNumber the run's number, rising by one for each run of the integration; 0 when nothing was sent
+ * @param status how the run ended
+ * @param recordCount the records processed (documents, where the integration groups rows)
+ * @param errorCount the records that failed (documents, where the integration groups rows)
+ * @param errorMessage the last error message of the run; may be null
+ * @param errors the failed records as far as the service handed them out; never null
+ */
+public record RunResult(
+        String name,
+        String key,
+        String description,
+        long runNumber,
+        RunStatus status,
+        int recordCount,
+        int errorCount,
+        String errorMessage,
+        List<RunError> errors) {
+
+    public RunResult {
+        errors = errors == null ? List.of() : List.copyOf(errors);
+    }
+
+    /** The result of sending no rows: the service was not called. */
+    public static RunResult skipped(Integration integration) {
+        return new RunResult(
+                integration.name(),
+                integration.key(),
+                integration.description(),
+                0,
+                RunStatus.SKIPPED,
+                0,
+                0,
+                null,
+                List.of());
+    }
+}

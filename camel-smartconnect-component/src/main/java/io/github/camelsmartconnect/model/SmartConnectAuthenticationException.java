@@ -1,0 +1,13 @@
+package io.github.camelsmartconnect.model;
+
+/**
+ * The service refused the sign-in, or the token and there is no other way to get one. After a refused sign-in the
+ * next attempts fail with this exception at once for a growing pause (30 seconds to 15 minutes), so that a wrong
+ * password does not lock the account.
+ */
+public class SmartConnectAuthenticationException extends SmartConnectException {
+
+    public SmartConnectAuthenticationException(String message) {
+        super(message);
+    }
+}

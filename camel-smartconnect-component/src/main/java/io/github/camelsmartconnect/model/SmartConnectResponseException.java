@@ -1,0 +1,63 @@
+package io.github.camelsmartconnect.model;
+
+import org.apache.camel.spi.HttpResponseAware;
+
+/** The service answered with an error status, or with something that can't be read. */
+public class SmartConnectResponseException extends SmartConnectException implements HttpResponseAware {
+
+    private final String operation;
+    private final String excerpt;
+    private int statusCode;
+
+    /**
+     * @param operation the call's name in the API, for example {@code GetMapList}
+     * @param statusCode the HTTP status
+     * @param excerpt the beginning of the body, free of secrets; empty where there was none
+     */
+    public SmartConnectResponseException(String message, String operation, int statusCode, String excerpt) {
+        super(message);
+        this.operation = operation;
+        this.statusCode = statusCode;
+        this.excerpt = excerpt;
+    }
+
+    /** The call's name in the API, for example {@code GetMapList}. */
+    public String getOperation() {
+        return operation;
+    }
+
+    /** The beginning of the answer's body, without secrets; at most some hundred characters. */
+    public String getExcerpt() {
+        return excerpt;
+    }
+
+    /** The HTTP status. */
+    public int getStatusCode() {
+        return statusCode;
+    }
+
+    /** Whether the service may mean that it knows no integration of this key: it answers nothing then, or 404. */
+    public boolean isUnknownKey() {
+        return statusCode == 404 || statusCode >= 200 && statusCode < 300 && excerpt.isEmpty();
+    }
+
+    @Override
+    public int getHttpResponseCode() {
+        return statusCode;
+    }
+
+    @Override
+    public void setHttpResponseCode(int statusCode) {
+        this.statusCode = statusCode;
+    }
+
+    @Override
+    public String getHttpResponseStatus() {
+        return String.valueOf(statusCode);
+    }
+
+    @Override
+    public void setHttpResponseStatus(String status) {
+        // the status code says it all
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.camelsmartconnect.model;
+
+import java.util.List;
+
+/**
+ * The answer of a run was lost, and the history did not tell which run was ours: the integration may or may not
+ * have run. It was not run a second time to find out.
+ */
+public class SmartConnectRunUnknownException extends SmartConnectRunException {
+
+    private final Long runNumberBefore;
+    private final transient List<Run> runsAfter;
+
+    public SmartConnectRunUnknownException(String message, Long runNumberBefore, List<Run> runsAfter, Throwable cause) {
+        super(message, cause);
+        this.runNumberBefore = runNumberBefore;
+        this.runsAfter = List.copyOf(runsAfter);
+    }
+
+    /** The number of the newest run before the call; null where the history could not be read before it. */
+    public Long getRunNumberBefore() {
+        return runNumberBefore;
+    }
+
+    /** The runs that the history showed after the call, any of which may be ours. */
+    public List<Run> getRunsAfter() {
+        return runsAfter;
+    }
+}
