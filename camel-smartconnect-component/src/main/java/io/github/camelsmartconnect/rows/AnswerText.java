@@ -1,0 +1,121 @@
+package io.github.camelsmartconnect.rows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+
+import javax.xml.stream.XMLStreamConstants;
+
+/**
+ * The outer document of an answer: the text of its one {@code string} element, decoded as it arrives.
+ *
+ * <p>The end of the text is reported only when the outer document was read to its own end, so a cut answer never looks
+ * complete.
+ */
+final class AnswerText extends Reader {
+
+    static final String NAMESPACE = "http://schemas.microsoft.com/2003/10/Serialization/";
+
+    private static final String WHAT = "answer";
+    /** Text is gathered up to this before it is handed on: the outer parser reports it in small pieces. */
+    private static final int ENOUGH = 4_000;
+
+    private final InputStream in;
+    private final Charset charset;
+    private final Reader source;
+
+    private XmlInput xml;
+    private int position;
+    private int available;
+    private boolean ended;
+
+    /** Reads an answer's bytes; nothing is read before the first call of {@code read}. */
+    AnswerText(InputStream in, Charset charset) {
+        this.in = in;
+        this.charset = charset;
+        this.source = null;
+    }
+
+    /** Reads an answer that is there as characters. */
+    AnswerText(Reader source) {
+        this.in = null;
+        this.charset = null;
+        this.source = source;
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+        if (xml == null) {
+            open();
+        }
+        int done = 0;
+        while (done < length && done < ENOUGH) {
+            if (available == 0 && !advance()) {
+                break;
+            }
+            int count = xml.copyText(position, buffer, offset + done, Math.min(available, length - done));
+            position += count;
+            available -= count;
+            done += count;
+        }
+        return done == 0 && length > 0 ? -1 : done;
+    }
+
+    private void open() throws IOException {
+        xml = XmlInput.open(source != null ? source : Decoding.reader(in, charset, WHAT), WHAT);
+        if (xml == null) {
+            throw new EmptyAnswerException("The answer is empty");
+        }
+        int event;
+        do {
+            event = xml.next();
+        } while (event != XMLStreamConstants.START_ELEMENT);
+        String name = xml.reader().getLocalName();
+        if ("html".equalsIgnoreCase(name)) {
+            throw LeadIn.htmlPage(WHAT);
+        }
+        if (!"string".equals(name) || !NAMESPACE.equals(xml.reader().getNamespaceURI())) {
+            throw xml.error("is not a 'string' element of " + NAMESPACE + " but '" + Excerpt.of(name) + "'");
+        }
+    }
+
+    /** Goes to the next piece of text; false at the end. */
+    private boolean advance() throws IOException {
+        while (!ended) {
+            switch (xml.next()) {
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    position = 0;
+                    available = xml.textLength();
+                    if (available > 0) {
+                        return true;
+                    }
+                }
+                case XMLStreamConstants.START_ELEMENT ->
+                    throw xml.error("holds the element '"
+                            + Excerpt.of(xml.reader().getLocalName()) + "' where only text may stand");
+                case XMLStreamConstants.END_ELEMENT -> readToEnd();
+                default -> {
+                    // comments and processing instructions carry no data
+                }
+            }
+        }
+        return false;
+    }
+
+    private void readToEnd() throws IOException {
+        int event;
+        do {
+            event = xml.next();
+        } while (event != XMLStreamConstants.END_DOCUMENT);
+        ended = true;
+    }
+
+    /** Closes the bytes only: the parser may be at work in another thread, and its buffers are its own. */
+    @Override
+    public void close() throws IOException {
+        if (in != null) {
+            in.close();
+        }
+    }
+}

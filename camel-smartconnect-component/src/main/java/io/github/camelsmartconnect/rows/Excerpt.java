@@ -1,0 +1,36 @@
+package io.github.camelsmartconnect.rows;
+
+/** Foreign text as a message may quote it: short, and without characters that could forge or hide a log line. */
+final class Excerpt {
+
+    static final int LIMIT = 100;
+
+    private Excerpt() {}
+
+    static String of(CharSequence text) {
+        return of(text, LIMIT);
+    }
+
+    static String of(CharSequence text, int limit) {
+        int end = Math.min(text.length(), limit);
+        StringBuilder excerpt = new StringBuilder(end + 3);
+        for (int i = 0; i < end; i++) {
+            char c = text.charAt(i);
+            excerpt.append(isPrintable(c) ? c : '?');
+        }
+        return end < text.length() ? excerpt.append("...").toString() : excerpt.toString();
+    }
+
+    private static boolean isPrintable(char c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelsmartconnect.rows;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Decodes each name of a document once. A document with ever new names would fill the memory, here and in the parser's
+ * own table, so their number is bounded.
+ */
+final class NameTable {
+
+    static final int MAX_LENGTH = 1_000;
+    static final int MAX_NAMES = 10_000;
+
+    private final String what;
+    private final Map<String, String> decoded = new HashMap<>();
+
+    NameTable(String what) {
+        this.what = what;
+    }
+
+    String decode(String raw) throws RowFormatException {
+        String known = decoded.get(raw);
+        return known != null ? known : add(raw);
+    }
+
+    private String add(String raw) throws RowFormatException {
+        if (raw.length() > MAX_LENGTH) {
+            throw new RowFormatException(
+                    "The " + what + " has a name of more than " + MAX_LENGTH + " characters: " + Excerpt.of(raw, 40));
+        }
+        if (decoded.size() == MAX_NAMES) {
+            throw new RowFormatException("The " + what + " has more than " + MAX_NAMES + " different names");
+        }
+        String name = XmlNames.decode(raw);
+        decoded.put(raw, name);
+        return name;
+    }
+}

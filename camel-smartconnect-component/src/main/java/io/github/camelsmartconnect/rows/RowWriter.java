@@ -1,0 +1,162 @@
+package io.github.camelsmartconnect.rows;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.Map;
+
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+import com.ctc.wstx.stax.WstxOutputFactory;
+
+/**
+ * Writes the rows of a run: the body of {@code RunMapDataTableWithErrors} in its last published form (API document,
+ * section 4).
+ *
+ * <pre>{@code
+ * <RequestData><Variables/><Xml><Table><CustomerNo>C0042</CustomerNo></Table>...</Xml></RequestData>
+ * }</pre>
+ *
+ * <p>A row is a map of column name to value. Names are encoded ({@link XmlNames}), values as {@link Values} says; null
+ * leaves the column out, {@code ""} is an empty element. Rows are written as the iterator gives them, so memory does not
+ * depend on their number.
+ */
+public final class RowWriter {
+
+    static final int MAX_NAME = NameTable.MAX_LENGTH;
+
+    private static final WstxOutputFactory FACTORY = new WstxOutputFactory();
+
+    private RowWriter() {}
+
+    /**
+     * Writes the body.
+     *
+     * @param out where to, in UTF-8; it is flushed at the end and not closed
+     * @param rows the rows; what the iterator throws comes through as it is
+     * @param variables the global variables, in their order; null or empty for none
+     * @return how many rows were written
+     * @throws RowValueException if a row, name or value can't be sent. What was written until then is no document
+     * @throws IOException what {@code out} threw
+     */
+    public static long write(OutputStream out, Iterator<? extends Map<?, ?>> rows, Map<String, String> variables)
+            throws IOException {
+        try {
+            XMLStreamWriter xml = FACTORY.createXMLStreamWriter(out, "UTF-8");
+            xml.writeStartElement("RequestData");
+            writeVariables(xml, variables);
+            xml.writeStartElement("Xml");
+            RowNames names = new RowNames();
+            long number = 0;
+            while (rows.hasNext()) {
+                writeRow(xml, rows.next(), ++number, names);
+            }
+            xml.writeEndElement();
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.flush();
+            return number;
+        } catch (XMLStreamException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    /**
+     * Checks rows as {@link #write} does, and writes nothing.
+     *
+     * @param rows the rows; the iterator is used up
+     * @throws RowValueException for the first row, name or value that can't be sent
+     */
+    public static void check(Iterator<? extends Map<?, ?>> rows) {
+        RowNames names = new RowNames();
+        long number = 0;
+        while (rows.hasNext()) {
+            Map<?, ?> row = row(rows.next(), ++number);
+            for (Map.Entry<?, ?> column : row.entrySet()) {
+                names.encode(column.getKey(), number);
+                value(column, number);
+            }
+        }
+    }
+
+    private static void writeVariables(XMLStreamWriter xml, Map<String, String> variables) throws XMLStreamException {
+        if (variables == null || variables.isEmpty()) {
+            xml.writeEmptyElement("Variables");
+            return;
+        }
+        xml.writeStartElement("Variables");
+        xml.writeStartElement("ArrayOfVariableOfstringstring");
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            xml.writeStartElement("VariableOfstringstring");
+            writeText(xml, "Key", variableText(variable.getKey(), variable.getKey()));
+            writeText(xml, "Value", variableText(variable.getKey(), variable.getValue()));
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+        xml.writeEndElement();
+    }
+
+    private static String variableText(String name, String text) {
+        if (text == null) {
+            throw new RowValueException("variable '" + Excerpt.of(String.valueOf(name)) + "' is null; give it a value");
+        }
+        try {
+            return Values.text(text);
+        } catch (IllegalArgumentException e) {
+            throw new RowValueException("variable '" + Excerpt.of(name) + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static void writeRow(XMLStreamWriter xml, Map<?, ?> given, long number, RowNames names)
+            throws XMLStreamException {
+        xml.writeStartElement("Table");
+        for (Map.Entry<?, ?> column : row(given, number).entrySet()) {
+            String name = names.encode(column.getKey(), number);
+            String value = value(column, number);
+            if (value != null) {
+                writeText(xml, name, value);
+            }
+        }
+        xml.writeEndElement();
+    }
+
+    private static void writeText(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
+        xml.writeStartElement(name);
+        if (!text.isEmpty()) {
+            xml.writeCharacters(text);
+        }
+        xml.writeEndElement();
+    }
+
+    private static Map<?, ?> row(Map<?, ?> row, long number) {
+        if (row == null) {
+            throw new RowValueException("row " + number + " is null; leave it out");
+        }
+        return row;
+    }
+
+    private static String value(Map.Entry<?, ?> column, long number) {
+        Object value = column.getValue();
+        if (value == null) {
+            return null;
+        }
+        try {
+            return Values.text(value);
+        } catch (IllegalArgumentException e) {
+            throw new RowValueException(
+                    "row " + number + ", column '" + Excerpt.of(String.valueOf(column.getKey())) + "': "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static IOException unwrapped(XMLStreamException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io) {
+                return io;
+            }
+        }
+        return new IOException("The rows can't be written: " + failure.getMessage(), failure);
+    }
+}

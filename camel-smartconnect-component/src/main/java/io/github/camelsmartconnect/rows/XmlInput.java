@@ -1,0 +1,187 @@
+package io.github.camelsmartconnect.rows;
+
+import java.io.IOException;
+import java.io.Reader;
+
+import javax.xml.stream.Location;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxEOFException;
+import com.ctc.wstx.exc.WstxLazyException;
+import com.ctc.wstx.stax.WstxInputFactory;
+import org.codehaus.stax2.XMLStreamReader2;
+
+/**
+ * One document under a hardened parser: no document type, no entities but the five of XML, bounded depth, attributes
+ * and pieces ({@link GuardedReader}); errors come as {@link RowFormatException}, or as the very I/O error that the
+ * source threw.
+ */
+final class XmlInput {
+
+    static final int MAX_DEPTH = 100;
+
+    private static final int BUFFER = 16_000;
+    private static final WstxInputFactory FACTORY = factory();
+
+    private final String what;
+    private final GuardedReader guard;
+    private final XMLStreamReader2 xml;
+
+    private XmlInput(String what, GuardedReader guard, XMLStreamReader2 xml) {
+        this.what = what;
+        this.guard = guard;
+        this.xml = xml;
+    }
+
+    private static WstxInputFactory factory() {
+        // by class: what newFactory() finds depends on the class path, and may be four times as slow
+        WstxInputFactory factory = new WstxInputFactory();
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+        factory.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, BUFFER);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 256);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 100_000);
+        return factory;
+    }
+
+    /**
+     * Opens a document.
+     *
+     * @param what how messages call it
+     * @return null when there is nothing but white space
+     */
+    static XmlInput open(Reader source, String what) throws IOException {
+        GuardedReader guard = new GuardedReader(source, what);
+        LeadIn leadIn = new LeadIn(guard, what);
+        if (leadIn.isEmpty()) {
+            return null;
+        }
+        leadIn.checkMarkup();
+        try {
+            XmlInput input =
+                    new XmlInput(what, guard, (XMLStreamReader2) FACTORY.createXMLStreamReader((String) null, leadIn));
+            input.checkVersion();
+            return input;
+        } catch (XMLStreamException e) {
+            throw failure(e, what);
+        }
+    }
+
+    /** What XML 1.1 allows beyond 1.0 has no way on: .NET doesn't know it. */
+    private void checkVersion() throws RowFormatException {
+        if ("1.1".equals(xml.getVersion())) {
+            throw new RowFormatException("The " + what + " is XML 1.1; only XML 1.0 is supported");
+        }
+    }
+
+    /** The next event, one of {@link XMLStreamConstants}; never a document type. */
+    int next() throws IOException {
+        try {
+            int event = xml.next();
+            guard.event();
+            if (event == XMLStreamConstants.DTD) {
+                throw documentType();
+            }
+            return event;
+        } catch (XMLStreamException e) {
+            throw failure(e, what);
+        }
+    }
+
+    private RowFormatException documentType() throws XMLStreamException {
+        if ("html".equalsIgnoreCase(xml.getDTDInfo().getDTDRootName())) {
+            return LeadIn.htmlPage(what);
+        }
+        return error("has a document type (DOCTYPE), which is not allowed");
+    }
+
+    /** The text of the event. */
+    String text() throws IOException {
+        try {
+            return xml.getText();
+        } catch (WstxLazyException e) {
+            throw failure(e, what);
+        }
+    }
+
+    int textLength() throws IOException {
+        try {
+            return xml.getTextLength();
+        } catch (WstxLazyException e) {
+            throw failure(e, what);
+        }
+    }
+
+    /** Copies from the event's text; returns how much. */
+    int copyText(int from, char[] target, int offset, int length) throws IOException {
+        try {
+            return xml.getTextCharacters(from, target, offset, length);
+        } catch (XMLStreamException e) {
+            throw failure(e, what);
+        } catch (WstxLazyException e) {
+            throw failure(e, what);
+        }
+    }
+
+    void appendText(StringBuilder target) throws IOException {
+        int length = textLength();
+        target.append(xml.getTextCharacters(), xml.getTextStart(), length);
+    }
+
+    boolean isBlankText() throws IOException {
+        try {
+            return xml.isWhiteSpace();
+        } catch (WstxLazyException e) {
+            throw failure(e, what);
+        }
+    }
+
+    /** The parser itself, to look at an element with, or to copy an event from. */
+    XMLStreamReader2 reader() {
+        return xml;
+    }
+
+    /** An error at the current place. */
+    RowFormatException error(String problem) {
+        return new RowFormatException("The " + what + " " + problem + place(xml.getLocation()));
+    }
+
+    static IOException failure(Throwable failure, String what) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io) {
+                return io;
+            }
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof WstxEOFException end) {
+                return new RowFormatException(
+                        "The " + what + " ended before it was complete" + place(end.getLocation()));
+            }
+            if (cause instanceof XMLStreamException wrong) {
+                // without a cause: the parser's own message may quote a megabyte of the document
+                return new RowFormatException("The " + what + " is not well-formed XML" + place(wrong.getLocation())
+                        + ": " + Excerpt.of(firstLine(wrong.getMessage())));
+            }
+        }
+        return new RowFormatException(
+                "The " + what + " can't be read: " + Excerpt.of(firstLine(String.valueOf(failure.getMessage()))));
+    }
+
+    private static String place(Location location) {
+        return location == null || location.getLineNumber() < 1
+                ? ""
+                : " (line " + location.getLineNumber() + ", column " + location.getColumnNumber() + ")";
+    }
+
+    private static String firstLine(String message) {
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.camelsmartconnect.rows;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.ctc.wstx.util.XmlChars;
+
+/**
+ * Names as .NET codes them in XML ({@code XmlConvert.EncodeLocalName} and {@code DecodeName}; API document, section 8):
+ * a character that a name can't hold becomes {@code _xHHHH_}, a surrogate pair {@code _xHHHHHHHH_}.
+ *
+ * <p>Encoding and decoding give back every name. A name that already looks encoded has its underscore encoded:
+ * {@code a_x0020_b} becomes {@code a_x005F_x0020_b}.
+ */
+public final class XmlNames {
+
+    private static final Pattern ENCODED = Pattern.compile("_[Xx](?:([0-9a-fA-F]{4})|([0-9a-fA-F]{8}))_");
+    /** The underscore may be the end of the one before, hence not part of the match. */
+    private static final Pattern LOOKS_ENCODED = Pattern.compile("(?<=_)[Xx][0-9a-fA-F]{4}(?:[0-9a-fA-F]{4})?_");
+
+    private XmlNames() {}
+
+    /**
+     * Makes any name a valid XML name without a colon.
+     *
+     * @param name a name, not null
+     * @return the encoded name; the same when there is nothing to encode
+     */
+    public static String encode(String name) {
+        StringBuilder encoded = null;
+        Matcher lookAlike = LOOKS_ENCODED.matcher(name);
+        int nextLookAlike = find(lookAlike);
+        int length = name.length();
+        for (int i = 0; i < length; i++) {
+            char c = name.charAt(i);
+            boolean isLookAlike = i == nextLookAlike;
+            if (isLookAlike) {
+                nextLookAlike = find(lookAlike);
+            }
+            if (!isLookAlike && isNameChar(c, i == 0)) {
+                if (encoded != null) {
+                    encoded.append(c);
+                }
+                continue;
+            }
+            if (encoded == null) {
+                encoded = new StringBuilder(length + 20).append(name, 0, i);
+            }
+            int codePoint = name.codePointAt(i);
+            if (Character.isSupplementaryCodePoint(codePoint)) {
+                encoded.append(String.format("_x%08X_", codePoint));
+                i++;
+            } else {
+                encoded.append(String.format("_x%04X_", codePoint));
+            }
+        }
+        return encoded == null ? name : encoded.toString();
+    }
+
+    /**
+     * Gives back the name that was encoded.
+     *
+     * @param name a name as it stands in XML, not null
+     * @return the decoded name; the same when there is nothing to decode. What looks encoded but is no character stays
+     */
+    public static String decode(String name) {
+        if (name.indexOf('_') < 0) {
+            return name;
+        }
+        Matcher encoded = ENCODED.matcher(name);
+        StringBuilder decoded = null;
+        int copied = 0;
+        while (encoded.find()) {
+            String four = encoded.group(1);
+            long codePoint = Long.parseLong(four != null ? four : encoded.group(2), 16);
+            if (codePoint > Character.MAX_CODE_POINT) {
+                continue;
+            }
+            if (decoded == null) {
+                decoded = new StringBuilder(name.length());
+            }
+            decoded.append(name, copied, encoded.start()).appendCodePoint((int) codePoint);
+            copied = encoded.end();
+        }
+        return decoded == null
+                ? name
+                : decoded.append(name, copied, name.length()).toString();
+    }
+
+    private static int find(Matcher lookAlike) {
+        return lookAlike.find() ? lookAlike.start() - 1 : -1;
+    }
+
+    private static boolean isNameChar(char c, boolean first) {
+        if (c == ':' || Character.isSurrogate(c)) {
+            return false;
+        }
+        if (c < 0x80) {
+            boolean starts = c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            return starts || !first && (c == '-' || c == '.' || c >= '0' && c <= '9');
+        }
+        return first ? XmlChars.is10NameStartChar(c) : XmlChars.is10NameChar(c);
+    }
+}
