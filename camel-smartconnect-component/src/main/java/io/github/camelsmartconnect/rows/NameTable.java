@@ -10,7 +10,7 @@ import java.util.Map;
 final class NameTable {
 
     static final int MAX_LENGTH = 1_000;
-    static final int MAX_NAMES = 10_000;
+    static final int MAX_NAMES = 5_000;
 
     private final String what;
     private final Map<String, String> decoded = new HashMap<>();

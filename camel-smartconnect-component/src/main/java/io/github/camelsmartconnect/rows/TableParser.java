@@ -55,7 +55,7 @@ final class TableParser {
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> readToEnd();
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> blank("between rows");
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> checkBlank();
                 default -> {
                     // comments and processing instructions carry no data
                 }
@@ -114,8 +114,7 @@ final class TableParser {
                     columns = Math.max(row.size(), 4);
                     return row;
                 }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
-                    blank("outside of a column in row " + rowNumber);
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> checkBlank();
                 default -> {
                     // comments and processing instructions carry no data
                 }
@@ -190,9 +189,11 @@ final class TableParser {
         }
     }
 
-    private void blank(String where) throws IOException {
+    /** Text beside columns would be lost without a word. */
+    private void checkBlank() throws RowFormatException {
         if (!xml.isBlankText()) {
-            throw xml.error("has text " + where + ": '" + Excerpt.of(xml.text(), 40) + "'");
+            throw xml.error("is not a table of rows: text outside of columns, in or after row " + rowNumber + ": '"
+                    + Excerpt.of(xml.text(), 40) + "'");
         }
     }
 

@@ -10,8 +10,8 @@ import javax.xml.stream.XMLStreamException;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.exc.WstxEOFException;
-import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
+import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
 
 /**
@@ -44,6 +44,8 @@ final class XmlInput {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+        // else errors come late, as runtime exceptions out of plain getters
+        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, BUFFER);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 256);
@@ -103,20 +105,12 @@ final class XmlInput {
     }
 
     /** The text of the event. */
-    String text() throws IOException {
-        try {
-            return xml.getText();
-        } catch (WstxLazyException e) {
-            throw failure(e, what);
-        }
+    String text() {
+        return xml.getText();
     }
 
-    int textLength() throws IOException {
-        try {
-            return xml.getTextLength();
-        } catch (WstxLazyException e) {
-            throw failure(e, what);
-        }
+    int textLength() {
+        return xml.getTextLength();
     }
 
     /** Copies from the event's text; returns how much. */
@@ -125,22 +119,15 @@ final class XmlInput {
             return xml.getTextCharacters(from, target, offset, length);
         } catch (XMLStreamException e) {
             throw failure(e, what);
-        } catch (WstxLazyException e) {
-            throw failure(e, what);
         }
     }
 
-    void appendText(StringBuilder target) throws IOException {
-        int length = textLength();
-        target.append(xml.getTextCharacters(), xml.getTextStart(), length);
+    void appendText(StringBuilder target) {
+        target.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
     }
 
-    boolean isBlankText() throws IOException {
-        try {
-            return xml.isWhiteSpace();
-        } catch (WstxLazyException e) {
-            throw failure(e, what);
-        }
+    boolean isBlankText() {
+        return xml.isWhiteSpace();
     }
 
     /** The parser itself, to look at an element with, or to copy an event from. */
@@ -153,25 +140,20 @@ final class XmlInput {
         return new RowFormatException("The " + what + " " + problem + place(xml.getLocation()));
     }
 
-    static IOException failure(Throwable failure, String what) {
+    /** What to throw for the parser's exception. */
+    static IOException failure(XMLStreamException failure, String what) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException io) {
                 return io;
             }
         }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof WstxEOFException end) {
-                return new RowFormatException(
-                        "The " + what + " ended before it was complete" + place(end.getLocation()));
-            }
-            if (cause instanceof XMLStreamException wrong) {
-                // without a cause: the parser's own message may quote a megabyte of the document
-                return new RowFormatException("The " + what + " is not well-formed XML" + place(wrong.getLocation())
-                        + ": " + Excerpt.of(firstLine(wrong.getMessage())));
-            }
+        if (failure instanceof WstxEOFException) {
+            return new RowFormatException(
+                    "The " + what + " ended before it was complete" + place(failure.getLocation()));
         }
-        return new RowFormatException(
-                "The " + what + " can't be read: " + Excerpt.of(firstLine(String.valueOf(failure.getMessage()))));
+        // without a cause: the parser's own message may quote a megabyte of the document
+        return new RowFormatException("The " + what + " is not well-formed XML" + place(failure.getLocation()) + ": "
+                + Excerpt.of(firstLine(failure.getMessage())));
     }
 
     private static String place(Location location) {
