@@ -32,20 +32,23 @@ final class QueryProducer extends SmartConnectProducer {
                 exchange.getMessage().setHeader(SmartConnectConstants.ROW_COUNT, rows.size());
                 exchange.getMessage().setBody(rows);
             }
-            case STREAM -> exchange.getMessage().setBody(read(exchange, client, integration -> {
-                announce(exchange, integration);
-                RowStream rows = client.query(integration.key(), variables);
-                // the first row now, so that what fails at once fails here
-                rows.hasNext();
-                return new ExchangeRows(rows, exchange, getEndpoint().getComponent().stopSignals());
-            }));
-            case XML -> exchange.getMessage().setBody(read(exchange, client, integration -> {
-                announce(exchange, integration);
-                return new ExchangeDocument(
-                        client.queryXml(integration.key(), variables),
-                        exchange,
-                        getEndpoint().getComponent().stopSignals());
-            }));
+            case STREAM ->
+                exchange.getMessage().setBody(read(exchange, client, integration -> {
+                    announce(exchange, integration);
+                    RowStream rows = client.query(integration.key(), variables);
+                    // the first row now, so that what fails at once fails here
+                    rows.hasNext();
+                    return new ExchangeRows(
+                            rows, exchange, getEndpoint().getComponent().stopSignals());
+                }));
+            case XML ->
+                exchange.getMessage().setBody(read(exchange, client, integration -> {
+                    announce(exchange, integration);
+                    return new ExchangeDocument(
+                            client.queryXml(integration.key(), variables),
+                            exchange,
+                            getEndpoint().getComponent().stopSignals());
+                }));
         }
     }
 

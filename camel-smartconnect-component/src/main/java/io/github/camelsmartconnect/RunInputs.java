@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,6 @@ import java.io.PushbackInputStream;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.StringReader;
-import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,23 +45,27 @@ final class RunInputs {
             return new RunInput.DataSource();
         }
         if (body == null) {
-            throw new IllegalArgumentException("The message has no body, and input=" + type + " wants one: " + REMEDIES);
+            throw new IllegalArgumentException(
+                    "The message has no body, and input=" + type + " wants one: " + REMEDIES);
         }
         if (isRows(body)) {
             if (type == InputType.XML) {
-                throw new IllegalArgumentException("The body is a " + body.getClass().getName()
-                        + ", and input=XML wants a document: set input=ROWS or input=AUTO to send rows");
+                throw new IllegalArgumentException(
+                        "The body is a " + body.getClass().getName()
+                                + ", and input=XML wants a document: set input=ROWS or input=AUTO to send rows");
             }
             return rows(body);
         }
         RunInput document = document(exchange, body);
         if (document == null) {
-            throw new IllegalArgumentException("A body of type " + body.getClass().getName() + " can't be sent: " + REMEDIES);
+            throw new IllegalArgumentException(
+                    "A body of type " + body.getClass().getName() + " can't be sent: " + REMEDIES);
         }
         if (type == InputType.ROWS) {
-            throw new IllegalArgumentException("The body is a " + body.getClass().getName()
-                    + ", and input=ROWS wants rows: a Map, or a List, an Iterator, an array or a Stream of Maps."
-                    + " unmarshal() makes them of CSV or JSON");
+            throw new IllegalArgumentException(
+                    "The body is a " + body.getClass().getName()
+                            + ", and input=ROWS wants rows: a Map, or a List, an Iterator, an array or a Stream of Maps."
+                            + " unmarshal() makes them of CSV or JSON");
         }
         return document;
     }
@@ -114,11 +118,11 @@ final class RunInputs {
             return new RunInput.Xml(() -> new ByteArrayInputStream(bytes), true);
         }
         if (body instanceof InputStream stream) {
-            InputStream content = notEmpty(stream);
+            InputStream content = notEmpty(exchange, stream);
             return new RunInput.Xml(() -> content, false);
         }
         if (body instanceof Reader reader) {
-            Reader content = notEmpty(reader);
+            Reader content = notEmpty(exchange, reader);
             return new RunInput.XmlText(() -> content, false);
         }
         if (body instanceof StreamSource source && (source.getInputStream() != null || source.getReader() != null)) {
@@ -153,8 +157,9 @@ final class RunInputs {
         // a copy in memory, as the tree it comes from is
         byte[] bytes = exchange.getContext().getTypeConverter().tryConvertTo(byte[].class, exchange, body);
         if (bytes == null) {
-            throw new IllegalArgumentException("A body of type " + body.getClass().getName()
-                    + " can't be converted to bytes: add camel-xml-jaxp to the dependencies, or " + REMEDIES);
+            throw new IllegalArgumentException(
+                    "A body of type " + body.getClass().getName()
+                            + " can't be converted to bytes: add camel-xml-jaxp to the dependencies, or " + REMEDIES);
         }
         return new RunInput.Xml(() -> new ByteArrayInputStream(bytes), true);
     }
@@ -163,19 +168,21 @@ final class RunInputs {
         return exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, body);
     }
 
-    private static InputStream notEmpty(InputStream stream) throws IOException {
+    private static InputStream notEmpty(Exchange exchange, InputStream stream) throws IOException {
         var content = new PushbackInputStream(stream);
         int first = content.read();
         failIfEmpty(first < 0);
         content.unread(first);
+        exchange.getMessage().setBody(content);
         return content;
     }
 
-    private static Reader notEmpty(Reader reader) throws IOException {
+    private static Reader notEmpty(Exchange exchange, Reader reader) throws IOException {
         var content = new PushbackReader(reader);
         int first = content.read();
         failIfEmpty(first < 0);
         content.unread(first);
+        exchange.getMessage().setBody(content);
         return content;
     }
 

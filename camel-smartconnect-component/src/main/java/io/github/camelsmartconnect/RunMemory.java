@@ -52,18 +52,20 @@ final class RunMemory {
 
     /** Remembers a failure after which the integration may have run, or its input is spent. */
     void remember(Exception e, RunInput input) {
-        if (mayHaveRun(e) || !input.isRepeatable()) {
+        if (mayHaveRun(e) || !input.isRepeatable() && !isUntouched(e)) {
             exchange.setProperty(PROPERTY, new Failure(node, e));
         }
     }
 
     private static boolean mayHaveRun(Exception e) {
-        if (e instanceof RequestNotSentException
-                || e instanceof SmartConnectAuthenticationException
-                || e instanceof IllegalArgumentException) {
+        if (isUntouched(e) || e instanceof IllegalArgumentException) {
             return false;
         }
         // the service wants fewer calls, and took none
         return !(e instanceof SmartConnectResponseException refused && refused.getStatusCode() == 429);
+    }
+
+    private static boolean isUntouched(Exception e) {
+        return e instanceof RequestNotSentException || e instanceof SmartConnectAuthenticationException;
     }
 }

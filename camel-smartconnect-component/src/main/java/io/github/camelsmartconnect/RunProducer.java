@@ -89,7 +89,8 @@ final class RunProducer extends SmartConnectProducer {
                             variables,
                             input,
                             new RunWatch(
-                                    Duration.ofMillis(getEndpoint().getConfiguration().getRunTimeout()),
+                                    Duration.ofMillis(
+                                            getEndpoint().getConfiguration().getRunTimeout()),
                                     getEndpoint().zone(),
                                     pause -> stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)));
         }

@@ -48,14 +48,16 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SmartConnectOperation operation = SmartConnectOperation.of(remaining);
-        var endpoint = new SmartConnectEndpoint(
-                withoutSecrets(uri, parameters), this, operation, configuration.copy());
+        var endpoint = new SmartConnectEndpoint(withoutSecrets(uri, parameters), this, operation, configuration.copy());
         endpoint.setVariables(PropertiesHelper.extractProperties(parameters, "variables."));
         setProperties(endpoint, parameters);
         if (!parameters.isEmpty()) {
             UnknownOptions.report(
                     parameters,
-                    getCamelContext().getCamelContextExtension().getEndpointUriFactory("smartconnect").propertyNames(),
+                    getCamelContext()
+                            .getCamelContextExtension()
+                            .getEndpointUriFactory("smartconnect")
+                            .propertyNames(),
                     endpoint);
         } else {
             endpoint.validate();

@@ -42,9 +42,7 @@ public class SmartConnectConfiguration implements Cloneable {
     @UriParam(label = "security", secret = true, description = "The user's password. It is sent RSA-encrypted.")
     private String password;
 
-    @UriParam(
-            label = "common",
-            description = "The tenant's Customer Id (a GUID), as System > API Settings shows it.")
+    @UriParam(label = "common", description = "The tenant's Customer Id (a GUID), as System > API Settings shows it.")
     private String companyId;
 
     @UriParam(

@@ -43,7 +43,10 @@ public final class SmartConnectConstants {
     @Metadata(description = "The integration's key (MapKey), a GUID.", javaType = "String")
     public static final String KEY = "CamelSmartConnectKey";
 
-    @Metadata(label = "producer", description = "How many rows a query answered (outputType=LIST).", javaType = "Integer")
+    @Metadata(
+            label = "producer",
+            description = "How many rows a query answered (outputType=LIST).",
+            javaType = "Integer")
     public static final String ROW_COUNT = "CamelSmartConnectRowCount";
 
     @Metadata(description = "The number of the run.", javaType = "Long")

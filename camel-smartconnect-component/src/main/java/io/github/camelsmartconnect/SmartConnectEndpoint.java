@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -17,6 +18,9 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
 
@@ -31,6 +35,8 @@ import io.github.camelsmartconnect.client.SmartConnectClient;
         category = {Category.CLOUD, Category.API},
         headersClass = SmartConnectConstants.class)
 public class SmartConnectEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmartConnectEndpoint.class);
 
     private static final long DEFAULT_DELAY = 60_000;
 
@@ -50,8 +56,9 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
 
     @UriParam(
             label = "common",
-            description = "The key of the integration (MapKey), a GUID: instead of `name`, which then need not be looked"
-                    + " up.")
+            description =
+                    "The key of the integration (MapKey), a GUID: instead of `name`, which then need not be looked"
+                            + " up.")
     private String key;
 
     @UriParam(
@@ -65,8 +72,9 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
     @UriParam(
             label = "producer",
             defaultValue = "LIST",
-            description = "What a query answers: a list of rows, a closeable iterator of rows at constant memory, or the"
-                    + " data source's own XML as a stream.")
+            description =
+                    "What a query answers: a list of rows, a closeable iterator of rows at constant memory, or the"
+                            + " data source's own XML as a stream.")
     private OutputType outputType = OutputType.LIST;
 
     @UriParam(
@@ -85,8 +93,9 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
     @UriParam(
             label = "producer,advanced",
             defaultValue = "false",
-            description = "Whether Camel's error handler may run the integration again. By default a redelivered message"
-                    + " whose run failed, or ended nobody knows how, fails again without a call.")
+            description =
+                    "Whether Camel's error handler may run the integration again. By default a redelivered message"
+                            + " whose run failed, or ended nobody knows how, fails again without a call.")
     private boolean rerunOnRedelivery;
 
     @UriParam(
@@ -225,8 +234,26 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
             return ZoneId.of(timeZone);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "The option 'timeZone' is '" + timeZone + "', which is no zone: use one such as UTC or Europe/Berlin",
+                    "The option 'timeZone' is '" + timeZone
+                            + "', which is no zone: use one such as UTC or Europe/Berlin",
                     e);
+        }
+    }
+
+    /** Starts what remembers the deliveries; one that the user set is stopped with the context. */
+    void startRepository() throws Exception {
+        if (idempotentRepository == null) {
+            LOG.warn(
+                    "{} has no idempotentRepository: what was delivered is remembered in memory, so that a restart of the"
+                            + " application {}",
+                    getEndpointUri(),
+                    startingRun == StartingRun.EARLIEST
+                            ? "delivers again what the last 10 runs of an integration left"
+                            : "passes over what runs leave in the meantime");
+            idempotentRepository = MemoryIdempotentRepository.memoryIdempotentRepository(new ConcurrentHashMap<>());
+        }
+        if (!getCamelContext().hasService(idempotentRepository)) {
+            getCamelContext().addService(idempotentRepository, true, true);
         }
     }
 

@@ -34,8 +34,8 @@ public enum SmartConnectOperation {
         return Arrays.stream(values())
                 .filter(operation -> operation.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no operation '" + name
-                        + "': use one of " + list(operation -> true) + ", as in smartconnect:run?name=..."));
+                .orElseThrow(() -> new IllegalArgumentException("There is no operation '" + name + "': use one of "
+                        + list(operation -> true) + ", as in smartconnect:run?name=..."));
     }
 
     SmartConnectProducer newProducer(SmartConnectEndpoint endpoint) {

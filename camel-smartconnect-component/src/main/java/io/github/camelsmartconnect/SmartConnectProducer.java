@@ -60,9 +60,10 @@ abstract class SmartConnectProducer extends DefaultProducer {
         if (endpoint.getName() != null) {
             return client.integration(endpoint.getName());
         }
-        throw new IllegalArgumentException("smartconnect:" + endpoint.getOperation().name()
-                + " does not know which integration: set the option 'name' or 'key', or the header "
-                + SmartConnectConstants.OVERRIDE_NAME + " or " + SmartConnectConstants.OVERRIDE_KEY);
+        throw new IllegalArgumentException(
+                "smartconnect:" + endpoint.getOperation().name()
+                        + " does not know which integration: set the option 'name' or 'key', or the header "
+                        + SmartConnectConstants.OVERRIDE_NAME + " or " + SmartConnectConstants.OVERRIDE_KEY);
     }
 
     /**

@@ -42,9 +42,8 @@ final class StopSignals extends ServiceSupport implements ShutdownPrepared {
     private static Stream<Route> routes(Exchange exchange) {
         UnitOfWork work = exchange.getUnitOfWork();
         Route current = work == null ? null : work.getRoute();
-        Route first = exchange.getFromRouteId() == null
-                ? null
-                : exchange.getContext().getRoute(exchange.getFromRouteId());
+        Route first =
+                exchange.getFromRouteId() == null ? null : exchange.getContext().getRoute(exchange.getFromRouteId());
         return Stream.of(current, first).filter(Objects::nonNull).distinct();
     }
 

@@ -61,11 +61,13 @@ final class StreamLife implements Closeable {
     /** Fails when the stream was ended from outside before its end was reached. */
     void failIfEnded(String what) {
         switch (state.get()) {
-            case EXCHANGE_COMPLETE -> throw new SmartConnectException(what
-                    + " can't be read any more: their exchange is complete, and with it the connection was given back."
-                    + " Read them within the route, for example by split(body()).streaming(), or use outputType=LIST");
-            case STOPPED -> throw new SmartConnectException(
-                    what + " were not read to their end: the route is being stopped");
+            case EXCHANGE_COMPLETE ->
+                throw new SmartConnectException(
+                        what
+                                + " can't be read any more: their exchange is complete, and with it the connection was given back."
+                                + " Read them within the route, for example by split(body()).streaming(), or use outputType=LIST");
+            case STOPPED ->
+                throw new SmartConnectException(what + " were not read to their end: the route is being stopped");
             default -> {
                 // open, or ended in good order
             }

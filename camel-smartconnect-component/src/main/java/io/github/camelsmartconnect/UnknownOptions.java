@@ -21,11 +21,13 @@ final class UnknownOptions {
      * endpoint refuses to be used then, which ends the start of the route as well.
      */
     static void report(Map<String, Object> unknown, Set<String> options, SmartConnectEndpoint endpoint) {
-        var message = new StringBuilder("smartconnect:" + endpoint.getOperation().name() + " has no option ");
+        var message =
+                new StringBuilder("smartconnect:" + endpoint.getOperation().name() + " has no option ");
         String separator = "";
         boolean maybeSecret = false;
         for (String option : new TreeSet<>(unknown.keySet())) {
-            maybeSecret |= SmartConnectConfiguration.SECRETS.stream().anyMatch(name -> NearestNames.isNear(option, name));
+            maybeSecret |=
+                    SmartConnectConfiguration.SECRETS.stream().anyMatch(name -> NearestNames.isNear(option, name));
             message.append(separator)
                     .append("'")
                     .append(option)

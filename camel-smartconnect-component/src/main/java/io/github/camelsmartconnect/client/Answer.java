@@ -42,8 +42,7 @@ record Answer(ApiCall call, RequestSecrets secrets, int status, ContentType cont
     }
 
     /** An answer of which only the beginning is read. */
-    static Answer beginning(
-            ApiCall call, RequestSecrets secrets, ClassicHttpResponse response, InputStream unread)
+    static Answer beginning(ApiCall call, RequestSecrets secrets, ClassicHttpResponse response, InputStream unread)
             throws IOException {
         return new Answer(
                 call,
@@ -98,7 +97,8 @@ record Answer(ApiCall call, RequestSecrets secrets, int status, ContentType cont
 
     /** The body's beginning for people: short, on one line, without secrets. */
     String excerpt() {
-        String clean = secrets.removeFrom(text()).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String clean =
+                secrets.removeFrom(text()).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return clean.length() <= EXCERPT_CHARACTERS ? clean : clean.substring(0, EXCERPT_CHARACTERS) + "...";
     }
 

@@ -51,7 +51,8 @@ final class ApiAnswers {
     }
 
     /** The answer of GetErrorsForProcessRun. */
-    record ErrorsAnswer(String mapKey, String mapId, String mapDescription, long runNumber, List<ErrorTenant> runTenants) {
+    record ErrorsAnswer(
+            String mapKey, String mapId, String mapDescription, long runNumber, List<ErrorTenant> runTenants) {
 
         List<ErrorTenant> tenants() {
             return runTenants == null ? List.of() : runTenants;

@@ -46,13 +46,11 @@ record ApiCall(
     }
 
     ApiCall with(String parameter, String value) {
-        return new ApiCall(
-                operation, method, url, and(parameters, parameter, value), secrets, accept, body, onlyReads);
+        return new ApiCall(operation, method, url, and(parameters, parameter, value), secrets, accept, body, onlyReads);
     }
 
     ApiCall withSecret(String parameter, String value) {
-        return new ApiCall(
-                operation, method, url, parameters, and(secrets, parameter, value), accept, body, onlyReads);
+        return new ApiCall(operation, method, url, parameters, and(secrets, parameter, value), accept, body, onlyReads);
     }
 
     ApiCall accepting(String mediaType) {

@@ -66,10 +66,12 @@ final class HttpTransport extends ServiceSupport {
         var secrets = new RequestSecrets(call.secrets());
         HttpUriRequestBase request = call.toRequest(secrets);
         try {
-            ClassicHttpResponse response = client.executeOpen(RoutingSupport.determineHost(request), request, context(call));
+            ClassicHttpResponse response =
+                    client.executeOpen(RoutingSupport.determineHost(request), request, context(call));
             return new OpenAnswer(call, secrets, request, response, e -> explain(call, secrets, e));
         } catch (HttpException e) {
-            throw new IllegalArgumentException("'" + call.url() + "' is no URL with a host: check the option 'apiUrl'", e);
+            throw new IllegalArgumentException(
+                    "'" + call.url() + "' is no URL with a host: check the option 'apiUrl'", e);
         } catch (IOException e) {
             throw explain(call, secrets, e);
         }

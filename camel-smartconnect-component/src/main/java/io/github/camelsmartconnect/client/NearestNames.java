@@ -29,6 +29,7 @@ public final class NearestNames {
     public static boolean isNear(String misspelt, String known) {
         String wanted = misspelt.toLowerCase(Locale.ROOT);
         String name = known.toLowerCase(Locale.ROOT);
-        return wanted.contains(name) || LevenshteinDistance.getDefaultInstance().apply(wanted, name) <= name.length() / 2;
+        return wanted.contains(name)
+                || LevenshteinDistance.getDefaultInstance().apply(wanted, name) <= name.length() / 2;
     }
 }

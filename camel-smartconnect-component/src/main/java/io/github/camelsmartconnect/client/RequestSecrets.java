@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.client;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -7,8 +8,6 @@ import java.util.stream.Collectors;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.net.PercentCodec;
-
-import java.nio.charset.StandardCharsets;
 
 /**
  * The secret query parameters of one request. They travel through the HTTP client as a header whose value can't be

@@ -36,10 +36,10 @@ public record RunErrors(String name, long runNumber, List<Row> rows, int reporte
         int reported = 0;
         boolean truncated = false;
         for (ErrorTenant tenant : answer.tenants()) {
-            List<Map<String, Object>> data = tenant.errorData() == null
-                            || tenant.errorData().dataRows() == null
-                    ? List.of()
-                    : tenant.errorData().dataRows();
+            List<Map<String, Object>> data =
+                    tenant.errorData() == null || tenant.errorData().dataRows() == null
+                            ? List.of()
+                            : tenant.errorData().dataRows();
             for (int i = 0; i < data.size(); i++) {
                 var error = RunError.of(
                         runNumber, tenant.tenantServer(), tenant.tenantTechnical(), withoutNulls(data.get(i)));
@@ -52,8 +52,7 @@ public record RunErrors(String name, long runNumber, List<Row> rows, int reporte
     }
 
     private static boolean isTruncated(ErrorTenant tenant, int handedOut) {
-        int recordCount =
-                tenant.errorData() == null ? 0 : tenant.errorData().recordCount();
+        int recordCount = tenant.errorData() == null ? 0 : tenant.errorData().recordCount();
         if (Math.max(recordCount, tenant.errorCount()) > handedOut) {
             return true;
         }

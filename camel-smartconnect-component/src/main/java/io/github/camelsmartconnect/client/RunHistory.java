@@ -72,8 +72,8 @@ public final class RunHistory {
             return null;
         }
         try {
-            TemporalAccessor date = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    text.strip(), OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor date =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
             return date instanceof OffsetDateTime zoned
                     ? zoned
                     : ((LocalDateTime) date).atZone(zone).toOffsetDateTime();

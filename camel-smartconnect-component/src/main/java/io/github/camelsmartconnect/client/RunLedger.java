@@ -46,7 +46,9 @@ final class RunLedger {
     /** A run is about to be sent. */
     synchronized Before begin(boolean known) {
         answering++;
-        return new Before(known ? newest : -1, serviceAhead == null ? null : clock.instant().plus(serviceAhead));
+        return new Before(
+                known ? newest : -1,
+                serviceAhead == null ? null : clock.instant().plus(serviceAhead));
     }
 
     synchronized void sawNewest(long number, Instant serviceTime) {

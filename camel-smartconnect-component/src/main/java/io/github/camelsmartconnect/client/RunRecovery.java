@@ -107,7 +107,9 @@ final class RunRecovery {
         }
         List<Run> fitting = newRuns.stream().filter(lost::fits).toList();
         int lostRuns = ledger.lostRuns();
-        if (fitting.size() == 1 && newRuns.size() >= lostRuns && ledger.claim(fitting.get(0).runNumber())) {
+        if (fitting.size() == 1
+                && newRuns.size() >= lostRuns
+                && ledger.claim(fitting.get(0).runNumber())) {
             return fitting.get(0);
         }
         if (fitting.size() > 1 && lostRuns == 1) {

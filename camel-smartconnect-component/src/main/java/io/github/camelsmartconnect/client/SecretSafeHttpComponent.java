@@ -50,8 +50,8 @@ final class SecretSafeHttpComponent extends HttpComponent {
         // redirects could carry a token to another host, cookies could be shared between companies
         setRedirectHandlingDisabled(true);
         setCookieManagementDisabled(true);
-        HttpClientConfigurer configurer = CompositeHttpConfigurer.combineConfigurers(
-                getHttpClientConfigurer(), settings.httpClientConfigurer());
+        HttpClientConfigurer configurer =
+                CompositeHttpConfigurer.combineConfigurers(getHttpClientConfigurer(), settings.httpClientConfigurer());
         setHttpClientConfigurer(CompositeHttpConfigurer.combineConfigurers(configurer, new CallBehaviour()));
     }
 

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.auth.TenantKey;
+import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.client.ApiAnswers.ErrorsAnswer;
 import io.github.camelsmartconnect.client.ApiAnswers.HistoryEntry;
 import io.github.camelsmartconnect.client.ApiAnswers.MapEntry;
@@ -25,7 +25,8 @@ public final class SmartConnectClient {
     private final Integrations integrations;
     private final RunCalls runs;
 
-    SmartConnectClient(ClientSettings settings, HttpTransport transport, TokenStore tokens, Clock clock, Duration firstLook) {
+    SmartConnectClient(
+            ClientSettings settings, HttpTransport transport, TokenStore tokens, Clock clock, Duration firstLook) {
         this.settings = settings;
         this.calls = new TokenCalls(
                 settings,

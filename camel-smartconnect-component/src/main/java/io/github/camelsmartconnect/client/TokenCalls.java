@@ -1,7 +1,6 @@
 package io.github.camelsmartconnect.client;
 
 import java.util.Locale;
-import java.util.function.Function;
 
 import io.github.camelsmartconnect.auth.SignIn;
 import io.github.camelsmartconnect.auth.Token;
@@ -125,7 +124,8 @@ final class TokenCalls {
         }
         boolean suspicious = answer.isSuccess()
                 ? answer.isEmpty()
-                : answer.status() == 403 || answer.excerpt().toLowerCase(Locale.ROOT).contains("token");
+                : answer.status() == 403
+                        || answer.excerpt().toLowerCase(Locale.ROOT).contains("token");
         return suspicious && isKnownInvalid(token);
     }
 
@@ -156,10 +156,11 @@ final class TokenCalls {
             case 403 -> "The user has no access: check the user's rights in SmartConnect";
             case 404 -> "Check the option 'apiUrl': it is the API Url of System > API Settings";
             case 429 -> "The service wants fewer calls: try again later";
-            default -> answer.status() < 400
-                    ? "Redirects are not followed, since they could carry a token elsewhere: set the option 'apiUrl'"
-                            + " to the final address"
-                    : "The service had a problem: try again later";
+            default ->
+                answer.status() < 400
+                        ? "Redirects are not followed, since they could carry a token elsewhere: set the option 'apiUrl'"
+                                + " to the final address"
+                        : "The service had a problem: try again later";
         };
     }
 }

@@ -29,7 +29,11 @@ final class VariablesJson {
         }
     }
 
-    private record Variable(@JsonProperty("Key") String key, @JsonProperty("Value") String value) {}
+    private record Variable(
+            @JsonProperty("Key") String key,
+            @JsonProperty("Value") String value) {}
 
-    private record Body(@JsonProperty("Variables") String variables, @JsonProperty("Xml") String xml) {}
+    private record Body(
+            @JsonProperty("Variables") String variables,
+            @JsonProperty("Xml") String xml) {}
 }
