@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
 import com.ctc.wstx.stax.WstxOutputFactory;
+import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.XMLStreamWriter2;
 
 /**
@@ -91,16 +92,26 @@ public final class DataSetDocument {
         try {
             XMLStreamWriter2 output = (XMLStreamWriter2) FACTORY.createXMLStreamWriter(target);
             NameTable names = new NameTable(WHAT);
-            SchemaPart element = new SchemaPart(input, names);
             for (int event = input.next(); event != XMLStreamConstants.END_DOCUMENT; event = input.next()) {
                 if (event == XMLStreamConstants.START_ELEMENT) {
-                    element.checkNames();
+                    names.checkAll(input.reader());
                 }
-                output.copyEventFromReader(input.reader(), false);
+                copyEvent(event, input.reader(), output);
             }
             output.flush();
         } catch (XMLStreamException e) {
             throw XmlInput.failure(e, WHAT);
+        }
+    }
+
+    private static void copyEvent(int event, XMLStreamReader2 from, XMLStreamWriter2 to) throws XMLStreamException {
+        switch (event) {
+            // piece by piece: copyEventFromReader would pass a text of any length in one go, unseen by the guard
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE ->
+                to.writeCharacters(from.getTextCharacters(), from.getTextStart(), from.getTextLength());
+            case XMLStreamConstants.CDATA ->
+                to.writeCData(from.getTextCharacters(), from.getTextStart(), from.getTextLength());
+            default -> to.copyEventFromReader(from, false);
         }
     }
 

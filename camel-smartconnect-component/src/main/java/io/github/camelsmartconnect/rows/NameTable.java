@@ -3,6 +3,8 @@ package io.github.camelsmartconnect.rows;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.codehaus.stax2.XMLStreamReader2;
+
 /**
  * Decodes each name of a document once. A document with ever new names would fill the memory, here and in the parser's
  * own table, so their number is bounded.
@@ -22,6 +24,18 @@ final class NameTable {
     String decode(String raw) throws RowFormatException {
         String known = decoded.get(raw);
         return known != null ? known : add(raw);
+    }
+
+    /** Counts all names of the element that the parser stands on. */
+    void checkAll(XMLStreamReader2 element) throws RowFormatException {
+        decode(element.getLocalName());
+        for (int i = element.getAttributeCount() - 1; i >= 0; i--) {
+            decode(element.getAttributeLocalName(i));
+        }
+        for (int i = element.getNamespaceCount() - 1; i >= 0; i--) {
+            String prefix = element.getNamespacePrefix(i);
+            decode(prefix == null ? "" : prefix);
+        }
     }
 
     private String add(String raw) throws RowFormatException {

@@ -56,7 +56,7 @@ final class SchemaPart {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     depth++;
-                    checkNames();
+                    names.checkAll(element);
                     String main = isSchema ? element.getAttributeValue(MSDATA, "MainDataTable") : null;
                     if (main != null && !main.isEmpty()) {
                         mainTable = XmlNames.decode(main);
@@ -67,18 +67,6 @@ final class SchemaPart {
                     // texts of a schema are for people
                 }
             }
-        }
-    }
-
-    /** Counts the names of the current element: they all stay in the parser's memory. */
-    void checkNames() throws RowFormatException {
-        names.decode(element.getLocalName());
-        for (int i = element.getAttributeCount() - 1; i >= 0; i--) {
-            names.decode(element.getAttributeLocalName(i));
-        }
-        for (int i = element.getNamespaceCount() - 1; i >= 0; i--) {
-            String prefix = element.getNamespacePrefix(i);
-            names.decode(prefix == null ? "" : prefix);
         }
     }
 }

@@ -79,7 +79,7 @@ final class TableParser {
         do {
             event = xml.next();
         } while (event != XMLStreamConstants.START_ELEMENT);
-        schema.checkNames();
+        names.checkAll(element);
         if (schema.isSchema()) {
             throw xml.error("is a schema without a data set");
         }
@@ -90,7 +90,7 @@ final class TableParser {
     }
 
     private boolean skip() throws IOException {
-        schema.checkNames();
+        names.checkAll(element);
         if (schema.isSchema()) {
             schema.skip();
             return true;
@@ -130,7 +130,7 @@ final class TableParser {
         }
         boolean nil = false;
         if (element.getAttributeCount() > 0 || element.getNamespaceCount() > 0) {
-            schema.checkNames();
+            names.checkAll(element);
             nil = isNil();
         }
         String value = value(name);

@@ -1,0 +1,192 @@
+package io.github.camelsmartconnect.rows;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RowWriterTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @Test
+    void writesTheLastPublishedForm() throws IOException {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("GBL_BATCH", "B7");
+        variables.put("GBL_<", "");
+
+        long count = RowWriter.write(
+                out, List.of(Map.of("CustomerNo", "C0042"), Map.of()).iterator(), variables);
+
+        assertThat(count).isEqualTo(2);
+        assertThat(written())
+                .isEqualTo("<RequestData><Variables><ArrayOfVariableOfstringstring>"
+                        + "<VariableOfstringstring><Key>GBL_BATCH</Key><Value>B7</Value></VariableOfstringstring>"
+                        + "<VariableOfstringstring><Key>GBL_&lt;</Key><Value/></VariableOfstringstring>"
+                        + "</ArrayOfVariableOfstringstring></Variables>"
+                        + "<Xml><Table><CustomerNo>C0042</CustomerNo></Table><Table/></Xml></RequestData>");
+    }
+
+    @Test
+    void writesNoVariablesAndNoRows() throws IOException {
+        assertThat(RowWriter.write(out, Collections.emptyIterator(), Map.of())).isZero();
+        assertThat(written()).isEqualTo("<RequestData><Variables/><Xml/></RequestData>");
+
+        out.reset();
+        RowWriter.write(out, Collections.emptyIterator(), null);
+        assertThat(written()).isEqualTo("<RequestData><Variables/><Xml/></RequestData>");
+    }
+
+    @Test
+    void leavesOutNullAndKeepsEmpty() throws IOException {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("a", null);
+        row.put("b", "");
+        row.put("c", 1);
+
+        RowWriter.write(out, List.of(row).iterator(), null);
+
+        assertThat(written()).contains("<Table><b/><c>1</c></Table>");
+    }
+
+    @Test
+    void whatIsWrittenReadsTheSame() throws IOException {
+        Random random = new Random(11);
+        String alphabet = "aé<>&\"' \t\r\n]]>\uD83D\uDE00中_x0020_";
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            Map<String, String> row = new LinkedHashMap<>();
+            for (int c = random.nextInt(5); c >= 0; c--) {
+                row.put("c " + text(random, alphabet), text(random, alphabet));
+            }
+            rows.add(row);
+        }
+
+        RowWriter.write(out, rows.iterator(), null);
+
+        assertThat(rowsOf(written())).isEqualTo(rows);
+    }
+
+    @Test
+    void namesRowAndColumnOfABadValue() {
+        List<Map<String, Object>> rows = List.of(Map.of("Name", "a"), Map.of("Name", "b"), Map.of("Name", "c\u0001"));
+
+        refused(rows, "row 3, column 'Name': character U+0001 can't be carried by XML; remove it");
+        refused(List.of(Map.of("Name", List.of())), "row 1, column 'Name': a value of type java.util.");
+        refused(List.of(Map.of("Amount", Double.NaN)), "row 1, column 'Amount': NaN");
+    }
+
+    @Test
+    void namesTheRowOfABadName() {
+        refused(Arrays.asList(Map.of("a", 1), null), "row 2 is null");
+        refused(List.of(Map.of("", 1)), "row 1 has a column without a name");
+        refused(List.of(Collections.singletonMap(null, 1)), "row 1 has a column without a name");
+        refused(List.of(Map.of("n".repeat(1_001), 1)), "row 1, column 'nnn");
+    }
+
+    @Test
+    void namesABadVariable() {
+        assertThatThrownBy(() -> RowWriter.write(out, Collections.emptyIterator(), Map.of("GBL_A", "\u0000")))
+                .isInstanceOf(RowValueException.class)
+                .hasMessageContaining("variable 'GBL_A': character U+0000");
+        assertThatThrownBy(() ->
+                        RowWriter.write(out, Collections.emptyIterator(), Collections.singletonMap("GBL_A", null)))
+                .isInstanceOf(RowValueException.class)
+                .hasMessageContaining("variable 'GBL_A' is null");
+    }
+
+    @Test
+    void theIteratorsOwnExceptionComesThrough() {
+        RuntimeException broken = new IllegalStateException("cursor");
+        Iterator<Map<String, String>> rows = new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public Map<String, String> next() {
+                throw broken;
+            }
+        };
+
+        assertThatThrownBy(() -> RowWriter.write(out, rows, null)).isSameAs(broken);
+        assertThatThrownBy(() -> RowWriter.check(rows)).isSameAs(broken);
+    }
+
+    @Test
+    void aBrokenConnectionComesThroughAsItIs() {
+        IOException reset = new IOException("Connection reset");
+        OutputStream broken = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw reset;
+            }
+        };
+
+        assertThatThrownBy(() -> RowWriter.write(
+                        broken, List.of(Map.of("a", "x".repeat(100_000))).iterator(), null))
+                .isSameAs(reset);
+    }
+
+    @Test
+    void doesNotCloseWhatItIsGiven() throws IOException {
+        boolean[] closed = {false};
+        OutputStream watched = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        };
+
+        RowWriter.write(watched, Collections.emptyIterator(), null);
+
+        assertThat(closed[0]).isFalse();
+    }
+
+    private void refused(List<? extends Map<?, ?>> rows, String message) {
+        assertThatThrownBy(() -> RowWriter.check(rows.iterator()))
+                .isInstanceOf(RowValueException.class)
+                .hasMessageStartingWith(message);
+        assertThatThrownBy(() -> RowWriter.write(out, rows.iterator(), null))
+                .isInstanceOf(RowValueException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    private static String text(Random random, String alphabet) {
+        int[] characters = alphabet.codePoints().toArray();
+        StringBuilder text = new StringBuilder();
+        for (int i = random.nextInt(20); i > 0; i--) {
+            text.appendCodePoint(characters[random.nextInt(characters.length)]);
+        }
+        return text.toString();
+    }
+
+    private static List<Map<String, String>> rowsOf(String body) throws IOException {
+        String rows = body.replaceFirst("^<RequestData><Variables/>", "").replaceFirst("</RequestData>$", "");
+        TableParser parser = new TableParser(XmlInput.open(new StringReader(rows), "body"), "body", false);
+        List<Map<String, String>> result = new ArrayList<>();
+        for (Map<String, String> row = parser.next(); row != null; row = parser.next()) {
+            result.add(row);
+        }
+        return result;
+    }
+
+    private String written() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
