@@ -11,8 +11,10 @@ import java.util.Map;
  *
  * <p>The answer is XML in XML: the text of one {@code string} element is a data set document, of which each child of
  * the root is a row and each child of a row a column. Names are decoded ({@link XmlNames}); an empty column is {@code
- * ""}, an absent or nil one is absent; attributes are no columns. An {@code xs:schema} is no row. A data set without rows, or a {@code
- * string} element without text, reads as no rows; an answer without any content is an {@link EmptyAnswerException}.
+ * ""}, an absent or nil one is absent; attributes are no columns. An {@code xs:schema} is no row. A data set without
+ * rows, or a {@code string} element without text, reads as no rows; an answer without any content is an {@link
+ * EmptyAnswerException}. Elements inside a column, a column twice in a row, and text beside columns are errors, since
+ * reading on would lose data.
  *
  * <p>Memory is that of one row, whatever the size of the answer. What a hostile answer could do is bounded: no document
  * type and no entities of its own at either level, elements 100 deep, 256 attributes of 100,000 characters each, names
