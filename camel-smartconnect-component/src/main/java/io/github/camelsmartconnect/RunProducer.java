@@ -81,18 +81,16 @@ final class RunProducer extends SmartConnectProducer {
             RunInput input)
             throws IOException {
         var stopped = new CountDownLatch(1);
-        StopSignals component = getEndpoint().getComponent().stopSignals();
-        try (var listening = StopSignals.listen(exchange, component, stopped::countDown)) {
-            return client.runs()
-                    .run(
-                            integration,
-                            variables,
-                            input,
-                            new RunWatch(
-                                    Duration.ofMillis(
-                                            getEndpoint().getConfiguration().getRunTimeout()),
-                                    getEndpoint().zone(),
-                                    pause -> stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)));
+        var watch = new RunWatch(
+                Duration.ofMillis(getEndpoint().getConfiguration().getRunTimeout()),
+                getEndpoint().zone(),
+                pause -> stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+        StopSignals.Registration listening =
+                StopSignals.listen(exchange, getEndpoint().getComponent().stopSignals(), stopped::countDown);
+        try {
+            return client.runs().run(integration, variables, input, watch);
+        } finally {
+            listening.close();
         }
     }
 

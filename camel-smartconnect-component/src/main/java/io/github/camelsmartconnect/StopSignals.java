@@ -34,8 +34,7 @@ final class StopSignals extends ServiceSupport implements ShutdownPrepared {
     }
 
     /** Ends the interest in a signal. */
-    interface Registration extends AutoCloseable {
-        @Override
+    interface Registration {
         void close();
     }
 

@@ -69,8 +69,6 @@ final class SecretSafeHttpComponent extends HttpComponent {
         setProxyAuthMethod(users.getProxyAuthMethod());
         setProxyAuthUsername(users.getProxyAuthUsername());
         setProxyAuthPassword(users.getProxyAuthPassword());
-        setProxyAuthHost(users.getProxyAuthHost());
-        setProxyAuthPort(users.getProxyAuthPort());
         setProxyAuthDomain(users.getProxyAuthDomain());
         setProxyAuthNtHost(users.getProxyAuthNtHost());
         setHttpClientConfigurer(users.getHttpClientConfigurer());

@@ -18,8 +18,10 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class UnloggedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
-    private static final Http1Config LIMITS =
-            Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(200).build();
+    private static final Http1Config LIMITS = Http1Config.custom()
+            .setMaxLineLength(64 * 1024)
+            .setMaxHeaderCount(200)
+            .build();
 
     private Timeout socketTimeout;
 
