@@ -1,0 +1,60 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The users with their passwords and the companies; fixed once the simulator runs. */
+final class Accounts {
+
+    private final Map<String, String> passwords = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, Company> companies = new LinkedHashMap<>();
+    private final String username;
+    private final Company first;
+
+    Accounts(Map<String, String> users, Map<String, String> companyNames) {
+        passwords.putAll(users);
+        companyNames.forEach((id, name) -> companies.put(normal(id), new Company(id, name)));
+        username = users.keySet().iterator().next();
+        first = companies.values().iterator().next();
+    }
+
+    String username() {
+        return username;
+    }
+
+    String password() {
+        return passwords.get(username);
+    }
+
+    boolean signsIn(String user, String password) {
+        return user != null && password != null && password.equals(passwords.get(user));
+    }
+
+    Company first() {
+        return first;
+    }
+
+    /** The company of an id in any spelling; null when there is none. */
+    Company company(String id) {
+        return companies.get(normal(id));
+    }
+
+    /** The company of an id that a test wrote. */
+    Company known(String id) {
+        Company company = company(id);
+        if (company == null) {
+            throw new IllegalArgumentException("There is no company " + id + "; name it when the simulator is built");
+        }
+        return company;
+    }
+
+    Collection<Company> companies() {
+        return companies.values();
+    }
+
+    private static String normal(String id) {
+        return id.toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+
+/**
+ * The door from WireMock to the endpoints. A transformer of responses, not of their definitions: so the journal holds
+ * no second copy of a large body.
+ */
+final class AnsweringTransformer implements ResponseTransformerV2 {
+
+    static final String NAME = "smartconnect-simulator";
+
+    private final Router router;
+    private final Faults faults;
+    private final CallLog log;
+
+    AnsweringTransformer(Router router, Faults faults, CallLog log) {
+        this.router = router;
+        this.faults = faults;
+        this.log = log;
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public boolean applyGlobally() {
+        return false;
+    }
+
+    @Override
+    public Response transform(Response stub, ServeEvent event) {
+        return response(reply(event));
+    }
+
+    private Reply reply(ServeEvent event) {
+        ApiCall call;
+        try {
+            call = ApiCall.of(event.getRequest());
+        } catch (RefusedCall e) {
+            return Reply.whole(e.answer());
+        }
+        log.add(call);
+        SimulatedFault fault = faults.meeting(call);
+        return fault == null ? Reply.whole(router.answer(call)) : fault.reply(() -> router.answer(call));
+    }
+
+    private static Response response(Reply reply) {
+        Answer answer = reply.answer();
+        Response.Builder response = Response.response().status(answer.status());
+        byte[] body = answer.body();
+        switch (reply.way()) {
+            case RESET -> response.fault(Fault.CONNECTION_RESET_BY_PEER);
+            case WHOLE -> response.headers(headers(answer, true)).body(body);
+            case HALF -> response.headers(headers(answer, true)).body(() -> new HalfBody(body));
+            case HALF_CHUNKED -> response.headers(headers(answer, false)).body(() -> new HalfBody(body));
+        }
+        return response.build();
+    }
+
+    private static HttpHeaders headers(Answer answer, boolean withLength) {
+        List<HttpHeader> headers = new ArrayList<>();
+        if (answer.contentType() != null) {
+            headers.add(HttpHeader.httpHeader("Content-Type", answer.contentType()));
+        }
+        if (withLength) {
+            headers.add(HttpHeader.httpHeader("Content-Length", Integer.toString(answer.body().length)));
+        }
+        answer.headers().forEach((name, value) -> headers.add(HttpHeader.httpHeader(name, value)));
+        return new HttpHeaders(headers);
+    }
+}

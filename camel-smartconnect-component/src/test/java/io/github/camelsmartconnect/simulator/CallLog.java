@@ -1,0 +1,37 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts all calls and keeps the newest. */
+final class CallLog {
+
+    private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
+    private final RecentList<LoggedCall> calls;
+
+    CallLog(int limit) {
+        calls = new RecentList<>(limit);
+    }
+
+    void add(ApiCall call) {
+        LoggedCall logged = LoggedCall.of(call);
+        counts.computeIfAbsent(logged.endpoint(), name -> new AtomicInteger()).incrementAndGet();
+        calls.add(logged);
+    }
+
+    int count(ApiEndpoint endpoint) {
+        AtomicInteger count = counts.get(endpoint.callName());
+        return count == null ? 0 : count.get();
+    }
+
+    List<LoggedCall> all() {
+        return calls.all();
+    }
+
+    void clear() {
+        counts.clear();
+        calls.clear();
+    }
+}

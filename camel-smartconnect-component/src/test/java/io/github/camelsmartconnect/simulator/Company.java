@@ -1,0 +1,60 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One tenant and what was defined in it. */
+final class Company {
+
+    private final String id;
+    private final String name;
+    private final Map<String, Connection> connections = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, DataSource> dataSources = new ConcurrentSkipListMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<IntegrationModel> integrations = new CopyOnWriteArrayList<>();
+
+    record Connection(String id, String description, String type) {}
+
+    record DataSource(String id, String description, String connectionId, String company, String type) {}
+
+    Company(String id, String name) {
+        this.id = id;
+        this.name = name;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Map<String, Connection> connections() {
+        return connections;
+    }
+
+    Map<String, DataSource> dataSources() {
+        return dataSources;
+    }
+
+    List<IntegrationModel> integrations() {
+        return integrations;
+    }
+
+    /** The integration of a key, or empty: a company doesn't see those of another. */
+    Optional<IntegrationModel> integration(UUID key) {
+        return integrations.stream()
+                .filter(integration -> UUID.fromString(integration.key).equals(key))
+                .findFirst();
+    }
+
+    void clear() {
+        connections.clear();
+        dataSources.clear();
+        integrations.clear();
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The errors of a run as its answer carries them: a data set in a string. */
+final class ErrorTable {
+
+    private static final String MESSAGE = "EONERUNERRORS";
+
+    private ErrorTable() {}
+
+    static String write(SimulatedRun run, boolean escapedTwice) {
+        if (run.failedRows().isEmpty()) {
+            return "";
+        }
+        List<Map<String, String>> rows =
+                run.failedRows().stream().map(ErrorTable::errorRow).toList();
+        Set<String> columns = new LinkedHashSet<>();
+        rows.forEach(row -> columns.addAll(row.keySet()));
+        columns.remove(MESSAGE);
+        columns.add(MESSAGE);
+        String xml = DataSetWriter.asText("NewDataSet", "ErrorTable", columns, rows);
+        return escapedTwice ? xml.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") : xml;
+    }
+
+    private static Map<String, String> errorRow(SimulatedRun.FailedRow failed) {
+        Map<String, String> row = new LinkedHashMap<>(failed.row());
+        row.put(MESSAGE, failed.message());
+        return row;
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Orders a fault for calls of some endpoints. Say which calls it meets, then end with what happens; each ending says
+ * whether the work is done: "before" leaves the simulator's state as it is, "afterwards" means that a run was run and
+ * only its answer is spoilt. Without {@link #times} it meets one call.
+ */
+public final class FaultBuilder {
+
+    private static final String PAGE_504 =
+            "<html><head><title>504.0 GatewayTimeout</title></head><body><h1>504.0 GatewayTimeout</h1></body></html>";
+
+    private final Faults faults;
+    private final Set<ApiEndpoint> endpoints;
+    private String integrationKey;
+    private int passing;
+    private long times = 1;
+    private Runnable meanwhile = () -> {};
+
+    FaultBuilder(Faults faults, Set<ApiEndpoint> endpoints) {
+        this.faults = faults;
+        this.endpoints = endpoints;
+    }
+
+    /** Meets so many calls. */
+    public FaultBuilder times(int count) {
+        times = count;
+        return this;
+    }
+
+    /** Meets all calls until it is cancelled. */
+    public FaultBuilder always() {
+        times = Integer.MAX_VALUE;
+        return this;
+    }
+
+    /** Lets the first calls pass. */
+    public FaultBuilder passing(int calls) {
+        passing = calls;
+        return this;
+    }
+
+    /** Meets the calls that are about this integration only. */
+    public FaultBuilder forIntegration(SimulatedIntegration integration) {
+        integrationKey = integration.key();
+        return this;
+    }
+
+    /**
+     * Does something of yours on the call's own thread, after the work where it is done and before the answer leaves:
+     * another run on the server, a latch to wait for.
+     */
+    public FaultBuilder meanwhile(Runnable action) {
+        meanwhile = action;
+        return this;
+    }
+
+    /** The usual answer: for {@link #meanwhile} alone. */
+    public SimulatedFault answerAsUsual() {
+        return afterwards(Reply::whole);
+    }
+
+    /** Answers this in place of doing the work. */
+    public SimulatedFault answer(int status, String contentType, String body) {
+        return answer(status, contentType, body, Map.of());
+    }
+
+    /** Answers this in place of doing the work. */
+    public SimulatedFault answer(int status, String contentType, String body, Map<String, String> headers) {
+        Answer answer = Answer.of(status, contentType, body, headers);
+        return before(() -> Reply.whole(answer));
+    }
+
+    /** Does the work, then answers this in place of the real answer. */
+    public SimulatedFault answerAfterwards(int status, String contentType, String body) {
+        Answer answer = Answer.of(status, contentType, body, Map.of());
+        return afterwards(real -> Reply.whole(answer));
+    }
+
+    /** Status 200 without a body; nothing is done. */
+    public SimulatedFault emptyOk() {
+        return before(() -> Reply.whole(Answer.empty(200)));
+    }
+
+    /** Does the work and answers 200 without a body. */
+    public SimulatedFault emptyOkAfterwards() {
+        return afterwards(real -> Reply.whole(Answer.empty(200)));
+    }
+
+    /** The work is done, but the front end lost patience: 504 with a page for people. */
+    public SimulatedFault gatewayTimeout() {
+        return answerAfterwards(504, "text/html", PAGE_504);
+    }
+
+    /** The connection is reset; nothing was done. */
+    public SimulatedFault resetBefore() {
+        return before(Reply::reset);
+    }
+
+    /** The work is done, then the connection is reset in place of the answer. */
+    public SimulatedFault resetAfterwards() {
+        return afterwards(real -> Reply.reset());
+    }
+
+    /** Waits, then does the work and answers. Closing or resetting the simulator ends the wait. */
+    public SimulatedFault hangBefore(Duration time) {
+        return order(work -> {
+            faults.pause(time);
+            Answer answer = work.get();
+            meanwhile.run();
+            return Reply.whole(answer);
+        });
+    }
+
+    /** Does the work, waits, then answers. Closing or resetting the simulator ends the wait. */
+    public SimulatedFault hangAfterwards(Duration time) {
+        return afterwards(real -> {
+            faults.pause(time);
+            return Reply.whole(real);
+        });
+    }
+
+    /** Does the work and sends half of the answer's body, though Content-Length announces all of it. */
+    public SimulatedFault brokenBody() {
+        return afterwards(real -> new Reply(real, Reply.Way.HALF));
+    }
+
+    /** Does the work and sends half of the answer's body in chunks, but never the last chunk. */
+    public SimulatedFault brokenChunkedBody() {
+        return afterwards(real -> new Reply(real, Reply.Way.HALF_CHUNKED));
+    }
+
+    private SimulatedFault before(Supplier<Reply> reply) {
+        return order(work -> {
+            meanwhile.run();
+            return reply.get();
+        });
+    }
+
+    private SimulatedFault afterwards(Function<Answer, Reply> reply) {
+        return order(work -> {
+            Answer real = work.get();
+            meanwhile.run();
+            return reply.apply(real);
+        });
+    }
+
+    private SimulatedFault order(Function<Supplier<Answer>, Reply> action) {
+        SimulatedFault fault = new SimulatedFault(endpoints, integrationKey, passing, times, action);
+        faults.add(fault);
+        return fault;
+    }
+}

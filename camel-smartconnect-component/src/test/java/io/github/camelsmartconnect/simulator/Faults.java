@@ -1,0 +1,44 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The faults that were ordered; the one ordered first meets a call first. */
+final class Faults {
+
+    private final List<SimulatedFault> ordered = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch ended = new CountDownLatch(1);
+
+    void add(SimulatedFault fault) {
+        ordered.add(fault);
+    }
+
+    /** The fault that meets this call; null when none does. */
+    SimulatedFault meeting(ApiCall call) {
+        for (SimulatedFault fault : ordered) {
+            if (fault.meets(call)) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    void clear() {
+        ordered.clear();
+        CountDownLatch hanging = ended;
+        ended = new CountDownLatch(1);
+        hanging.countDown();
+    }
+
+    /** Waits, but not longer than the simulator lives or until its next reset. */
+    void pause(Duration time) {
+        try {
+            ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What one integration is and has done. The fields are set by {@link SimulatedIntegration}, read by the endpoints. */
+final class IntegrationModel {
+
+    private static final int ROWS_LOOKED_AT_FOR_COLUMNS = 100;
+
+    final String name;
+    final RunBook book;
+    final RowRules rules = new RowRules();
+    final List<OutputFile> outputs = new CopyOnWriteArrayList<>();
+    final RecentList<ReceivedRun> received;
+
+    volatile Company company;
+    volatile String key = UUID.randomUUID().toString();
+    volatile String description = "";
+    volatile String connectionId;
+    volatile String dataSourceId;
+    volatile List<String> tenants;
+    volatile boolean savesErrors = true;
+    volatile boolean realTime;
+    volatile List<String> columns = List.of();
+    volatile List<String> mappedColumns = List.of();
+    volatile Set<String> requiredColumns = Set.of();
+    volatile List<Map<String, String>> rows = List.of();
+    volatile String documentColumn;
+    volatile String root = "MyDataSet";
+    volatile String rowElement = "Table01";
+    volatile boolean withSchema;
+    volatile boolean errorsEscapedTwice;
+
+    IntegrationModel(String name, Company company, Clock clock, int remembered) {
+        this.name = name;
+        this.company = company;
+        this.tenants = List.of(company.name());
+        this.book = new RunBook(clock);
+        this.received = new RecentList<>(remembered);
+    }
+
+    /** Does a run over rows; one at a time, whoever asks. */
+    synchronized SimulatedRun run(List<Map<String, String>> over, boolean api) {
+        List<SimulatedRun.FailedRow> failures = rules.failures(over);
+        List<Map<String, String>> failedRows =
+                failures.stream().map(SimulatedRun.FailedRow::row).toList();
+        return book.add(documents(over), documents(failedRows), failures, savesErrors, api, tenants);
+    }
+
+    /** Does a run whose failures are given. */
+    synchronized SimulatedRun runFailing(List<SimulatedRun.FailedRow> failures) {
+        return book.add(failures.size(), failures.size(), failures, savesErrors, false, tenants);
+    }
+
+    List<String> dataColumns() {
+        if (!columns.isEmpty()) {
+            return columns;
+        }
+        Set<String> found = new LinkedHashSet<>();
+        rows.stream().limit(ROWS_LOOKED_AT_FOR_COLUMNS).forEach(row -> found.addAll(row.keySet()));
+        return List.copyOf(found);
+    }
+
+    /** Rows that share the key column's value are one document, and documents are what is counted. */
+    private int documents(List<Map<String, String>> of) {
+        String column = documentColumn;
+        return column == null
+                ? of.size()
+                : (int) of.stream().map(row -> row.get(column)).distinct().count();
+    }
+}

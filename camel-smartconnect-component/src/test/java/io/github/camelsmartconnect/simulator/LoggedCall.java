@@ -1,0 +1,26 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.util.Map;
+
+/**
+ * One call that arrived, spoilt by a fault or not.
+ *
+ * @param endpoint the call's name, for example {@code GetMapList}; empty when there is no such endpoint
+ * @param method the HTTP method
+ * @param path the path as it was sent
+ * @param parameters the query's parameters, decoded; names without regard to case
+ * @param headers the headers; names without regard to case
+ */
+public record LoggedCall(
+        String endpoint, String method, String path, Map<String, String> parameters, Map<String, String> headers) {
+
+    static LoggedCall of(ApiCall call) {
+        ApiEndpoint endpoint = call.endpoint();
+        return new LoggedCall(
+                endpoint == null ? "" : endpoint.callName(),
+                call.method(),
+                call.path(),
+                call.parameters(),
+                call.headers());
+    }
+}

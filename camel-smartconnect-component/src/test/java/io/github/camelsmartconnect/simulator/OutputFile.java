@@ -1,0 +1,18 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/** A file that a run left; {@code key} is what the link to it carries. */
+record OutputFile(String id, int runNumber, Instant created, String fileName, String key, byte[] content) {
+
+    static OutputFile of(SimulatedRun run, Instant created, String fileName, byte[] content) {
+        String id = UUID.randomUUID().toString();
+        // '>' and '?' in these places, and the length, make '+', '/' and '=' in Base64: a link that is put together
+        // without percent-encoding shall not work
+        String key = Base64.getEncoder().encodeToString(("ab>cd?" + id + ".").getBytes(StandardCharsets.US_ASCII));
+        return new OutputFile(id, run.runNumber(), created, fileName, key, content.clone());
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.util.List;
+import java.util.Map;
+
+/** The calls that read a data source's rows. */
+final class QueryHandlers {
+
+    void register(Map<ApiEndpoint, Handler> handlers) {
+        handlers.put(ApiEndpoint.GET_ALL_DATA, (call, company) -> query(call, company, Map.of()));
+        handlers.put(
+                ApiEndpoint.GET_ALL_DATA_WITH_VARIABLES,
+                (call, company) -> query(call, company, VariablesReader.read(call)));
+    }
+
+    private static Answer query(ApiCall call, Company company, Map<String, String> variables) {
+        IntegrationModel integration = Lookup.integration(call, "mapKey", company);
+        if (integration.realTime) {
+            throw RefusedCall.badRequest("A real-time data source can't be queried.");
+        }
+        List<Map<String, String>> rows = integration.rules.filtered(integration.rows, variables);
+        return Answer.xml(DataSetWriter.asStringElement(
+                integration.root,
+                integration.rowElement,
+                integration.withSchema ? integration.dataColumns() : null,
+                rows));
+    }
+}

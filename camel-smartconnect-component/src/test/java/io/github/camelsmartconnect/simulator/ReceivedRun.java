@@ -1,0 +1,29 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a call of the API brought along for a run that was done.
+ *
+ * @param call the call's name, for example {@code RunMapDataTableWithErrors}
+ * @param runNumber the number of the run that it made
+ * @param variables the global variables in the order in which they came
+ * @param rows the rows that were pushed; empty when the run was over the integration's own rows
+ * @param contentType the Content-Type as it was sent; null when there was none
+ * @param body the body as it was sent
+ */
+public record ReceivedRun(
+        String call,
+        int runNumber,
+        Map<String, String> variables,
+        List<Map<String, String>> rows,
+        String contentType,
+        byte[] body) {
+
+    /** The body as text. */
+    public String bodyText() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}

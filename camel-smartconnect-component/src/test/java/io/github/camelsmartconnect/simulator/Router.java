@@ -1,0 +1,56 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Leads a call to its endpoint, after the checks that all have in common. */
+final class Router {
+
+    private final Map<ApiEndpoint, Handler> handlers = new EnumMap<>(ApiEndpoint.class);
+    private final Tokens tokens;
+    private final OAuthHandlers oauth;
+    private final Settings settings;
+
+    Router(Tokens tokens, OAuthHandlers oauth, Settings settings) {
+        this.tokens = tokens;
+        this.oauth = oauth;
+        this.settings = settings;
+    }
+
+    Map<ApiEndpoint, Handler> handlers() {
+        return handlers;
+    }
+
+    Answer answer(ApiCall call) {
+        ApiEndpoint endpoint = call.endpoint();
+        if (endpoint == null) {
+            return Answer.empty(404);
+        }
+        if (!endpoint.verb().equals(call.method())) {
+            return Answer.text(405, endpoint.callName() + " is called by " + endpoint.verb() + ".");
+        }
+        if (call.method().equals("POST")
+                && !call.headers().containsKey("Content-Length")
+                && !call.headers().containsKey("Transfer-Encoding")) {
+            return Answer.text(411, "A POST without a body needs Content-Length: 0.");
+        }
+        try {
+            Company company = companyOf(call, endpoint.access());
+            return handlers.get(endpoint).answer(call, company);
+        } catch (RefusedCall e) {
+            return e.answer();
+        }
+    }
+
+    private Company companyOf(ApiCall call, ApiEndpoint.Access access) {
+        if (access == ApiEndpoint.Access.OPEN) {
+            return null;
+        }
+        Company company =
+                access == ApiEndpoint.Access.BEARER ? oauth.company(call) : tokens.company(call.parameter("token"));
+        if (company == null) {
+            throw new RefusedCall(settings.rejectedToken);
+        }
+        return company;
+    }
+}

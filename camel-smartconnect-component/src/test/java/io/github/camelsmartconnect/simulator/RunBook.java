@@ -1,0 +1,117 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The runs of one integration, newest first, and when each begins to show in the history. */
+final class RunBook {
+
+    private static final int HISTORY_SIZE = 10;
+
+    private final Clock clock;
+    private final Deque<Entry> newestFirst = new ArrayDeque<>();
+    private int lastNumber;
+    private int total;
+    private int fromApi;
+    private int looksUntilShown;
+    private Duration timeUntilShown = Duration.ZERO;
+
+    /** A run, what is to be told of it at each tenant, and how long it stays hidden. */
+    private static final class Entry {
+        private final SimulatedRun run;
+        private final List<TenantErrors> tenants;
+        private final Instant shownFrom;
+        private int looksLeft;
+
+        private Entry(SimulatedRun run, List<TenantErrors> tenants, Instant shownFrom, int looksLeft) {
+            this.run = run;
+            this.tenants = tenants;
+            this.shownFrom = shownFrom;
+            this.looksLeft = looksLeft;
+        }
+    }
+
+    RunBook(Clock clock) {
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    synchronized void hideNewRunsFor(int looks, Duration time) {
+        looksUntilShown = looks;
+        timeUntilShown = time;
+    }
+
+    synchronized void restartNumbering() {
+        newestFirst.clear();
+        lastNumber = 0;
+    }
+
+    synchronized SimulatedRun add(
+            int records, int errors, List<SimulatedRun.FailedRow> failed, boolean saved, boolean api, List<String> to) {
+        Instant now = clock.instant();
+        SimulatedRun run = new SimulatedRun(
+                ++lastNumber, UUID.randomUUID().toString(), now, records, errors, saved && errors > 0, api, failed);
+        List<TenantErrors> tenants = new ArrayList<>();
+        if (run.errorsSaved()) {
+            to.forEach(tenant -> tenants.add(TenantErrors.of(tenant, run)));
+        }
+        newestFirst.addFirst(new Entry(run, tenants, now.plus(timeUntilShown), looksUntilShown));
+        total++;
+        fromApi += api ? 1 : 0;
+        return run;
+    }
+
+    /** What the history call answers; each look brings hidden runs nearer to showing. */
+    synchronized List<SimulatedRun> history() {
+        List<SimulatedRun> shown = new ArrayList<>();
+        for (Entry entry : newestFirst) {
+            if (isShown(entry)) {
+                if (shown.size() < HISTORY_SIZE) {
+                    shown.add(entry.run);
+                }
+            } else if (entry.looksLeft > 0) {
+                entry.looksLeft--;
+            }
+        }
+        return shown;
+    }
+
+    /** The errors of one run; empty when it is unknown, hidden, or left none. */
+    synchronized List<TenantErrors> errors(int runNumber) {
+        return newestFirst.stream()
+                .filter(entry -> entry.run.runNumber() == runNumber && isShown(entry))
+                .findFirst()
+                .map(entry -> entry.tenants)
+                .orElse(List.of());
+    }
+
+    synchronized List<SimulatedRun> all() {
+        return newestFirst.stream().map(entry -> entry.run).toList();
+    }
+
+    synchronized Optional<SimulatedRun> newest() {
+        return newestFirst.stream().map(entry -> entry.run).findFirst();
+    }
+
+    synchronized int total() {
+        return total;
+    }
+
+    synchronized int fromApi() {
+        return fromApi;
+    }
+
+    private boolean isShown(Entry entry) {
+        return entry.looksLeft == 0 && !clock.instant().isBefore(entry.shownFrom);
+    }
+}

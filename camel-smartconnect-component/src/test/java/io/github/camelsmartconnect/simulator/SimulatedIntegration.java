@@ -1,0 +1,249 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** An integration (map, process) of the simulator: what it holds, how it behaves, and what was done with it. */
+public final class SimulatedIntegration {
+
+    private final IntegrationModel model;
+    private final Accounts accounts;
+
+    SimulatedIntegration(IntegrationModel model, Accounts accounts) {
+        this.model = model;
+        this.accounts = accounts;
+    }
+
+    /** The name that people see: the MapId. */
+    public String name() {
+        return model.name;
+    }
+
+    /** The GUID that calls take: the MapKey. */
+    public String key() {
+        return model.key;
+    }
+
+    /** Gives it a key of your own instead of the random one; answers spell it as it is written here. */
+    public SimulatedIntegration key(String guid) {
+        UUID.fromString(guid);
+        model.key = guid;
+        return this;
+    }
+
+    /** Its description. */
+    public SimulatedIntegration description(String text) {
+        model.description = text;
+        return this;
+    }
+
+    /** Moves it to another company. */
+    public SimulatedIntegration company(String companyId) {
+        Company other = accounts.known(companyId);
+        model.company.integrations().remove(model);
+        model.company = other;
+        model.tenants = List.of(other.name());
+        other.integrations().add(model);
+        return this;
+    }
+
+    /** The connection of its target. */
+    public SimulatedIntegration connection(String connectionId) {
+        model.company
+                .connections()
+                .computeIfAbsent(
+                        connectionId, id -> new Company.Connection(id, "Connection of " + name(), "REST Connection"));
+        model.connectionId = connectionId;
+        return this;
+    }
+
+    /** The data source that it reads. */
+    public SimulatedIntegration dataSource(String dataSourceId) {
+        model.company
+                .dataSources()
+                .computeIfAbsent(
+                        dataSourceId,
+                        id -> new Company.DataSource(id, "Data source of " + name(), Wire.NO_ID, "", "Query"));
+        model.dataSourceId = dataSourceId;
+        return this;
+    }
+
+    /** Its target tenants, by the technical names; one by default. Each keeps the errors of a run for itself. */
+    public SimulatedIntegration tenants(String... technicalNames) {
+        model.tenants = List.of(technicalNames);
+        return this;
+    }
+
+    /**
+     * The rows of its data source. A column that is null or absent in a row is absent in the answer, an empty text
+     * is an empty element. Take {@link Rows#row} where the order of columns matters.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final SimulatedIntegration rows(Map<String, String>... rows) {
+        return rows(Arrays.asList(rows));
+    }
+
+    /** The rows of its data source. */
+    public SimulatedIntegration rows(List<Map<String, String>> rows) {
+        model.rows = Rows.copy(rows);
+        return this;
+    }
+
+    /** Any number of rows, made one by one when they are needed. */
+    public SimulatedIntegration rows(int count, IntFunction<Map<String, String>> row) {
+        model.rows = Rows.made(count, row);
+        return this;
+    }
+
+    /** The data source's columns, where they should not be taken from its rows. */
+    public SimulatedIntegration columns(String... names) {
+        model.columns = List.of(names);
+        return this;
+    }
+
+    /** The columns that are mapped; all of them by default. */
+    public SimulatedIntegration mappedColumns(String... names) {
+        model.mappedColumns = List.of(names);
+        return this;
+    }
+
+    /** The key columns. */
+    public SimulatedIntegration requiredColumns(String... names) {
+        model.requiredColumns = new LinkedHashSet<>(List.of(names));
+        return this;
+    }
+
+    /** A global variable that filters the rows: those stay whose column equals its value. */
+    public SimulatedIntegration filteredBy(String variable, String column) {
+        model.rules.filter(variable, column);
+        return this;
+    }
+
+    /** The names of the root and of a row's element in the answer of a query. */
+    public SimulatedIntegration wrappedIn(String root, String rowElement) {
+        model.root = root;
+        model.rowElement = rowElement;
+        return this;
+    }
+
+    /** Whether a query's answer begins with a schema. */
+    public SimulatedIntegration withSchema(boolean schema) {
+        model.withSchema = schema;
+        return this;
+    }
+
+    /** Rows that fail, pushed ones or its own. Several rules may be given; the first that fits names the message. */
+    public SimulatedIntegration rejecting(Predicate<Map<String, String>> rowFails, String message) {
+        model.rules.reject(rowFails, message);
+        return this;
+    }
+
+    /** Forgets all rules of {@link #rejecting}. */
+    public SimulatedIntegration acceptingAll() {
+        model.rules.acceptAll();
+        return this;
+    }
+
+    /** Whether the errors of later runs can be read afterwards; they can by default. */
+    public SimulatedIntegration savesErrors(boolean saves) {
+        model.savesErrors = saves;
+        return this;
+    }
+
+    /** Counts documents, that is the distinct values of a column, in place of rows. */
+    public SimulatedIntegration countingDocumentsBy(String column) {
+        model.documentColumn = column;
+        return this;
+    }
+
+    /** The errors in a run's answer come escaped once more. */
+    public SimulatedIntegration errorsEscapedTwice() {
+        model.errorsEscapedTwice = true;
+        return this;
+    }
+
+    /** Makes it a real-time integration: not listed, and not to be queried. */
+    public SimulatedIntegration realTime() {
+        model.realTime = true;
+        return this;
+    }
+
+    /** Later runs stay hidden from the history until it was asked so many times more. */
+    public SimulatedIntegration historyDelay(int looks) {
+        model.book.hideNewRunsFor(looks, Duration.ZERO);
+        return this;
+    }
+
+    /** Later runs stay hidden from the history for a while, by the simulator's clock. */
+    public SimulatedIntegration historyDelay(Duration time) {
+        model.book.hideNewRunsFor(0, time);
+        return this;
+    }
+
+    /** The server runs it on its own, as a schedule would, over its own rows. */
+    public SimulatedRun runOnServer() {
+        return model.run(model.rows, false);
+    }
+
+    /** The server runs it on its own over other rows. */
+    public SimulatedRun runOnServer(List<Map<String, String>> rows) {
+        return model.run(Rows.copy(rows), false);
+    }
+
+    /** The server runs it on its own, and this many rows fail: {@code RecordNo} 1 and so on. */
+    public SimulatedRun runWithErrors(int count) {
+        return model.runFailing(IntStream.rangeClosed(1, count)
+                .mapToObj(no -> new SimulatedRun.FailedRow(
+                        Rows.row("RecordNo", Integer.toString(no)), "Record " + no + " was rejected."))
+                .toList());
+    }
+
+    /** The newest run leaves a file behind. */
+    public SimulatedIntegration output(String fileName, byte[] content) {
+        SimulatedRun run = model.book
+                .newest()
+                .orElseThrow(() -> new IllegalStateException("'" + name() + "' has not run yet: there is no output"));
+        model.outputs.add(OutputFile.of(run, model.book.now(), fileName, content));
+        return this;
+    }
+
+    /** How often it ran, whoever asked. */
+    public int runCount() {
+        return model.book.total();
+    }
+
+    /** How often it ran because a call of the API asked for it. */
+    public int apiRunCount() {
+        return model.book.fromApi();
+    }
+
+    /** Its runs, newest first, whether the history shows them or not. */
+    public List<SimulatedRun> runs() {
+        return model.book.all();
+    }
+
+    /** What the calls of the API brought along, oldest first. */
+    public List<ReceivedRun> receivedRuns() {
+        return model.received.all();
+    }
+
+    /** Forgets its runs and begins with number 1 again, as when it is made anew under the same key. */
+    public SimulatedIntegration restartNumbering() {
+        model.book.restartNumbering();
+        model.outputs.clear();
+        return this;
+    }
+
+    /** Deletes it. */
+    public void remove() {
+        model.company.integrations().remove(model);
+    }
+}

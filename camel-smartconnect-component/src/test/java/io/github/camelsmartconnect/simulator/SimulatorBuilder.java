@@ -1,0 +1,108 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Says what a simulator is like before it starts; each value has a default. */
+public final class SimulatorBuilder {
+
+    private static final int KEY_BITS = 1024;
+    private static final int REMEMBERED = 10_000;
+
+    private final Map<String, String> users = new LinkedHashMap<>();
+    private final Map<String, String> companies = new LinkedHashMap<>();
+    private int port;
+    private int publicKeyBits = KEY_BITS;
+    private int remembered = REMEMBERED;
+    private Clock clock = Clock.systemUTC();
+    private String clientId = "demo-client";
+    private String clientSecret = "demo-client-secret";
+
+    SimulatorBuilder() {}
+
+    /** The port to listen at; any free one by default. */
+    public SimulatorBuilder port(int number) {
+        port = number;
+        return this;
+    }
+
+    /** A user; several may be named. */
+    public SimulatorBuilder user(String email, String password) {
+        users.put(email, password);
+        return this;
+    }
+
+    /** A company by its Customer Id; several may be named, and the first is where integrations go by default. */
+    public SimulatorBuilder company(String id, String name) {
+        companies.put(id, name);
+        return this;
+    }
+
+    /** The REST application of the newer sign-in. */
+    public SimulatorBuilder oauthClient(String id, String secret) {
+        clientId = id;
+        clientSecret = secret;
+        return this;
+    }
+
+    /** The size of the public key; 1024 as it was seen in public. */
+    public SimulatorBuilder publicKeyBits(int bits) {
+        publicKeyBits = bits;
+        return this;
+    }
+
+    /** The clock for run dates and the end of tokens. */
+    public SimulatorBuilder clock(Clock other) {
+        clock = other;
+        return this;
+    }
+
+    /**
+     * How many requests, calls and pushed runs are kept to be looked at; 10,000 by default. With 0 nothing is kept,
+     * for measurements. Counts are exact in any case.
+     */
+    public SimulatorBuilder remembering(int count) {
+        remembered = count;
+        return this;
+    }
+
+    /** Starts it. */
+    public SmartConnectSimulator start() {
+        if (users.isEmpty()) {
+            user("ada@contoso.example", "Demo-Pass!42");
+        }
+        if (companies.isEmpty()) {
+            company("6f1c2a54-90f4-4f0e-8a3b-5d2e7c1b9a01", "Contoso East");
+        }
+        return new SmartConnectSimulator(this);
+    }
+
+    int port() {
+        return port;
+    }
+
+    Accounts accounts() {
+        return new Accounts(users, companies);
+    }
+
+    int publicKeyBits() {
+        return publicKeyBits;
+    }
+
+    int remembered() {
+        return remembered;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    String clientId() {
+        return clientId;
+    }
+
+    String clientSecret() {
+        return clientSecret;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** How single values are written. */
+final class Wire {
+
+    static final String NO_ID = "00000000-0000-0000-0000-000000000000";
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private Wire() {}
+
+    /** A date without zone and fraction. */
+    static String date(Instant instant) {
+        return DATE.format(instant);
+    }
+
+    static String orNone(String id) {
+        return id == null ? NO_ID : id;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/** Text as the content of an element. */
+final class XmlText {
+
+    private XmlText() {}
+
+    /**
+     * Plain where that will do, in CDATA where there is markup, and escaped where CDATA would lose a carriage return.
+     * Characters that XML can't carry come out as a reference, as .NET does it.
+     */
+    static void write(String value, Writer out) throws IOException {
+        boolean markup = false;
+        boolean control = false;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            markup |= c == '<' || c == '>' || c == '&';
+            control |= c < ' ' && c != '\n' && c != '\t';
+        }
+        if (control) {
+            writeEscaped(value, out);
+        } else if (markup) {
+            out.write("<![CDATA[");
+            out.write(value.replace("]]>", "]]]]><![CDATA[>"));
+            out.write("]]>");
+        } else {
+            out.write(value);
+        }
+    }
+
+    private static void writeEscaped(String value, Writer out) throws IOException {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\t') {
+                out.write("&#x" + Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT) + ";");
+            } else {
+                escape(c, out);
+            }
+        }
+    }
+
+    /** Writes one character of text, escaped where it is markup or would be lost. */
+    static void escape(char c, Writer out) throws IOException {
+        switch (c) {
+            case '&' -> out.write("&amp;");
+            case '<' -> out.write("&lt;");
+            case '>' -> out.write("&gt;");
+            case '\r' -> out.write("&#xD;");
+            default -> out.write(c);
+        }
+    }
+}
