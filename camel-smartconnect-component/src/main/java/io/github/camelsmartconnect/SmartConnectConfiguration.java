@@ -7,7 +7,6 @@ import java.util.Set;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spi.Configurer;
-import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -28,9 +27,9 @@ public class SmartConnectConfiguration implements Cloneable {
 
     @UriParam(
             label = "common",
-            description = "The API Url of the tenant, as System > API Settings of SmartConnect shows it, for example"
-                    + " `https://host.example/API`.")
-    @Metadata(required = true)
+            description =
+                    "Required, here or on the component: the API Url of the tenant, as System > API Settings of SmartConnect shows it, for example"
+                            + " `https://host.example/API`.")
     private String apiUrl;
 
     @UriParam(

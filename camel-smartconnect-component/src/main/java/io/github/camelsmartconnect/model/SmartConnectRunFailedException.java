@@ -13,7 +13,7 @@ public class SmartConnectRunFailedException extends SmartConnectRunException {
     private static String message(RunResult result) {
         String why = result.errorMessage() == null || result.errorMessage().isBlank()
                 ? ""
-                : ": " + result.errorMessage().strip();
+                : ": " + result.errorMessage().strip().replaceAll("\\.$", "");
         return "Run " + result.runNumber() + " of integration '" + result.name() + "' failed for "
                 + result.errorCount() + " of " + result.recordCount() + " records" + why
                 + ". The failed records are in getResult().errors(); don't send all rows again, since the others were"

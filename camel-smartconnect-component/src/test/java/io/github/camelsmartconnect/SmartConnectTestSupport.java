@@ -1,0 +1,58 @@
+package io.github.camelsmartconnect;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.test.junit5.CamelTestSupport;
+
+import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
+
+/** Real routes against the simulator, over HTTP. The component is set up; tests add routes where they need them. */
+public abstract class SmartConnectTestSupport extends CamelTestSupport {
+
+    private static final SmartConnectSimulator SIMULATOR = SmartConnectSimulator.start();
+
+    protected SmartConnectSimulator simulator() {
+        return SIMULATOR;
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        simulator().reset();
+        CamelContext context = super.createCamelContext();
+        var component = new SmartConnectComponent();
+        SmartConnectConfiguration options = component.getConfiguration();
+        options.setApiUrl(simulator().apiUrl());
+        options.setLoginUrl(simulator().loginUrl());
+        options.setUsername(simulator().username());
+        options.setPassword(simulator().password());
+        options.setCompanyId(simulator().companyId());
+        component.setClock(clock());
+        component.setFirstLook(Duration.ofMillis(50));
+        configure(options);
+        context.addComponent("smartconnect", component);
+        return context;
+    }
+
+    /** The component's clock. */
+    protected Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** For tests that need other options on the component. */
+    protected void configure(SmartConnectConfiguration options) {}
+
+    protected Exchange send(String uri, Object body) {
+        return send(uri, body, Map.of());
+    }
+
+    protected Exchange send(String uri, Object body, Map<String, Object> headers) {
+        return template().request(uri, exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeaders(new java.util.HashMap<>(headers));
+        });
+    }
+}
