@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 /** What one integration is and has done. The fields are set by {@link SimulatedIntegration}, read by the endpoints. */
 final class IntegrationModel {
@@ -18,6 +19,7 @@ final class IntegrationModel {
     final RowRules rules = new RowRules();
     final List<OutputFile> outputs = new CopyOnWriteArrayList<>();
     final RecentList<ReceivedRun> received;
+    final KeptBytes wholeAnswer = new KeptBytes();
 
     volatile Company company;
     volatile String key = UUID.randomUUID().toString();
@@ -53,9 +55,13 @@ final class IntegrationModel {
         return book.add(documents(over), documents(failedRows), failures, savesErrors, api, tenants);
     }
 
-    /** Does a run whose failures are given. */
-    synchronized SimulatedRun runFailing(List<SimulatedRun.FailedRow> failures) {
-        return book.add(failures.size(), failures.size(), failures, savesErrors, false, tenants);
+    /** Does a run of so many rows, all of which fail. */
+    synchronized SimulatedRun runFailing(int count) {
+        List<SimulatedRun.FailedRow> failures = IntStream.rangeClosed(1, count)
+                .mapToObj(no -> new SimulatedRun.FailedRow(
+                        Rows.row("RecordNo", Integer.toString(no)), "Record " + no + " was rejected."))
+                .toList();
+        return book.add(count, count, failures, savesErrors, false, tenants);
     }
 
     List<String> dataColumns() {

@@ -18,11 +18,19 @@ final class QueryHandlers {
         if (integration.realTime) {
             throw RefusedCall.badRequest("A real-time data source can't be queried.");
         }
-        List<Map<String, String>> rows = integration.rules.filtered(integration.rows, variables);
-        return Answer.xml(DataSetWriter.asStringElement(
+        List<Map<String, String>> all = integration.rows;
+        List<Map<String, String>> rows = integration.rules.filtered(all, variables);
+        return Answer.xml(
+                rows == all
+                        ? integration.wholeAnswer.get(() -> write(integration, integration.rows))
+                        : write(integration, rows));
+    }
+
+    private static byte[] write(IntegrationModel integration, List<Map<String, String>> rows) {
+        return DataSetWriter.asStringElement(
                 integration.root,
                 integration.rowElement,
                 integration.withSchema ? integration.dataColumns() : null,
-                rows));
+                rows);
     }
 }

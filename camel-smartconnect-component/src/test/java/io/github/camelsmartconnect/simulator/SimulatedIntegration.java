@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /** An integration (map, process) of the simulator: what it holds, how it behaves, and what was done with it. */
 public final class SimulatedIntegration {
@@ -56,21 +55,17 @@ public final class SimulatedIntegration {
 
     /** The connection of its target. */
     public SimulatedIntegration connection(String connectionId) {
-        model.company
-                .connections()
-                .computeIfAbsent(
-                        connectionId, id -> new Company.Connection(id, "Connection of " + name(), "REST Connection"));
+        Company.Connection made = new Company.Connection(connectionId, "Connection of " + name(), "REST Connection");
+        model.company.connections().putIfAbsent(connectionId, made);
         model.connectionId = connectionId;
         return this;
     }
 
     /** The data source that it reads. */
     public SimulatedIntegration dataSource(String dataSourceId) {
-        model.company
-                .dataSources()
-                .computeIfAbsent(
-                        dataSourceId,
-                        id -> new Company.DataSource(id, "Data source of " + name(), Wire.NO_ID, "", "Query"));
+        Company.DataSource made =
+                new Company.DataSource(dataSourceId, "Data source of " + name(), Wire.NO_ID, "", "Query");
+        model.company.dataSources().putIfAbsent(dataSourceId, made);
         model.dataSourceId = dataSourceId;
         return this;
     }
@@ -94,18 +89,21 @@ public final class SimulatedIntegration {
     /** The rows of its data source. */
     public SimulatedIntegration rows(List<Map<String, String>> rows) {
         model.rows = Rows.copy(rows);
+        model.wholeAnswer.forget();
         return this;
     }
 
     /** Any number of rows, made one by one when they are needed. */
     public SimulatedIntegration rows(int count, IntFunction<Map<String, String>> row) {
         model.rows = Rows.made(count, row);
+        model.wholeAnswer.forget();
         return this;
     }
 
     /** The data source's columns, where they should not be taken from its rows. */
     public SimulatedIntegration columns(String... names) {
         model.columns = List.of(names);
+        model.wholeAnswer.forget();
         return this;
     }
 
@@ -131,12 +129,14 @@ public final class SimulatedIntegration {
     public SimulatedIntegration wrappedIn(String root, String rowElement) {
         model.root = root;
         model.rowElement = rowElement;
+        model.wholeAnswer.forget();
         return this;
     }
 
     /** Whether a query's answer begins with a schema. */
     public SimulatedIntegration withSchema(boolean schema) {
         model.withSchema = schema;
+        model.wholeAnswer.forget();
         return this;
     }
 
@@ -200,10 +200,7 @@ public final class SimulatedIntegration {
 
     /** The server runs it on its own, and this many rows fail: {@code RecordNo} 1 and so on. */
     public SimulatedRun runWithErrors(int count) {
-        return model.runFailing(IntStream.rangeClosed(1, count)
-                .mapToObj(no -> new SimulatedRun.FailedRow(
-                        Rows.row("RecordNo", Integer.toString(no)), "Record " + no + " was rejected."))
-                .toList());
+        return model.runFailing(count);
     }
 
     /** The newest run leaves a file behind. */

@@ -1,0 +1,23 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.lang.ref.SoftReference;
+import java.util.function.Supplier;
+
+/** Bytes that are made once and kept while memory lasts: a large answer is dear to make. */
+final class KeptBytes {
+
+    private SoftReference<byte[]> kept = new SoftReference<>(null);
+
+    synchronized byte[] get(Supplier<byte[]> maker) {
+        byte[] bytes = kept.get();
+        if (bytes == null) {
+            bytes = maker.get();
+            kept = new SoftReference<>(bytes);
+        }
+        return bytes;
+    }
+
+    synchronized void forget() {
+        kept.clear();
+    }
+}
