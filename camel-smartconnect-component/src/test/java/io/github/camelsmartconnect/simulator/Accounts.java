@@ -2,6 +2,7 @@ package io.github.camelsmartconnect.simulator;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -55,6 +56,6 @@ final class Accounts {
     }
 
     private static String normal(String id) {
-        return id.toLowerCase(java.util.Locale.ROOT);
+        return id.toLowerCase(Locale.ROOT);
     }
 }

@@ -30,6 +30,12 @@ final class CallLog {
         return calls.all();
     }
 
+    List<LoggedCall> all(ApiEndpoint endpoint) {
+        return all().stream()
+                .filter(call -> call.endpoint().equals(endpoint.callName()))
+                .toList();
+    }
+
     void clear() {
         counts.clear();
         calls.clear();

@@ -1,7 +1,9 @@
 package io.github.camelsmartconnect.simulator;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,22 @@ final class Faults {
 
     private final List<SimulatedFault> ordered = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch ended = new CountDownLatch(1);
+
+    FaultBuilder on(String... endpoints) {
+        Set<ApiEndpoint> named = EnumSet.noneOf(ApiEndpoint.class);
+        for (String endpoint : endpoints) {
+            named.add(ApiEndpoint.named(endpoint));
+        }
+        return new FaultBuilder(this, named);
+    }
+
+    FaultBuilder onRuns() {
+        return new FaultBuilder(this, ApiEndpoint.RUNS);
+    }
+
+    FaultBuilder onEveryCall() {
+        return new FaultBuilder(this, EnumSet.allOf(ApiEndpoint.class));
+    }
 
     void add(SimulatedFault fault) {
         ordered.add(fault);

@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,7 @@ final class InformationHandlers {
     private Map<String, Object> process(IntegrationModel integration) {
         List<Object> tenants = new ArrayList<>();
         for (String tenant : integration.tenants) {
-            UUID id = UUID.nameUUIDFromBytes(tenant.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            UUID id = UUID.nameUUIDFromBytes(tenant.getBytes(StandardCharsets.UTF_8));
             tenants.add(
                     Json.object("tenantId", id, "name", tenant, "serverName", "erp.example", "technicalName", tenant));
         }

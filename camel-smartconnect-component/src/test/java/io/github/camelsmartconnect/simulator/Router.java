@@ -2,6 +2,7 @@ package io.github.camelsmartconnect.simulator;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Leads a call to its endpoint, after the checks that all have in common. */
 final class Router {
@@ -11,14 +12,16 @@ final class Router {
     private final OAuthHandlers oauth;
     private final Settings settings;
 
-    Router(Tokens tokens, OAuthHandlers oauth, Settings settings) {
+    Router(Tokens tokens, SignInHandlers signIn, OAuthHandlers oauth, Settings settings, Supplier<String> apiUrl) {
         this.tokens = tokens;
         this.oauth = oauth;
         this.settings = settings;
-    }
-
-    Map<ApiEndpoint, Handler> handlers() {
-        return handlers;
+        signIn.register(handlers);
+        oauth.register(handlers);
+        new InformationHandlers(settings).register(handlers);
+        new QueryHandlers().register(handlers);
+        new RunHandlers().register(handlers);
+        new HistoryHandlers(apiUrl).register(handlers);
     }
 
     Answer answer(ApiCall call) {

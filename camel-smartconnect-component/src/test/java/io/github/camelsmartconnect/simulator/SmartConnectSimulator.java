@@ -1,8 +1,6 @@
 package io.github.camelsmartconnect.simulator;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 
@@ -41,13 +39,7 @@ public final class SmartConnectSimulator implements AutoCloseable {
         definitions = new Definitions(accounts, builder.clock(), builder.remembered());
         signIn = new SignInHandlers(accounts, keys, tokens, settings, () -> apiUrl().substring("http://".length()));
         oauth = new OAuthHandlers(accounts, builder.clientId(), builder.clientSecret(), builder.clock(), settings);
-        Router router = new Router(tokens, oauth, settings);
-        signIn.register(router.handlers());
-        oauth.register(router.handlers());
-        new InformationHandlers(settings).register(router.handlers());
-        new QueryHandlers().register(router.handlers());
-        new RunHandlers().register(router.handlers());
-        new HistoryHandlers(this::apiUrl).register(router.handlers());
+        Router router = new Router(tokens, signIn, oauth, settings, this::apiUrl);
         server = new SimulatorServer(
                 builder.port(), builder.remembered(), new AnsweringTransformer(router, faults, log));
     }
@@ -136,21 +128,17 @@ public final class SmartConnectSimulator implements AutoCloseable {
 
     /** Orders a fault for calls of these endpoints, for example {@code on("RunMap")}. */
     public FaultBuilder on(String... endpoints) {
-        Set<ApiEndpoint> named = EnumSet.noneOf(ApiEndpoint.class);
-        for (String endpoint : endpoints) {
-            named.add(ApiEndpoint.named(endpoint));
-        }
-        return new FaultBuilder(faults, named);
+        return faults.on(endpoints);
     }
 
     /** Orders a fault for the calls that run an integration. */
     public FaultBuilder onRuns() {
-        return new FaultBuilder(faults, ApiEndpoint.RUNS);
+        return faults.onRuns();
     }
 
     /** Orders a fault for every call. */
     public FaultBuilder onEveryCall() {
-        return new FaultBuilder(faults, EnumSet.allOf(ApiEndpoint.class));
+        return faults.onEveryCall();
     }
 
     /** A token of the first user for the first company, as if it was fetched before. */
@@ -231,8 +219,7 @@ public final class SmartConnectSimulator implements AutoCloseable {
 
     /** The calls of an endpoint that arrived, oldest first. */
     public List<LoggedCall> loggedCalls(String endpoint) {
-        String name = ApiEndpoint.named(endpoint).callName();
-        return log.all().stream().filter(call -> call.endpoint().equals(name)).toList();
+        return log.all(ApiEndpoint.named(endpoint));
     }
 
     /** Forgets everything but users, companies, port and public key: integrations, tokens, faults, counts, stubs. */

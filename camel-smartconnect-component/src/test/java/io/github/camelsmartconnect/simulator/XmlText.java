@@ -2,6 +2,7 @@ package io.github.camelsmartconnect.simulator;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Locale;
 
 /** Text as the content of an element. */
 final class XmlText {
@@ -35,7 +36,7 @@ final class XmlText {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c < ' ' && c != '\n' && c != '\t') {
-                out.write("&#x" + Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT) + ";");
+                out.write("&#x" + Integer.toHexString(c).toUpperCase(Locale.ROOT) + ";");
             } else {
                 escape(c, out);
             }
