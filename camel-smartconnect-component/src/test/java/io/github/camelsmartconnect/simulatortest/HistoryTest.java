@@ -3,6 +3,7 @@ package io.github.camelsmartconnect.simulatortest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
@@ -84,6 +85,14 @@ class HistoryTest {
         assertThat(history()).isEmpty();
         assertThat(history()).isEmpty();
         assertThat(history()).hasSize(1);
+    }
+
+    @Test
+    void whatTheHistoryHidesHasNoErrorsToRead() throws Exception {
+        imports.historyDelay(Duration.ofMinutes(1)).runWithErrors(1);
+        assertThat(history()).isEmpty();
+        assertThat(errors(1).get("runTenants")).isEmpty();
+        assertThat(imports.runs()).hasSize(1);
     }
 
     @Test

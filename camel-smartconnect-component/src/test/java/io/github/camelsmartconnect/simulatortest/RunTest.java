@@ -168,4 +168,34 @@ class RunTest {
                         .intValue())
                 .isEqualTo(2);
     }
+
+    @Test
+    void columnNamesAreDecodedAndCodedAgain() throws Exception {
+        String[] names = {"Customer No", "1st", "_x0041_", "a:b", "größe", "\uD83D\uDE00", "a.b-c_d", "€"};
+        String[] coded = {
+            "Customer_x0020_No", "_x0031_st", "_x005F_x0041_", "a_x003A_b", "größe", "_x0001F600_", "a.b-c_d", "_x20AC_"
+        };
+        imports.rejecting(row -> true, "no");
+        for (int i = 0; i < names.length; i++) {
+            String body = "<RequestData><Table><" + coded[i] + ">1</" + coded[i] + "></Table></RequestData>";
+            HttpResponse<String> answer =
+                    client.postBody(Client.XML, body, "RunMapDataTableWithErrors", "mapKey", imports.key());
+            assertThat(imports.receivedRuns().get(i).rows()).containsExactly(Map.of(names[i], "1"));
+            assertThat(Client.json(answer).get("Errors").textValue())
+                    .contains("<" + coded[i] + ">1</" + coded[i] + ">");
+        }
+    }
+
+    @Test
+    void manyRows() throws Exception {
+        int count = 200_000;
+        StringBuilder body = new StringBuilder("<RequestData><Variables/><Xml>");
+        for (int i = 0; i < count; i++) {
+            body.append("<Table><CustomerNo>C").append(i).append("</CustomerNo></Table>");
+        }
+        body.append("</Xml></RequestData>");
+        JsonNode result = Client.json(
+                client.postBody(Client.XML, body.toString(), "RunMapDataTableWithErrors", "mapKey", imports.key()));
+        assertThat(result.get("RecordCount").intValue()).isEqualTo(count);
+    }
 }
