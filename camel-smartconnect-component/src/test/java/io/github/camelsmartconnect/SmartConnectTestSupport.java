@@ -7,21 +7,23 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
+import io.github.camelsmartconnect.simulator.SmartConnectSimulatorExtension;
 
 /** Real routes against the simulator, over HTTP. The component is set up; tests add routes where they need them. */
 public abstract class SmartConnectTestSupport extends CamelTestSupport {
 
-    private static final SmartConnectSimulator SIMULATOR = SmartConnectSimulator.start();
+    @RegisterExtension
+    static final SmartConnectSimulatorExtension SIMULATOR = new SmartConnectSimulatorExtension();
 
     protected SmartConnectSimulator simulator() {
-        return SIMULATOR;
+        return SIMULATOR.simulator();
     }
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
-        simulator().reset();
         CamelContext context = super.createCamelContext();
         var component = new SmartConnectComponent();
         SmartConnectConfiguration options = component.getConfiguration();
