@@ -23,6 +23,8 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiUrl", java.lang.String.class);
+        map.put("ClientId", java.lang.String.class);
+        map.put("ClientSecret", java.lang.String.class);
         map.put("CompanyId", java.lang.String.class);
         map.put("ConnectTimeout", long.class);
         map.put("ConnectionRequestTimeout", long.class);
@@ -47,6 +49,10 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apiurl":
         case "apiUrl": target.setApiUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientid":
+        case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientsecret":
+        case "clientSecret": target.setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "companyid":
         case "companyId": target.setCompanyId(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
@@ -88,6 +94,10 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apiurl":
         case "apiUrl": return java.lang.String.class;
+        case "clientid":
+        case "clientId": return java.lang.String.class;
+        case "clientsecret":
+        case "clientSecret": return java.lang.String.class;
         case "companyid":
         case "companyId": return java.lang.String.class;
         case "connecttimeout":
@@ -125,6 +135,10 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apiurl":
         case "apiUrl": return target.getApiUrl();
+        case "clientid":
+        case "clientId": return target.getClientId();
+        case "clientsecret":
+        case "clientSecret": return target.getClientSecret();
         case "companyid":
         case "companyId": return target.getCompanyId();
         case "connecttimeout":

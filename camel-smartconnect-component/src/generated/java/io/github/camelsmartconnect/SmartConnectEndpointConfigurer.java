@@ -33,13 +33,22 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "clientid":
+        case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
+        case "clientsecret":
+        case "clientSecret": target.getConfiguration().setClientSecret(property(camelContext, java.lang.String.class, value)); return true;
         case "companyid":
         case "companyId": target.getConfiguration().setCompanyId(property(camelContext, java.lang.String.class, value)); return true;
         case "connecttimeout":
         case "connectTimeout": target.getConfiguration().setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "connectionid":
+        case "connectionId": target.setConnectionId(property(camelContext, java.lang.String.class, value)); return true;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": target.getConfiguration().setConnectionRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "datasourceid":
+        case "dataSourceId": target.setDataSourceId(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "download": target.setDownload(property(camelContext, boolean.class, value)); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
@@ -57,6 +66,7 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "loginurl":
         case "loginUrl": target.getConfiguration().setLoginUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "mapped": target.setMapped(property(camelContext, boolean.class, value)); return true;
         case "maxcatchupruns":
         case "maxCatchUpRuns": target.setMaxCatchUpRuns(property(camelContext, int.class, value)); return true;
         case "maxconcurrentrequests":
@@ -132,13 +142,22 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "backoffMultiplier": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "clientid":
+        case "clientId": return java.lang.String.class;
+        case "clientsecret":
+        case "clientSecret": return java.lang.String.class;
         case "companyid":
         case "companyId": return java.lang.String.class;
         case "connecttimeout":
         case "connectTimeout": return long.class;
+        case "connectionid":
+        case "connectionId": return java.lang.String.class;
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return long.class;
+        case "datasourceid":
+        case "dataSourceId": return java.lang.String.class;
         case "delay": return long.class;
+        case "download": return boolean.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
@@ -156,6 +175,7 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "lazyStartProducer": return boolean.class;
         case "loginurl":
         case "loginUrl": return java.lang.String.class;
+        case "mapped": return boolean.class;
         case "maxcatchupruns":
         case "maxCatchUpRuns": return int.class;
         case "maxconcurrentrequests":
@@ -232,13 +252,22 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "backoffMultiplier": return target.getBackoffMultiplier();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "clientid":
+        case "clientId": return target.getConfiguration().getClientId();
+        case "clientsecret":
+        case "clientSecret": return target.getConfiguration().getClientSecret();
         case "companyid":
         case "companyId": return target.getConfiguration().getCompanyId();
         case "connecttimeout":
         case "connectTimeout": return target.getConfiguration().getConnectTimeout();
+        case "connectionid":
+        case "connectionId": return target.getConnectionId();
         case "connectionrequesttimeout":
         case "connectionRequestTimeout": return target.getConfiguration().getConnectionRequestTimeout();
+        case "datasourceid":
+        case "dataSourceId": return target.getDataSourceId();
         case "delay": return target.getDelay();
+        case "download": return target.isDownload();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
@@ -256,6 +285,7 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "loginurl":
         case "loginUrl": return target.getConfiguration().getLoginUrl();
+        case "mapped": return target.isMapped();
         case "maxcatchupruns":
         case "maxCatchUpRuns": return target.getMaxCatchUpRuns();
         case "maxconcurrentrequests":

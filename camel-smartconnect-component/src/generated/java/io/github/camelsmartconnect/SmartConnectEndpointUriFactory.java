@@ -23,16 +23,21 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(52);
+        Set<String> props = new HashSet<>(58);
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
+        props.add("clientId");
+        props.add("clientSecret");
         props.add("companyId");
         props.add("connectTimeout");
+        props.add("connectionId");
         props.add("connectionRequestTimeout");
+        props.add("dataSourceId");
         props.add("delay");
+        props.add("download");
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("greedy");
@@ -43,6 +48,7 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
         props.add("key");
         props.add("lazyStartProducer");
         props.add("loginUrl");
+        props.add("mapped");
         props.add("maxCatchUpRuns");
         props.add("maxConcurrentRequests");
         props.add("maxConnections");
@@ -77,7 +83,8 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
         props.add("username");
         props.add("variables");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
-        Set<String> secretProps = new HashSet<>(3);
+        Set<String> secretProps = new HashSet<>(4);
+        secretProps.add("clientSecret");
         secretProps.add("password");
         secretProps.add("token");
         secretProps.add("username");

@@ -43,19 +43,19 @@ final class RunProducer extends SmartConnectProducer {
             return;
         }
         failIfVariablesWithXml(input, variables);
-        RunResult result;
         try {
             RunOutcome outcome = run(exchange, client, known(exchange, client, integration), variables, input);
             answer(exchange, outcome);
-            result = outcome.result();
+            failIfFailed(outcome.result(), getEndpoint());
         } catch (Exception e) {
             memory.remember(e, input);
             throw e;
         }
-        if (result.status() == RunStatus.FAILURE && getEndpoint().isThrowExceptionOnFailure()) {
-            var failure = new SmartConnectRunFailedException(result);
-            memory.remember(failure, input);
-            throw failure;
+    }
+
+    static void failIfFailed(RunResult result, SmartConnectEndpoint endpoint) {
+        if (result.status() == RunStatus.FAILURE && endpoint.isThrowExceptionOnFailure()) {
+            throw new SmartConnectRunFailedException(result);
         }
     }
 
@@ -102,7 +102,7 @@ final class RunProducer extends SmartConnectProducer {
         }
     }
 
-    private static void answer(Exchange exchange, RunOutcome outcome) {
+    static void answer(Exchange exchange, RunOutcome outcome) {
         RunResult result = outcome.result();
         Message message = exchange.getMessage();
         message.setBody(result);

@@ -15,6 +15,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.URISupport;
 
+import io.github.camelsmartconnect.client.OAuthClient;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.SmartConnectClients;
 
@@ -76,6 +77,11 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     /** The client of an endpoint's options; endpoints with the same options share it. */
     SmartConnectClient client(SmartConnectConfiguration options) {
         return clients.client(options.toClientSettings(useGlobalSslContextParameters));
+    }
+
+    /** The OAuth client of an endpoint's options; endpoints with the same options share it. */
+    OAuthClient oauthClient(SmartConnectConfiguration options) {
+        return clients.oauthClient(options.toClientSettings(useGlobalSslContextParameters));
     }
 
     @Override

@@ -21,7 +21,7 @@ import io.github.camelsmartconnect.client.ConnectionSettings;
 public class SmartConnectConfiguration implements Cloneable {
 
     /** What must not show in a URI. */
-    static final Set<String> SECRETS = Set.of("password", "token");
+    static final Set<String> SECRETS = Set.of("password", "token", "clientSecret");
 
     private static final String DEFAULT_LOGIN_URL = "https://login.smartconnect.com";
 
@@ -50,6 +50,19 @@ public class SmartConnectConfiguration implements Cloneable {
             description = "A token to use instead of signing in. When the service does not accept it any more, the"
                     + " component signs in if `username`, `password` and `companyId` are set.")
     private String token;
+
+    @UriParam(
+            label = "security",
+            description = "The client id of an application registered under System > API Settings: with `clientSecret`,"
+                    + " the component signs in by OAuth 2. The `apiUrl` is the region's host then, and only `run` by"
+                    + " `key`, without rows or XML, is possible.")
+    private String clientId;
+
+    @UriParam(
+            label = "security",
+            secret = true,
+            description = "The client secret of an application registered under System > API Settings.")
+    private String clientSecret;
 
     @UriParam(
             label = "advanced",
@@ -143,16 +156,32 @@ public class SmartConnectConfiguration implements Cloneable {
                 password,
                 companyId,
                 token,
-                Duration.ofMillis(tokenLifetime));
+                Duration.ofMillis(tokenLifetime),
+                clientId,
+                clientSecret);
     }
 
-    /** @throws IllegalArgumentException naming the option that is missing or wrong, and how to mend it */
-    void validate() {
+    /** Whether the component signs in by OAuth 2. */
+    boolean usesOAuth() {
+        return clientId != null;
+    }
+
+    /**
+     * @param needsCompany whether the endpoint speaks to one company
+     * @throws IllegalArgumentException naming the option that is missing or wrong, and how to mend it
+     */
+    void validate(boolean needsCompany) {
         url("apiUrl", apiUrl);
         url("loginUrl", loginUrl);
-        if (password != null || token == null) {
+        if (usesOAuth() || clientSecret != null) {
+            require("clientId", clientId, "the client id that belongs to 'clientSecret'");
+            require("clientSecret", clientSecret, "the client secret that belongs to 'clientId'");
+        }
+        if (usesOAuth() || password != null || token == null) {
             require("username", username, "the e-mail address of a user");
             require("password", password, "the user's password (or set 'token' to use a token that you have)");
+        }
+        if (needsCompany && !usesOAuth() && (password != null || token == null)) {
             require("companyId", companyId, "the Customer Id of System > API Settings");
         }
         positive("tokenLifetime", tokenLifetime);
@@ -234,6 +263,22 @@ public class SmartConnectConfiguration implements Cloneable {
 
     public void setToken(String token) {
         this.token = token;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public String getClientSecret() {
+        return clientSecret;
+    }
+
+    public void setClientSecret(String clientSecret) {
+        this.clientSecret = clientSecret;
     }
 
     public String getLoginUrl() {

@@ -94,5 +94,8 @@ public final class SmartConnectConstants {
             javaType = "Boolean")
     public static final String ERRORS_TRUNCATED = "CamelSmartConnectErrorsTruncated";
 
+    @Metadata(description = "The id of an output file.", javaType = "String")
+    public static final String OUTPUT_ID = "CamelSmartConnectOutputId";
+
     private SmartConnectConstants() {}
 }

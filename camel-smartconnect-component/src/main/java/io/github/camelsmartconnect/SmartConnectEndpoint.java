@@ -100,8 +100,28 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
 
     @UriParam(
             label = "producer",
-            description = "The number of the run whose errors are read; the newest run without it.")
+            description =
+                    "The number of the run whose errors are read (the newest run without it), or whose outputs are"
+                            + " listed (all without it).")
     private Long runNumber;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether `outputs` answers the content of the newest file instead of the list.")
+    private boolean download;
+
+    @UriParam(label = "producer", description = "Lists only the integrations that write to this connection.")
+    private String connectionId;
+
+    @UriParam(label = "producer", description = "Lists only the integrations that read this data source.")
+    private String dataSourceId;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether `columns` lists only those that are mapped.")
+    private boolean mapped;
 
     @UriParam(
             label = "consumer",
@@ -193,7 +213,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
 
     /** @throws IllegalArgumentException naming the option that is missing or wrong, and how to mend it */
     void validate() {
-        configuration.validate();
+        configuration.validate(operation != SmartConnectOperation.companies);
         if (name != null && key != null) {
             throw new IllegalArgumentException(
                     "The options 'name' and 'key' both choose an integration: set only one of them");
@@ -201,7 +221,11 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         if (name != null && name.isBlank()) {
             throw new IllegalArgumentException("The option 'name' is empty: set it to the name of an integration");
         }
-        requireGuid("key", key);
+        if (connectionId != null && dataSourceId != null) {
+            throw new IllegalArgumentException(
+                    "The options 'connectionId' and 'dataSourceId' both narrow the list: set only one of them");
+        }
+        requireGuid("the option 'key'", key);
         requirePositive("runNumber", runNumber);
         requirePositive("maxCatchUpRuns", (long) maxCatchUpRuns);
         requirePositive("maxConcurrentRequests", (long) maxConcurrentRequests);
@@ -219,7 +243,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new IllegalArgumentException("The key '" + value + "' of " + option + " is no GUID such as"
+        throw new IllegalArgumentException("The key '" + value + "' in " + option + " is no GUID such as"
                 + " 0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c: to choose an integration by its name, use the option 'name'");
     }
 
@@ -353,6 +377,38 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
 
     public void setRunNumber(Long runNumber) {
         this.runNumber = runNumber;
+    }
+
+    public boolean isDownload() {
+        return download;
+    }
+
+    public void setDownload(boolean download) {
+        this.download = download;
+    }
+
+    public String getConnectionId() {
+        return connectionId;
+    }
+
+    public void setConnectionId(String connectionId) {
+        this.connectionId = connectionId;
+    }
+
+    public String getDataSourceId() {
+        return dataSourceId;
+    }
+
+    public void setDataSourceId(String dataSourceId) {
+        this.dataSourceId = dataSourceId;
+    }
+
+    public boolean isMapped() {
+        return mapped;
+    }
+
+    public void setMapped(boolean mapped) {
+        this.mapped = mapped;
     }
 
     public boolean isSplitResults() {

@@ -1,7 +1,6 @@
 package io.github.camelsmartconnect;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -17,41 +16,67 @@ public enum SmartConnectOperation {
     run(RunProducer::new, null),
     /** Reads the errors of one run; as a consumer, delivers each failed record of each new run. */
     errors(ErrorsProducer::new, ErrorsConsumer::new),
+    /** Lists the last runs; as a consumer, delivers each new run. */
+    history(HistoryProducer::new, HistoryConsumer::new),
+    /** Lists output files, or reads the newest; as a consumer, delivers each new file. */
+    outputs(OutputsProducer::new, OutputsConsumer::new),
+    /** Lists integrations. */
+    integrations(ListProducer.of(ListProducer::integrations), null),
+    /** Lists connections. */
+    connections(ListProducer.of((endpoint, client) -> client.lists().connections()), null),
+    /** Lists data sources. */
+    dataSources(ListProducer.of((endpoint, client) -> client.lists().dataSources()), null),
+    /** Lists the companies that the user has access to. */
+    companies(ListProducer.of((endpoint, client) -> client.companies()), null),
+    /** Lists an integration's columns. */
+    columns(ColumnsProducer::new, null),
     /** Tells whether the token that the component holds is valid. */
-    validate(ValidateProducer::new, null);
+    validate(ListProducer.of((endpoint, client) -> client.validate()), null);
 
     private final Function<SmartConnectEndpoint, SmartConnectProducer> producer;
-    private final BiFunction<SmartConnectEndpoint, Processor, ErrorsConsumer> consumer;
+    private final BiFunction<SmartConnectEndpoint, Processor, RunsConsumer> consumer;
 
     SmartConnectOperation(
             Function<SmartConnectEndpoint, SmartConnectProducer> producer,
-            BiFunction<SmartConnectEndpoint, Processor, ErrorsConsumer> consumer) {
+            BiFunction<SmartConnectEndpoint, Processor, RunsConsumer> consumer) {
         this.producer = producer;
         this.consumer = consumer;
     }
 
     static SmartConnectOperation of(String name) {
         return Arrays.stream(values())
-                .filter(operation -> operation.name().toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT)))
+                .filter(operation -> operation.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no operation '" + name + "': use one of "
                         + list(operation -> true) + ", as in smartconnect:run?name=..."));
     }
 
     SmartConnectProducer newProducer(SmartConnectEndpoint endpoint) {
-        if (producer == null) {
-            throw new IllegalArgumentException("smartconnect:" + name() + " can only be consumed from; to send to,"
-                    + " use one of " + list(operation -> operation.producer != null));
+        if (endpoint.getConfiguration().usesOAuth()) {
+            failUnlessRun();
+            return new OAuthRunProducer(endpoint);
         }
         return producer.apply(endpoint);
     }
 
-    ErrorsConsumer newConsumer(SmartConnectEndpoint endpoint, Processor processor) {
+    RunsConsumer newConsumer(SmartConnectEndpoint endpoint, Processor processor) {
+        if (endpoint.getConfiguration().usesOAuth()) {
+            failUnlessRun();
+        }
         if (consumer == null) {
             throw new IllegalArgumentException("smartconnect:" + name() + " can't be consumed from: use it with to(),"
                     + " or consume from one of " + list(operation -> operation.consumer != null));
         }
         return consumer.apply(endpoint, processor);
+    }
+
+    private void failUnlessRun() {
+        if (this != run) {
+            throw new IllegalArgumentException(
+                    "smartconnect:" + name() + " is not possible with OAuth ('clientId'), which"
+                            + " is known to do smartconnect:run only: set the options 'username', 'password' and 'companyId'"
+                            + " without 'clientId' and 'clientSecret'");
+        }
     }
 
     private static String list(Predicate<SmartConnectOperation> which) {

@@ -6,9 +6,10 @@ package io.github.camelsmartconnect.auth;
  * @param apiUrl the tenant's API Url without a trailing slash
  * @param username the user's e-mail address; null with a pre-issued token alone
  * @param companyId the Customer Id; null with a pre-issued token alone
+ * @param clientId of OAuth 2, whose tokens are others; null for the older sign-in
  * @param issuedToken a token that the user gave; null where the component signs in
  */
-public record TenantKey(String apiUrl, String username, String companyId, String issuedToken) {
+public record TenantKey(String apiUrl, String username, String companyId, String clientId, String issuedToken) {
 
     @Override
     public String toString() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,25 +19,25 @@ import io.github.camelsmartconnect.model.SmartConnectException;
  */
 public final class TokenSession {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-    private static final Duration RENEWAL_PAUSE = Duration.ofMinutes(1);
-
     private static final Logger LOG = LoggerFactory.getLogger(TokenSession.class);
 
+    private static final Duration RENEWAL_PAUSE = Duration.ofMinutes(1);
+
+    /** Far above what the service lets a token live. */
+    private static final Duration ENDLESS = Duration.ofDays(10_000);
+
     private final Clock clock;
+    private final RefusalPause pause;
     private final Object lock = new Object();
 
     private volatile Token token;
     private CompletableFuture<Token> signingIn;
-    private SignIn refused;
-    private Duration pause;
-    private Instant pausedUntil;
     private Instant renewNotBefore = Instant.MIN;
 
     TokenSession(String issuedToken, Clock clock) {
         this.clock = clock;
-        this.token = issuedToken == null ? null : new Token(issuedToken, clock.instant());
+        this.pause = new RefusalPause(clock);
+        this.token = issuedToken == null ? null : new Token(issuedToken, clock.instant(), ENDLESS);
     }
 
     /**
@@ -44,12 +45,11 @@ public final class TokenSession {
      * an old one can't be renewed it is used on, until the service rejects it.
      *
      * @param signIn how to get a new one; null when there is no password
-     * @param lifetime the age from which on a token is not used any more, as long as a new one can be had
      * @throws SmartConnectAuthenticationException when the sign-in is refused, or was shortly before
      */
-    public Token token(SignIn signIn, Duration lifetime) {
+    public Token token(SignIn signIn) {
         Token current = token;
-        if (current != null && (signIn == null || !isOlder(current, lifetime))) {
+        if (current != null && !current.isDue(clock.instant())) {
             return current;
         }
         if (signIn == null) {
@@ -57,7 +57,7 @@ public final class TokenSession {
                     + " any more: set a new one, or set the options 'username', 'password' and 'companyId', so that"
                     + " the component can sign in by itself");
         }
-        return signInOnce(signIn, lifetime);
+        return signInOnce(signIn);
     }
 
     /** Forgets this very token; a newer one that came meanwhile stays. */
@@ -69,17 +69,32 @@ public final class TokenSession {
         }
     }
 
-    private Token signInOnce(SignIn signIn, Duration lifetime) {
+    /**
+     * Makes a call that takes the credentials, with the same pause after a refused one.
+     *
+     * @throws SmartConnectAuthenticationException when the service refuses, or did so shortly before
+     */
+    public <T> T withCredentials(SignIn signIn, Supplier<T> call) {
+        pause.failIfPaused(signIn);
+        try {
+            T answer = call.get();
+            pause.accepted();
+            return answer;
+        } catch (SmartConnectAuthenticationException e) {
+            pause.refused(signIn);
+            throw e;
+        }
+    }
+
+    private Token signInOnce(SignIn signIn) {
         CompletableFuture<Token> mine = null;
         CompletableFuture<Token> shared;
         synchronized (lock) {
-            if (token != null && (!isOlder(token, lifetime) || clock.instant().isBefore(renewNotBefore))) {
+            Instant now = clock.instant();
+            if (token != null && (!token.isDue(now) || now.isBefore(renewNotBefore))) {
                 return token;
             }
             if (signingIn == null) {
-                if (token == null) {
-                    failWhilePaused(signIn);
-                }
                 mine = new CompletableFuture<>();
                 signingIn = mine;
             }
@@ -93,19 +108,16 @@ public final class TokenSession {
 
     private void signIn(SignIn signIn, CompletableFuture<Token> result) {
         try {
-            Token fresh = new Token(signIn.newToken(), clock.instant());
+            SignIn.Grant grant = withCredentials(signIn, signIn::newToken);
+            Token fresh = new Token(grant.value(), clock.instant(), grant.lifetime());
             synchronized (lock) {
                 token = fresh;
-                refused = null;
                 signingIn = null;
             }
             result.complete(fresh);
         } catch (RuntimeException | Error e) {
             Token old;
             synchronized (lock) {
-                if (e instanceof SmartConnectAuthenticationException) {
-                    startPause(signIn);
-                }
                 signingIn = null;
                 renewNotBefore = clock.instant().plus(RENEWAL_PAUSE);
                 old = token;
@@ -117,28 +129,6 @@ public final class TokenSession {
                 result.complete(old);
             }
         }
-    }
-
-    private void startPause(SignIn signIn) {
-        Duration next = signIn.samePassword(refused) ? pause.multipliedBy(2) : FIRST_PAUSE;
-        pause = next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
-        pausedUntil = clock.instant().plus(pause);
-        refused = signIn;
-    }
-
-    private void failWhilePaused(SignIn signIn) {
-        Instant now = clock.instant();
-        if (signIn.samePassword(refused) && now.isBefore(pausedUntil)) {
-            throw new SmartConnectAuthenticationException("The last sign-in was refused; so that the account does not"
-                    + " get locked, the next attempt is made in "
-                    + Math.max(1, Duration.between(now, pausedUntil).toSeconds())
-                    + " s. Check the options 'username', 'password' and 'companyId': a changed password is tried at"
-                    + " once");
-        }
-    }
-
-    private boolean isOlder(Token candidate, Duration lifetime) {
-        return Duration.between(candidate.since(), clock.instant()).compareTo(lifetime) >= 0;
     }
 
     private static Token await(CompletableFuture<Token> result) {

@@ -65,4 +65,41 @@ final class ApiAnswers {
 
     /** The failed records of one target tenant; a column's value may be null. */
     record ErrorData(int recordCount, List<Map<String, Object>> dataRows) {}
+
+    /** An entry of GetConnections. */
+    record ConnectionEntry(String id, String description, String connectionType) {}
+
+    /** An entry of GetDataSources. */
+    record DataSourceEntry(String id, String description, String connectionId, String company, String type) {}
+
+    /** An entry of GetMapColumns and GetMappedMapColumns. */
+    record ColumnEntry(String columnName, boolean isRequired) {}
+
+    /** The answer of GetProcessesByConnection. */
+    record Processes(List<ProcessEntry> items) {}
+
+    /** An integration in the answer of GetProcessesByConnection. */
+    record ProcessEntry(String mapKey, String mapId, String mapDescription) {}
+
+    /** An entry of GetProcessesForDatasource. */
+    record DataSourceProcessEntry(String id, String mapId, String description) {}
+
+    /** An entry of GetCompanyList. */
+    record CompanyEntry(String id, String name, String subscriptionExpiry) {}
+
+    /** An entry of GetOutputsForProcess; its link holds a token. */
+    record OutputEntry(
+            String outputId,
+            String processId,
+            long runNumber,
+            String created,
+            String description,
+            String fileName,
+            String outputUri) {
+
+        @Override
+        public String toString() {
+            return "OutputEntry[outputId=" + outputId + "]";
+        }
+    }
 }

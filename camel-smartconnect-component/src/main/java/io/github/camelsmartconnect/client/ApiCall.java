@@ -18,7 +18,7 @@ import org.apache.hc.core5.net.URIBuilder;
  * @param method the HTTP method
  * @param url the address without a query
  * @param parameters the query, not percent-encoded
- * @param secrets query parameters that no log may show
+ * @param secrets what no log may show
  * @param accept the media type asked for
  * @param body null for none
  * @param onlyReads whether it may be sent again when its answer did not arrive
@@ -28,7 +28,7 @@ record ApiCall(
         String method,
         String url,
         Map<String, String> parameters,
-        Map<String, String> secrets,
+        CallSecrets secrets,
         String accept,
         HttpEntity body,
         boolean onlyReads) {
@@ -37,20 +37,40 @@ record ApiCall(
 
     /** A call that only reads. */
     static ApiCall read(String method, String baseUrl, String operation) {
-        return new ApiCall(operation, method, baseUrl + "/" + operation, Map.of(), Map.of(), JSON, null, true);
+        return new ApiCall(operation, method, baseUrl + "/" + operation, Map.of(), CallSecrets.NONE, JSON, null, true);
     }
 
     /** A call that must not be repeated. */
     static ApiCall once(String baseUrl, String operation) {
-        return new ApiCall(operation, "POST", baseUrl + "/" + operation, Map.of(), Map.of(), JSON, null, false);
+        return new ApiCall(operation, "POST", baseUrl + "/" + operation, Map.of(), CallSecrets.NONE, JSON, null, false);
+    }
+
+    /** The same with something after its path. */
+    ApiCall at(String path) {
+        return new ApiCall(operation, method, url + path, parameters, secrets, accept, body, onlyReads);
     }
 
     ApiCall with(String parameter, String value) {
-        return new ApiCall(operation, method, url, and(parameters, parameter, value), secrets, accept, body, onlyReads);
+        var more = new LinkedHashMap<>(parameters);
+        more.put(parameter, value);
+        return new ApiCall(operation, method, url, more, secrets, accept, body, onlyReads);
     }
 
     ApiCall withSecret(String parameter, String value) {
-        return new ApiCall(operation, method, url, parameters, and(secrets, parameter, value), accept, body, onlyReads);
+        return with(secrets.with(parameter, value));
+    }
+
+    ApiCall withBearer(String token) {
+        return with(secrets.withBearer(token));
+    }
+
+    /** The same with a text that is secret in its body. */
+    ApiCall hiding(String text) {
+        return with(secrets.hiding(text));
+    }
+
+    private ApiCall with(CallSecrets more) {
+        return new ApiCall(operation, method, url, parameters, more, accept, body, onlyReads);
     }
 
     ApiCall accepting(String mediaType) {
@@ -79,12 +99,6 @@ record ApiCall(
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("'" + url + "' is no URL: check the options 'apiUrl' and 'loginUrl'", e);
         }
-    }
-
-    private static Map<String, String> and(Map<String, String> map, String name, String value) {
-        var copy = new LinkedHashMap<>(map);
-        copy.put(name, value);
-        return copy;
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.github.camelsmartconnect.client;
 
 import java.time.Duration;
 
+import io.github.camelsmartconnect.auth.TenantKey;
+
 /**
  * Whom a client talks to and as whom; clients with equal settings are one.
  *
@@ -12,6 +14,8 @@ import java.time.Duration;
  * @param companyId the Customer Id; null with a pre-issued token alone
  * @param issuedToken a token that the user gave; null for none
  * @param tokenLifetime the age from which on a token is renewed before it is used
+ * @param clientId of OAuth 2; null for the older sign-in
+ * @param clientSecret of OAuth 2; null for the older sign-in
  */
 public record ClientSettings(
         ConnectionSettings connection,
@@ -20,7 +24,14 @@ public record ClientSettings(
         String password,
         String companyId,
         String issuedToken,
-        Duration tokenLifetime) {
+        Duration tokenLifetime,
+        String clientId,
+        String clientSecret) {
+
+    /** Whose tokens are used. */
+    TenantKey tenant() {
+        return new TenantKey(apiUrl(), username, companyId, clientId, issuedToken);
+    }
 
     String apiUrl() {
         return connection.apiUrl();

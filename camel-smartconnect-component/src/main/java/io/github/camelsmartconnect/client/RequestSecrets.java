@@ -1,8 +1,6 @@
 package io.github.camelsmartconnect.client;
 
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.apache.hc.core5.http.Header;
@@ -10,19 +8,19 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * The secret query parameters of one request. They travel through the HTTP client as a header whose value can't be
- * read, and become part of the request line when {@link SecretRequestWriter} writes it to the connection: so no log
+ * The secrets of one request: query parameters and a bearer token. They travel through the HTTP client as a header whose value can't be
+ * read, and become part of the request when {@link SecretRequestWriter} writes it to the connection: so no log
  * of the HTTP client ever sees them, at whatever level.
  */
 final class RequestSecrets implements Header {
 
     private static final String NAME = "SmartConnect-Secrets";
 
-    private final Map<String, String> parameters;
+    private final CallSecrets secrets;
     private volatile boolean written;
 
-    RequestSecrets(Map<String, String> parameters) {
-        this.parameters = new LinkedHashMap<>(parameters);
+    RequestSecrets(CallSecrets secrets) {
+        this.secrets = secrets;
     }
 
     static RequestSecrets of(HttpRequest request) {
@@ -31,19 +29,24 @@ final class RequestSecrets implements Header {
 
     /** The request target with the secrets in its query. */
     String appendTo(String requestUri) {
-        if (parameters.isEmpty()) {
+        if (secrets.parameters().isEmpty()) {
             return requestUri;
         }
-        String query = parameters.entrySet().stream()
+        String query = secrets.parameters().entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + PercentCodec.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return requestUri + (requestUri.indexOf('?') < 0 ? "?" : "&") + query;
     }
 
+    /** The token of an Authorization header; null for none. */
+    String bearer() {
+        return secrets.bearer();
+    }
+
     /** The text without the secrets, however they are coded in it. */
     String removeFrom(String text) {
         String clean = text;
-        for (String secret : parameters.values()) {
+        for (String secret : secrets.all()) {
             if (secret.isEmpty()) {
                 continue;
             }

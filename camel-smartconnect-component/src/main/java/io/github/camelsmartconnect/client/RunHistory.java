@@ -1,12 +1,7 @@
 package io.github.camelsmartconnect.client;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
 import java.util.List;
 
@@ -52,7 +47,7 @@ public final class RunHistory {
                         entry.mapId(),
                         key,
                         entry.runNumber(),
-                        date(entry.runDate(), zone),
+                        ServiceDates.parse(entry.runDate(), zone),
                         entry.recordCount(),
                         entry.errorCount(),
                         entry.errorsSaved()))
@@ -65,21 +60,5 @@ public final class RunHistory {
                 .sorted(Comparator.comparing(Run::runDate, Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparingLong(Run::runNumber))
                 .toList();
-    }
-
-    private static OffsetDateTime date(String text, ZoneId zone) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        try {
-            TemporalAccessor date =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
-            return date instanceof OffsetDateTime zoned
-                    ? zoned
-                    : ((LocalDateTime) date).atZone(zone).toOffsetDateTime();
-        } catch (DateTimeParseException e) {
-            // a date that can't be read is as good as none: it is only shown and sorted by
-            return null;
-        }
     }
 }

@@ -6,14 +6,16 @@ import java.util.Iterator;
 
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.io.HttpMessageWriter;
 import org.apache.hc.core5.http.io.SessionOutputBuffer;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.message.BasicLineFormatter;
 import org.apache.hc.core5.http.message.RequestLine;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
-/** Writes the head of a request, and is the one place where its secrets enter the request line. */
+/** Writes the head of a request, and is the one place where its secrets enter it. */
 final class SecretRequestWriter implements HttpMessageWriter<ClassicHttpRequest> {
 
     private final CharArrayBuffer line = new CharArrayBuffer(256);
@@ -37,6 +39,12 @@ final class SecretRequestWriter implements HttpMessageWriter<ClassicHttpRequest>
                 BasicLineFormatter.INSTANCE.formatHeader(line, header);
                 buffer.writeLine(line, out);
             }
+        }
+        if (secrets != null && secrets.bearer() != null) {
+            line.clear();
+            BasicLineFormatter.INSTANCE.formatHeader(
+                    line, new BasicHeader(HttpHeaders.AUTHORIZATION, "Bearer " + secrets.bearer()));
+            buffer.writeLine(line, out);
         }
         line.clear();
         buffer.writeLine(line, out);

@@ -1,6 +1,10 @@
 package io.github.camelsmartconnect.client;
 
+import java.util.List;
+
 import io.github.camelsmartconnect.auth.SignInCalls;
+import io.github.camelsmartconnect.client.ApiAnswers.CompanyEntry;
+import io.github.camelsmartconnect.model.Company;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 
 /** The two calls that fetch a token (API document, section 1), with section 8's reading of their answers. */
@@ -30,6 +34,29 @@ final class ServiceSignIn implements SignInCalls {
                 .withSecret("email", username)
                 .withSecret("password", encryptedPassword)
                 .withSecret("companyId", companyId));
+        failUnlessAnswered(answer);
+        String token = answer.isEmpty() ? null : Json.read(answer, String.class);
+        if (token == null || token.isBlank()) {
+            throw refused(answer);
+        }
+        return token;
+    }
+
+    /** The companies that the user has access to (GetCompanyList). */
+    List<Company> companies(String username, String encryptedPassword) {
+        Answer answer = transport.exchange(ApiCall.once(settings.apiUrl(), "GetCompanyList")
+                .withSecret("email", username)
+                .withSecret("password", encryptedPassword));
+        failUnlessAnswered(answer);
+        if (answer.isEmpty()) {
+            throw refused(answer);
+        }
+        return Json.readList(answer, CompanyEntry.class).stream()
+                .map(entry -> new Company(entry.id(), entry.name(), entry.subscriptionExpiry()))
+                .toList();
+    }
+
+    private void failUnlessAnswered(Answer answer) {
         int status = answer.status();
         if (status >= 400 && status < 500 && status != 408 && status != 429) {
             throw refused(answer);
@@ -37,11 +64,6 @@ final class ServiceSignIn implements SignInCalls {
         if (!answer.isSuccess() || answer.isHtml()) {
             throw answer.failure("The sign-in is not available: try again later, or check the option 'apiUrl'");
         }
-        String token = answer.isEmpty() ? null : Json.read(answer, String.class);
-        if (token == null || token.isBlank()) {
-            throw refused(answer);
-        }
-        return token;
     }
 
     private SmartConnectAuthenticationException refused(Answer answer) {

@@ -1,18 +1,18 @@
 package io.github.camelsmartconnect.client;
 
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelsmartconnect.auth.TenantKey;
 import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.client.ApiAnswers.ErrorsAnswer;
 import io.github.camelsmartconnect.client.ApiAnswers.HistoryEntry;
 import io.github.camelsmartconnect.client.ApiAnswers.MapEntry;
+import io.github.camelsmartconnect.model.Company;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
+import io.github.camelsmartconnect.rows.InnerDocument;
 
 /**
  * The service, seen by one user of one company. All calls throw
@@ -23,17 +23,15 @@ public final class SmartConnectClient {
     private final ClientSettings settings;
     private final TokenCalls calls;
     private final Integrations integrations;
+    private final Lists lists;
     private final RunCalls runs;
 
     SmartConnectClient(
             ClientSettings settings, HttpTransport transport, TokenStore tokens, Clock clock, Duration firstLook) {
         this.settings = settings;
-        this.calls = new TokenCalls(
-                settings,
-                transport,
-                tokens.session(new TenantKey(
-                        settings.apiUrl(), settings.username(), settings.companyId(), settings.issuedToken())));
+        this.calls = new TokenCalls(settings, transport, tokens.session(settings.tenant()));
         this.integrations = new Integrations(this::integrations, settings.apiUrl());
+        this.lists = new Lists(settings.apiUrl(), calls, this::integrations);
         this.runs = new RunCalls(settings.apiUrl(), calls, this, clock, firstLook);
     }
 
@@ -69,8 +67,9 @@ public final class SmartConnectClient {
     }
 
     /** The data source's own XML, decoded from the XML around it, as it arrives in UTF-8. */
-    public InputStream queryXml(String key, Map<String, String> variables) {
-        return new DocumentStream(calls.open(queryCall(key, variables)));
+    public ContentStream queryXml(String key, Map<String, String> variables) {
+        OpenAnswer answer = calls.open(queryCall(key, variables));
+        return new ContentStream(answer, InnerDocument.open(answer.body(), answer.charset()));
     }
 
     private ApiCall queryCall(String key, Map<String, String> variables) {
@@ -103,6 +102,16 @@ public final class SmartConnectClient {
                     + key + ", or does not keep its errors any more");
         }
         return RunErrors.of(errors, runNumber);
+    }
+
+    /** The companies that the user has access to (GetCompanyList). */
+    public List<Company> companies() {
+        return calls.companies();
+    }
+
+    /** What the service lists beside integrations and runs. */
+    public Lists lists() {
+        return lists;
     }
 
     /** Runs integrations. */

@@ -15,6 +15,7 @@ import io.github.camelsmartconnect.auth.TokenStore;
 public final class SmartConnectClients extends ServiceSupport {
 
     private final ConcurrentMap<ClientSettings, SmartConnectClient> clients = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ClientSettings, OAuthClient> oauthClients = new ConcurrentHashMap<>();
     private final ConcurrentMap<ConnectionSettings, HttpTransport> transports = new ConcurrentHashMap<>();
     private final CamelContext context;
     private final Clock clock;
@@ -42,6 +43,16 @@ public final class SmartConnectClients extends ServiceSupport {
                         key -> new SmartConnectClient(key, transport(key.connection()), tokens, clock, firstLook));
     }
 
+    /** The OAuth client of these settings, made at the first call. */
+    public OAuthClient oauthClient(ClientSettings settings) {
+        OAuthClient known = oauthClients.get(settings);
+        return known != null
+                ? known
+                : oauthClients.computeIfAbsent(
+                        settings,
+                        key -> new OAuthClient(key, transport(key.connection()), tokens.session(key.tenant())));
+    }
+
     private HttpTransport transport(ConnectionSettings settings) {
         return transports.computeIfAbsent(settings, key -> {
             var transport = new HttpTransport(context, key);
@@ -53,6 +64,7 @@ public final class SmartConnectClients extends ServiceSupport {
     @Override
     protected void doStop() {
         clients.clear();
+        oauthClients.clear();
         transports.values().forEach(ServiceHelper::stopAndShutdownService);
         transports.clear();
     }

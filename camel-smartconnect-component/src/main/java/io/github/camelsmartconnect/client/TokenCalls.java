@@ -1,10 +1,12 @@
 package io.github.camelsmartconnect.client;
 
+import java.util.List;
 import java.util.Locale;
 
-import io.github.camelsmartconnect.auth.SignIn;
+import io.github.camelsmartconnect.auth.PasswordSignIn;
 import io.github.camelsmartconnect.auth.Token;
 import io.github.camelsmartconnect.auth.TokenSession;
+import io.github.camelsmartconnect.model.Company;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectException;
 
@@ -21,19 +23,22 @@ final class TokenCalls {
     private final ClientSettings settings;
     private final HttpTransport transport;
     private final TokenSession session;
-    private final SignIn signIn;
+    private final ServiceSignIn signInCalls;
+    private final PasswordSignIn password;
 
     TokenCalls(ClientSettings settings, HttpTransport transport, TokenSession session) {
         this.settings = settings;
         this.transport = transport;
         this.session = session;
-        this.signIn = settings.password() == null
+        this.signInCalls = new ServiceSignIn(settings, transport);
+        this.password = settings.password() == null
                 ? null
-                : new SignIn(
+                : new PasswordSignIn(
                         settings.username(),
                         settings.password(),
                         settings.companyId(),
-                        new ServiceSignIn(settings, transport));
+                        settings.tokenLifetime(),
+                        signInCalls);
     }
 
     /** Sends the call and answers what the service said: always a success with a body. */
@@ -83,6 +88,17 @@ final class TokenCalls {
         return valid;
     }
 
+    /** The companies of the user; this call takes the password instead of a token. */
+    List<Company> companies() {
+        if (password == null) {
+            throw new IllegalArgumentException(
+                    "smartconnect:companies signs in with the user's password: set the options 'username' and 'password'");
+        }
+        return session.withCredentials(
+                password,
+                () -> password.withPassword(encrypted -> signInCalls.companies(settings.username(), encrypted)));
+    }
+
     private boolean isValid(Token token) {
         Answer answer = transport.exchange(with(ApiCall.read("POST", settings.apiUrl(), "validate"), token));
         if (answer.status() == 401) {
@@ -99,7 +115,7 @@ final class TokenCalls {
     }
 
     private Token token() {
-        return session.token(signIn, settings.tokenLifetime());
+        return session.token(password);
     }
 
     private Token secondToken(ApiCall call, Answer rejected) {

@@ -2,19 +2,24 @@ package io.github.camelsmartconnect.client;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
-
-import io.github.camelsmartconnect.rows.InnerDocument;
+import java.io.InputStream;
 
 /**
- * A data source's own XML document as it arrives, in UTF-8. A stream that breaks throws an {@link IOException} whose
- * cause says why; it never ends early. Closing it before its end aborts the connection.
+ * Content as it arrives. A stream that breaks throws an {@link IOException} whose message says why; it never ends
+ * early. Closing it before its end aborts the connection.
  */
-final class DocumentStream extends FilterInputStream {
+public final class ContentStream extends FilterInputStream {
 
     private final OpenAnswer answer;
 
-    DocumentStream(OpenAnswer answer) {
-        super(InnerDocument.open(answer.body(), answer.charset()));
+    /** The body as the service sends it. */
+    ContentStream(OpenAnswer answer) {
+        this(answer, answer.body());
+    }
+
+    /** @param decoded what is read of the answer's body */
+    ContentStream(OpenAnswer answer, InputStream decoded) {
+        super(decoded);
         this.answer = answer;
     }
 

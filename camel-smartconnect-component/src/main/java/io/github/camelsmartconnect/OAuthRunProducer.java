@@ -1,0 +1,68 @@
+package io.github.camelsmartconnect;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
+
+import io.github.camelsmartconnect.client.OAuthClient;
+import io.github.camelsmartconnect.client.RunInput;
+import io.github.camelsmartconnect.client.RunOutcome;
+import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.model.RunResult;
+
+/** Runs an integration through the newer API, which is known to take its key and variables only. */
+final class OAuthRunProducer extends SmartConnectProducer {
+
+    private static final String ONLY_KEY = "With OAuth ('clientId') an integration is run by its key, since no call is"
+            + " known that looks names up: set the option 'key' instead of 'name', or the header "
+            + SmartConnectConstants.OVERRIDE_KEY;
+
+    OAuthRunProducer(SmartConnectEndpoint endpoint) {
+        super(endpoint);
+        if (endpoint.getName() != null) {
+            throw new IllegalArgumentException(ONLY_KEY);
+        }
+        if (endpoint.getInput() == InputType.ROWS || endpoint.getInput() == InputType.XML) {
+            throw noBody();
+        }
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        RunMemory memory = RunMemory.of(exchange, getEndpoint());
+        if (!getEndpoint().isRerunOnRedelivery()) {
+            memory.failAgainIfRedelivered();
+        }
+        memory.forget();
+        Integration integration = integration(exchange);
+        if (getEndpoint().getInput() == InputType.AUTO && exchange.getMessage().getBody() != null) {
+            throw noBody();
+        }
+        OAuthClient client =
+                getEndpoint().getComponent().oauthClient(getEndpoint().getConfiguration());
+        try {
+            RunResult result = client.run(integration, variables(exchange));
+            RunProducer.answer(exchange, new RunOutcome(result, null));
+            RunProducer.failIfFailed(result, getEndpoint());
+        } catch (Exception e) {
+            memory.remember(e, new RunInput.DataSource());
+            throw e;
+        }
+    }
+
+    private Integration integration(Exchange exchange) {
+        String key = exchange.getMessage()
+                .getHeader(SmartConnectConstants.OVERRIDE_KEY, getEndpoint().getKey(), String.class);
+        if (ObjectHelper.isEmpty(key)) {
+            throw new IllegalArgumentException(ONLY_KEY);
+        }
+        SmartConnectEndpoint.requireGuid("the header " + SmartConnectConstants.OVERRIDE_KEY, key);
+        return new Integration(key, null, null);
+    }
+
+    private static IllegalArgumentException noBody() {
+        return new IllegalArgumentException(
+                "With OAuth ('clientId') an integration is run without rows or XML, since no"
+                        + " call is known that takes them: set input=NONE to run without the body, or sign in without"
+                        + " 'clientId' and 'clientSecret'");
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.camelsmartconnect;
+
+import java.util.Comparator;
+import java.util.List;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+import io.github.camelsmartconnect.client.OutputFile;
+import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.model.Output;
+import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
+
+/** Lists the output files of an integration, or reads the newest of them as it arrives. */
+final class OutputsProducer extends SmartConnectProducer {
+
+    private static final Comparator<Output> OLDEST_FIRST = Comparator.comparingLong(Output::runNumber)
+            .thenComparing(Output::created, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    OutputsProducer(SmartConnectEndpoint endpoint) {
+        super(endpoint);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        SmartConnectClient client = client(exchange);
+        Message message = exchange.getMessage();
+        Long header = message.getHeader(SmartConnectConstants.OVERRIDE_RUN_NUMBER, Long.class);
+        Long runNumber = header == null ? getEndpoint().getRunNumber() : header;
+        message.setBody(read(exchange, client, integration -> {
+            setIntegration(message, integration.name(), integration.key());
+            List<OutputFile> files = client.lists().outputs(integration.key(), runNumber);
+            if (!getEndpoint().isDownload()) {
+                return files.stream()
+                        .map(file -> file.toOutput(getEndpoint().zone()))
+                        .toList();
+            }
+            OutputFile newest = files.stream()
+                    .max(Comparator.comparing(
+                            file -> file.toOutput(getEndpoint().zone()), OLDEST_FIRST))
+                    .orElseThrow(() -> new SmartConnectNotFoundException("The integration '" + integration.label()
+                            + "' has no output file" + (runNumber == null ? "" : " of run " + runNumber)
+                            + ": does it write one, and did it run?"));
+            OutputContent.announce(message, newest.toOutput(getEndpoint().zone()));
+            return new ExchangeDocument(
+                    client.lists().download(newest),
+                    exchange,
+                    getEndpoint().getComponent().stopSignals());
+        }));
+    }
+}

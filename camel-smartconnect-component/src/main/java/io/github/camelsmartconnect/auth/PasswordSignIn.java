@@ -1,0 +1,60 @@
+package io.github.camelsmartconnect.auth;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+
+import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+
+/** Signs a user in with an encrypted password: public key, encryption, GetToken (API document, section 1). */
+public final class PasswordSignIn implements SignIn {
+
+    private final String username;
+    private final String password;
+    private final String companyId;
+    private final Duration tokenLifetime;
+    private final SignInCalls calls;
+
+    public PasswordSignIn(
+            String username, String password, String companyId, Duration tokenLifetime, SignInCalls calls) {
+        this.username = username;
+        this.password = Objects.requireNonNull(password);
+        this.companyId = companyId;
+        this.tokenLifetime = tokenLifetime;
+        this.calls = calls;
+    }
+
+    @Override
+    public Grant newToken() {
+        return new Grant(withPassword(encrypted -> calls.token(username, encrypted, companyId)), tokenLifetime);
+    }
+
+    /**
+     * Makes a call that takes the encrypted password.
+     *
+     * @throws SmartConnectAuthenticationException when the service refuses
+     */
+    public <T> T withPassword(Function<String, T> call) {
+        String key = calls.publicKey();
+        try {
+            return call.apply(PasswordEncryption.encrypt(key, password));
+        } catch (SmartConnectAuthenticationException refused) {
+            // the key may have been changed between the two calls: then the service could not decrypt the password
+            String newest = calls.publicKey();
+            if (newest.equals(key)) {
+                throw refused;
+            }
+            return call.apply(PasswordEncryption.encrypt(newest, password));
+        }
+    }
+
+    @Override
+    public Object credentials() {
+        return password;
+    }
+
+    @Override
+    public String toString() {
+        return "PasswordSignIn[companyId=" + companyId + "]";
+    }
+}

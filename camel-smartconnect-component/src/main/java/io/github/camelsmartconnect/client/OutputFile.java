@@ -1,0 +1,48 @@
+package io.github.camelsmartconnect.client;
+
+import java.time.ZoneId;
+
+import io.github.camelsmartconnect.model.Output;
+
+/**
+ * An output as the service lists it. Its link holds a token, so it is not handed out; its file is asked for by the
+ * link's key.
+ */
+public final class OutputFile {
+
+    private final ApiAnswers.OutputEntry entry;
+
+    OutputFile(ApiAnswers.OutputEntry entry) {
+        this.entry = entry;
+    }
+
+    /** @param zone the zone of the service's zone-less dates */
+    public Output toOutput(ZoneId zone) {
+        return new Output(
+                entry.outputId(),
+                entry.processId(),
+                entry.runNumber(),
+                ServiceDates.parse(entry.created(), zone),
+                entry.description(),
+                fileName());
+    }
+
+    public String id() {
+        return entry.outputId();
+    }
+
+    public long runNumber() {
+        return entry.runNumber();
+    }
+
+    String link() {
+        return entry.outputUri();
+    }
+
+    /** The last segment only: a name must not lead out of the folder that the file is written to. */
+    private String fileName() {
+        String name = entry.fileName() == null ? "" : entry.fileName().strip();
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return last.isEmpty() || last.equals(".") || last.equals("..") ? "output-" + entry.outputId() : last;
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.camelsmartconnect.model;
+
+/**
+ * A column of an integration's data source (API document, section 2).
+ *
+ * @param name the column's name
+ * @param required whether it is a key column
+ */
+public record Column(String name, boolean required) {}

@@ -1,0 +1,12 @@
+package io.github.camelsmartconnect.model;
+
+/**
+ * A data source that integrations read (API document, section 2).
+ *
+ * @param id the data source's id
+ * @param description its description
+ * @param connectionId the connection it reads from; null for none
+ * @param company the company it reads; null for none
+ * @param type its type, a text for people
+ */
+public record DataSource(String id, String description, String connectionId, String company, String type) {}

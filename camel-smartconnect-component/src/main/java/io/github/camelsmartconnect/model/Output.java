@@ -1,0 +1,25 @@
+package io.github.camelsmartconnect.model;
+
+import java.time.OffsetDateTime;
+
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+
+/**
+ * A file that a run wrote (API document, section 5).
+ *
+ * @param id the output's id
+ * @param key the integration's key, a GUID
+ * @param runNumber the run that wrote it
+ * @param created when it was written, in the zone of the option {@code timeZone}; null where the service gives none.
+ *     JSON holds it in ISO-8601
+ * @param description its description
+ * @param fileName its name, without a path
+ */
+public record Output(
+        String id,
+        String key,
+        long runNumber,
+        @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime created,
+        String description,
+        String fileName) {}
