@@ -30,8 +30,9 @@ import io.github.camelsmartconnect.client.RunInput;
 /** Finds out what a run is to send from the body of the message. */
 final class RunInputs {
 
-    private static final String REMEDIES = "send rows (a Map, or a List, an Iterator, an array or a Stream of Maps), a"
-            + " data set document as XML (text, bytes, stream, file), or set input=NONE to run without the body";
+    private static final String REMEDIES =
+            "send rows (a Map, or a List, an Iterator, an array or a Stream of Maps, records or beans), a"
+                    + " data set document as XML (text, bytes, stream, file), or set input=NONE to run without the body";
 
     private RunInputs() {}
 
@@ -193,9 +194,10 @@ final class RunInputs {
         }
     }
 
-    /** Rows, each of which is a map. */
+    /** Rows, each of which is a map, a record or a bean. */
     private static final class RowsOnly implements Iterator<Map<?, ?>> {
 
+        private final BeanRows beans = new BeanRows();
         private final Iterator<?> rows;
         private long count;
 
@@ -215,8 +217,13 @@ final class RunInputs {
             if (row instanceof Map<?, ?> map) {
                 return map;
             }
+            Map<String, Object> bean = row == null ? null : beans.toRow(row);
+            if (bean != null) {
+                return bean;
+            }
             throw new IllegalArgumentException("Row " + count + " of the body is "
-                    + (row == null ? "null" : "a " + row.getClass().getName()) + " and no Map of columns: " + REMEDIES);
+                    + (row == null ? "null" : "a " + row.getClass().getName())
+                    + " and no Map of columns, record or bean: " + REMEDIES);
         }
     }
 }
