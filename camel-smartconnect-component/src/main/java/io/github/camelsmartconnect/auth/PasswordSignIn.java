@@ -1,6 +1,7 @@
 package io.github.camelsmartconnect.auth;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -50,7 +51,7 @@ public final class PasswordSignIn implements SignIn {
 
     @Override
     public Object credentials() {
-        return password;
+        return List.of(String.valueOf(username), password);
     }
 
     @Override

@@ -78,7 +78,7 @@ public final class TokenSession {
         pause.failIfPaused(signIn);
         try {
             T answer = call.get();
-            pause.accepted();
+            pause.accepted(signIn);
             return answer;
         } catch (SmartConnectAuthenticationException e) {
             pause.refused(signIn);
