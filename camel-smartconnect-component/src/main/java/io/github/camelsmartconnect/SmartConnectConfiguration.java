@@ -28,7 +28,7 @@ public class SmartConnectConfiguration implements Cloneable {
     @UriParam(
             label = "common",
             description =
-                    "Required, here or on the component: the API Url of the tenant, as System > API Settings of SmartConnect shows it, for example"
+                    "Required, here or on the component: the API Url of the tenant, as SmartConnect shows it under System, API Settings, for example"
                             + " `https://host.example/API`.")
     private String apiUrl;
 
@@ -41,7 +41,9 @@ public class SmartConnectConfiguration implements Cloneable {
     @UriParam(label = "security", secret = true, description = "The user's password. It is sent RSA-encrypted.")
     private String password;
 
-    @UriParam(label = "common", description = "The tenant's Customer Id (a GUID), as System > API Settings shows it.")
+    @UriParam(
+            label = "common",
+            description = "The tenant's Customer Id (a GUID), as SmartConnect shows it under System, API Settings.")
     private String companyId;
 
     @UriParam(
@@ -53,15 +55,16 @@ public class SmartConnectConfiguration implements Cloneable {
 
     @UriParam(
             label = "security",
-            description = "The client id of an application registered under System > API Settings: with `clientSecret`,"
-                    + " the component signs in by OAuth 2. The `apiUrl` is the region's host then, and only `run` by"
-                    + " `key`, without rows or XML, is possible.")
+            description =
+                    "The client id of an application registered under API Settings in the menu System: with `clientSecret`,"
+                            + " the component signs in by OAuth 2. The `apiUrl` is the region's host then, and only `run` by"
+                            + " `key`, without rows or XML, is possible.")
     private String clientId;
 
     @UriParam(
             label = "security",
             secret = true,
-            description = "The client secret of an application registered under System > API Settings.")
+            description = "The client secret of an application registered under API Settings in the menu System.")
     private String clientSecret;
 
     @UriParam(

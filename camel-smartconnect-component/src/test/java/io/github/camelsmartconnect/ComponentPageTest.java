@@ -92,6 +92,9 @@ class ComponentPageTest {
 
     private static String shortType(JsonNode node) {
         String type = text(node, "javaType");
+        if (text(node, "type").equals("duration")) {
+            return "duration";
+        }
         return node.path("enum").isArray()
                 ? StreamSupport.stream(node.get("enum").spliterator(), false)
                         .map(JsonNode::asText)
