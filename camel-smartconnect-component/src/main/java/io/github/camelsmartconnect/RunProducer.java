@@ -43,8 +43,13 @@ final class RunProducer extends SmartConnectProducer {
             return;
         }
         failIfVariablesWithXml(input, variables);
+        Integration known = known(exchange, client, integration);
+        if (!input.isRepeatable()) {
+            // what can be read but once would be spent on a call whose token is rejected
+            client.validate();
+        }
         try {
-            RunOutcome outcome = run(exchange, client, known(exchange, client, integration), variables, input);
+            RunOutcome outcome = run(exchange, client, known, variables, input);
             answer(exchange, outcome);
             failIfFailed(outcome.result(), getEndpoint());
         } catch (Exception e) {
@@ -63,14 +68,19 @@ final class RunProducer extends SmartConnectProducer {
     private Integration known(Exchange exchange, SmartConnectClient client, Integration integration) {
         try {
             client.runs().prepare(integration);
+            return integration;
         } catch (SmartConnectResponseException e) {
-            Integration again = lookUpAgain(exchange, client, integration, e);
-            if (again != null) {
-                return again;
+            if (!e.isUnknownKey()) {
+                throw e;
             }
-            // the run says by itself what is wrong, and without a history it is run all the same
+            Integration again = lookUpAgain(exchange, client, integration, e);
+            if (again == null) {
+                // the run says by itself what is wrong
+                return integration;
+            }
+            client.runs().prepare(again);
+            return again;
         }
-        return integration;
     }
 
     private RunOutcome run(

@@ -95,14 +95,17 @@ final class HttpTransport extends ServiceSupport {
         }
         if (e instanceof SocketTimeoutException) {
             return new AnswerLostException(
+                    call.operation(),
                     call.operation() + ": no answer from " + call.url() + " within the " + settings.responseTimeout()
                             + " ms of the option 'responseTimeout'",
                     e);
         }
         if (e instanceof InterruptedIOException) {
-            return new AnswerLostException(call.operation() + ": interrupted while waiting for the answer", e);
+            return new AnswerLostException(
+                    call.operation(), call.operation() + ": interrupted while waiting for the answer", e);
         }
         return new AnswerLostException(
+                call.operation(),
                 call.operation() + ": the connection to " + call.url() + " broke before the answer was whole ("
                         + reason(e) + ")",
                 e);

@@ -5,10 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,32 +23,67 @@ public final class RunCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunCalls.class);
 
-    private final ConcurrentMap<String, RunLedger> ledgers = new ConcurrentHashMap<>();
+    private final RunLedgers ledgers;
     private final String apiUrl;
     private final TokenCalls calls;
     private final SmartConnectClient client;
     private final Clock clock;
     private final RunRecovery recovery;
 
-    RunCalls(String apiUrl, TokenCalls calls, SmartConnectClient client, Clock clock, Duration firstLook) {
+    RunCalls(
+            String apiUrl,
+            TokenCalls calls,
+            SmartConnectClient client,
+            Clock clock,
+            RunLedgers ledgers,
+            Duration firstLook) {
         this.apiUrl = apiUrl;
         this.calls = calls;
         this.client = client;
         this.clock = clock;
+        this.ledgers = ledgers;
         this.recovery = new RunRecovery(client, clock, firstLook);
     }
 
     /**
-     * Makes sure that the newest run number is known, without which the result of a lost answer can't be found.
+     * Learns the newest run number, without which the result of a lost answer can't be found. To be called before
+     * {@link #run}. A history that can't be read is no reason not to run.
      *
-     * @throws SmartConnectResponseException when the service does not tell it
+     * @throws SmartConnectResponseException when the service does not know the integration's key
      */
     public void prepare(Integration integration) {
         RunLedger ledger = ledger(integration);
-        if (!ledger.isFresh()) {
+        if (ledger.isFresh()) {
+            return;
+        }
+        try {
             RunHistory history = client.history(integration.key());
             ledger.sawNewest(history.newest(), history.serviceTime());
+        } catch (SmartConnectResponseException e) {
+            if (e.isUnknownKey() || !isHistory(e.getOperation())) {
+                throw e;
+            }
+            runWithoutHistory(integration, ledger, e);
+        } catch (AnswerLostException e) {
+            if (!isHistory(e.getOperation())) {
+                throw e;
+            }
+            runWithoutHistory(integration, ledger, e);
         }
+    }
+
+    private static boolean isHistory(String operation) {
+        // else it is the sign-in that failed, and the run's would too
+        return operation.equals("GetHistoryForProcess");
+    }
+
+    private static void runWithoutHistory(Integration integration, RunLedger ledger, SmartConnectException e) {
+        ledger.unreadable();
+        LOG.warn(
+                "The history of integration '{}' can't be read, so its run could not be found if the answer got"
+                        + " lost; it is run all the same. {}",
+                integration.label(),
+                e.getMessage());
     }
 
     /**
@@ -64,47 +96,52 @@ public final class RunCalls {
     public RunOutcome run(Integration integration, Map<String, String> variables, RunInput input, RunWatch watch)
             throws IOException {
         ApiCall call = call(integration, variables, input);
-        if (!input.isRepeatable()) {
-            // what can be read but once would be spent on a call whose token is rejected
-            calls.validate();
-        }
         RunLedger ledger = ledger(integration);
-        RunLedger.Before before = ledger.begin(knowNewest(integration, ledger));
+        RunLedger.Before before = ledger.begin();
         Instant deadline = clock.instant().plus(watch.runTimeout());
         SmartConnectException lostBy;
         try {
             Answer answer = calls.send(call);
             RunResult result = RunResults.of(answer, integration);
-            ledger.answered(result.runNumber(), answer.date());
+            ledger.answered(before, result.runNumber(), answer.date());
             return new RunOutcome(result, null);
-        } catch (AnswerLostException e) {
-            lostBy = e;
-        } catch (SmartConnectResponseException e) {
-            if (!isFrontEnd(e)) {
-                ledger.refused();
+        } catch (SmartConnectException e) {
+            if (!isLost(e, call)) {
+                ledger.refused(before);
                 throw e;
             }
             lostBy = e;
-        } catch (RuntimeException e) {
-            ledger.refused();
+        } catch (RuntimeException | Error e) {
+            ledger.refused(before);
             throw e;
         }
-        ledger.lost();
+        var lost = new LostRun(integration, before, rowsSent(input, call), lostBy);
+        if (call.body() instanceof StreamedEntity body && !body.isFinished()) {
+            ledger.refused(before);
+            throw RunRecovery.unknown(
+                    lost, List.of(), "the request broke before it was sent to its end, so it hardly ran");
+        }
+        ledger.lost(lost);
         try {
-            var lost = new LostRun(integration, before, rowsSent(input, call), lostBy);
-            if (call.body() instanceof StreamedEntity body && !body.isFinished()) {
-                throw RunRecovery.unknown(
-                        lost, List.of(), "the request broke before it was sent to its end, so it hardly ran");
-            }
             Run run = recovery.find(lost, ledger, watch, deadline);
             return new RunOutcome(recovered(integration, run), run);
         } finally {
-            ledger.givenUp();
+            ledger.givenUp(lost);
         }
     }
 
     private RunLedger ledger(Integration integration) {
-        return ledgers.computeIfAbsent(integration.key().toLowerCase(Locale.ROOT), key -> new RunLedger(clock));
+        return ledgers.of(apiUrl, integration.key());
+    }
+
+    /** Whether the answer of this very call was lost, and not that of a sign-in before it. */
+    private static boolean isLost(SmartConnectException e, ApiCall call) {
+        if (e instanceof AnswerLostException lost) {
+            return lost.getOperation().equals(call.operation());
+        }
+        return e instanceof SmartConnectResponseException answered
+                && answered.getOperation().equals(call.operation())
+                && isFrontEnd(answered);
     }
 
     private ApiCall call(Integration integration, Map<String, String> variables, RunInput input) throws IOException {
@@ -133,21 +170,6 @@ public final class RunCalls {
 
     private static long rowsSent(RunInput input, ApiCall call) {
         return input instanceof RunInput.Rows && call.body() instanceof StreamedEntity body ? body.rows() : -1;
-    }
-
-    /** Sees to it that the newest run number is known, without which a lost answer can't be recovered. */
-    private boolean knowNewest(Integration integration, RunLedger ledger) {
-        try {
-            prepare(integration);
-            return true;
-        } catch (SmartConnectResponseException | AnswerLostException e) {
-            LOG.warn(
-                    "The history of integration '{}' can't be read, so its run could not be found if the answer got"
-                            + " lost; it is run all the same. {}",
-                    integration.label(),
-                    e.getMessage());
-            return false;
-        }
     }
 
     private RunResult recovered(Integration integration, Run run) {

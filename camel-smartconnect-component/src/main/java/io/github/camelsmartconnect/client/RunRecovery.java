@@ -46,8 +46,27 @@ final class RunRecovery {
      */
     record LostRun(Integration integration, RunLedger.Before before, long rowsSent, SmartConnectException cause) {
 
+        /** Whether the run came after the call began. */
+        boolean isBefore(Run run) {
+            Instant earliest = before.serviceTime();
+            return run.runNumber() > before.number()
+                    && (earliest == null
+                            || run.runDate() == null
+                            || !run.runDate().toInstant().isBefore(earliest.minus(CLOCK_TOLERANCE)));
+        }
+
+        /** Whether the run can be this one by what it worked on. */
         boolean fits(Run run) {
             return rowsSent < 0 || run.recordCount() > 0 && run.recordCount() <= rowsSent;
+        }
+
+        /** Whether this run must be the candidate, if it is any of these. */
+        boolean isOnlyFittedBy(Run candidate, List<Run> runs) {
+            return runs.stream()
+                    .filter(this::isBefore)
+                    .filter(this::fits)
+                    .toList()
+                    .equals(List.of(candidate));
         }
     }
 
@@ -65,18 +84,20 @@ final class RunRecovery {
         List<Run> newRuns = List.of();
         Duration pause = firstPause;
         while (true) {
-            try {
-                newRuns = newRuns(lost, ledger, watch);
-                Run found = decide(lost, ledger, newRuns);
-                if (found != null) {
-                    LOG.info(
-                            "Run {} of integration '{}' is taken for the one whose answer was lost",
-                            found.runNumber(),
-                            lost.integration().label());
-                    return found;
-                }
-            } catch (SmartConnectException e) {
-                LOG.debug("The history could not be read; it is asked again. {}", e.getMessage());
+            List<Run> history = history(lost, ledger, watch);
+            if (history != null) {
+                newRuns = ledger.newRuns(lost, history);
+            }
+            if (!lost.before().isKnown()) {
+                throw unknown(lost, newRuns, "the history could not be read before the call");
+            }
+            Run found = history == null ? null : ledger.claim(lost, history);
+            if (found != null) {
+                LOG.info(
+                        "Run {} of integration '{}' is taken for the one whose answer was lost",
+                        found.runNumber(),
+                        lost.integration().label());
+                return found;
             }
             Duration left = Duration.between(clock.instant(), deadline);
             if (left.isNegative() || left.isZero()) {
@@ -89,33 +110,16 @@ final class RunRecovery {
         }
     }
 
-    private List<Run> newRuns(LostRun lost, RunLedger ledger, RunWatch watch) {
-        Instant earliest = lost.before().serviceTime();
-        return client.history(lost.integration().key()).oldestFirst(watch.zone()).stream()
-                .filter(run -> run.runNumber() > lost.before().number())
-                .filter(run -> !ledger.isOurs(run.runNumber()))
-                .filter(run -> earliest == null
-                        || run.runDate() == null
-                        || !run.runDate().toInstant().isBefore(earliest.minus(CLOCK_TOLERANCE)))
-                .toList();
-    }
-
-    /** The run that is ours; null while that is open. */
-    private Run decide(LostRun lost, RunLedger ledger, List<Run> newRuns) {
-        if (ledger.isAnswering()) {
+    /** The last runs, oldest first; null when they can't be read now. */
+    private List<Run> history(LostRun lost, RunLedger ledger, RunWatch watch) {
+        try {
+            RunHistory history = client.history(lost.integration().key());
+            ledger.sawNewest(history.newest(), history.serviceTime());
+            return history.oldestFirst(watch.zone());
+        } catch (SmartConnectException e) {
+            LOG.debug("The history could not be read; it is asked again. {}", e.getMessage());
             return null;
         }
-        List<Run> fitting = newRuns.stream().filter(lost::fits).toList();
-        int lostRuns = ledger.lostRuns();
-        if (fitting.size() == 1
-                && newRuns.size() >= lostRuns
-                && ledger.claim(fitting.get(0).runNumber())) {
-            return fitting.get(0);
-        }
-        if (fitting.size() > 1 && lostRuns == 1) {
-            throw unknown(lost, newRuns, "more than one new run fits");
-        }
-        return null;
     }
 
     private static boolean isStopping(RunWatch watch, Duration pause) {

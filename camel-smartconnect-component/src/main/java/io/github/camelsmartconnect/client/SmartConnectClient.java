@@ -27,12 +27,17 @@ public final class SmartConnectClient {
     private final RunCalls runs;
 
     SmartConnectClient(
-            ClientSettings settings, HttpTransport transport, TokenStore tokens, Clock clock, Duration firstLook) {
+            ClientSettings settings,
+            HttpTransport transport,
+            TokenStore tokens,
+            Clock clock,
+            RunLedgers ledgers,
+            Duration firstLook) {
         this.settings = settings;
         this.calls = new TokenCalls(settings, transport, tokens.session(settings.tenant()));
         this.integrations = new Integrations(this::integrations, settings.apiUrl());
         this.lists = new Lists(settings.apiUrl(), calls, this::integrations);
-        this.runs = new RunCalls(settings.apiUrl(), calls, this, clock, firstLook);
+        this.runs = new RunCalls(settings.apiUrl(), calls, this, clock, ledgers, firstLook);
     }
 
     /** Whether the service accepts the token at hand. */

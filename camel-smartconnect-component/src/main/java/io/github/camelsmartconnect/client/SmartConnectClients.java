@@ -21,6 +21,7 @@ public final class SmartConnectClients extends ServiceSupport {
     private final Clock clock;
     private final Duration firstLook;
     private final TokenStore tokens;
+    private final RunLedgers ledgers;
 
     /**
      * @param clock tells the time for tokens and for lost answers
@@ -31,6 +32,7 @@ public final class SmartConnectClients extends ServiceSupport {
         this.clock = clock;
         this.firstLook = firstLook;
         this.tokens = new TokenStore(clock);
+        this.ledgers = new RunLedgers(clock);
     }
 
     /** The client of these settings, made at the first call. */
@@ -40,7 +42,8 @@ public final class SmartConnectClients extends ServiceSupport {
                 ? known
                 : clients.computeIfAbsent(
                         settings,
-                        key -> new SmartConnectClient(key, transport(key.connection()), tokens, clock, firstLook));
+                        key -> new SmartConnectClient(
+                                key, transport(key.connection()), tokens, clock, ledgers, firstLook));
     }
 
     /** The OAuth client of these settings, made at the first call. */

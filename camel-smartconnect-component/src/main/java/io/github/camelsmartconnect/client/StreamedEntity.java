@@ -30,6 +30,7 @@ final class StreamedEntity extends AbstractHttpEntity {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         started = true;
+        finished = false;
         rows = content.writeTo(out);
         finished = true;
     }
