@@ -1,0 +1,540 @@
+package io.github.camelsmartconnect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import io.github.camelsmartconnect.client.AnswerLostException;
+import io.github.camelsmartconnect.client.RequestNotSentException;
+import io.github.camelsmartconnect.model.Run;
+import io.github.camelsmartconnect.model.RunResult;
+import io.github.camelsmartconnect.model.RunStatus;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
+import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
+import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
+import io.github.camelsmartconnect.simulator.FaultBuilder;
+import io.github.camelsmartconnect.simulator.Rows;
+import io.github.camelsmartconnect.simulator.SimulatedFault;
+import io.github.camelsmartconnect.simulator.SimulatedIntegration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/** Runs whose answer is lost: they end with the result, or with the word that it is unknown, and run once. */
+class LostRunTest extends SmartConnectTestSupport {
+
+    private static final String PAGE = "<html><body><h1>Bad Gateway</h1></body></html>";
+
+    /** Long enough for some looks into the history at a first pause of 50 ms. */
+    private static final String TIMEOUT = "&runTimeout=1500";
+
+    private SimulatedIntegration items;
+    private String run;
+
+    @BeforeEach
+    void integration() {
+        items = simulator().integration("ITEMS");
+        items.rows(3, i -> Rows.row("ItemNo", "A" + i, "Name", "Item " + i));
+        run = "smartconnect:run?name=ITEMS" + TIMEOUT;
+    }
+
+    private interface Loss {
+        SimulatedFault of(FaultBuilder fault);
+    }
+
+    private record WayToLose(String name, Loss loss) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<WayToLose> waysToLose() {
+        return Stream.of(
+                new WayToLose("reset", FaultBuilder::resetAfterwards),
+                new WayToLose("half a body", FaultBuilder::brokenBody),
+                new WayToLose("half a chunked body", FaultBuilder::brokenChunkedBody),
+                new WayToLose("502", fault -> fault.answerAfterwards(502, "text/html", PAGE)),
+                new WayToLose("503", fault -> fault.answerAfterwards(503, "text/html", PAGE)),
+                new WayToLose("504", FaultBuilder::gatewayTimeout),
+                new WayToLose("response timeout", fault -> fault.hangAfterwards(Duration.ofSeconds(20))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToLose")
+    void theResultIsHadFromTheHistory(WayToLose way) {
+        way.loss().of(simulator().onRuns());
+
+        Exchange exchange = send(run + "&responseTimeout=500", null);
+
+        isRecovered(exchange, 1);
+        RunResult result = exchange.getMessage().getBody(RunResult.class);
+        assertThat(result.status()).isEqualTo(RunStatus.SUCCESS);
+        assertThat(result.recordCount()).isEqualTo(3);
+        assertThat(result.name()).isEqualTo("ITEMS");
+        assertThat(result.key()).isEqualTo(items.key());
+        assertThat(exchange.getMessage().getHeader(SmartConnectConstants.RUN_ID))
+                .isEqualTo(items.runs().get(0).id());
+        assertThat(exchange.getMessage()
+                        .getHeader(SmartConnectConstants.RUN_DATE, OffsetDateTime.class)
+                        .toInstant())
+                .isCloseTo(items.runs().get(0).runDate(), within(1, ChronoUnit.SECONDS));
+    }
+
+    @Test
+    void anAnsweredRunIsNotMarkedAsRecovered() {
+        Exchange exchange = send(run, null);
+        assertThat(exchange.getMessage().getHeader(SmartConnectConstants.RECOVERED))
+                .isNull();
+        assertThat(items.apiRunCount()).isEqualTo(1);
+    }
+
+    @Test
+    void savedErrorsComeWithTheResult() {
+        items.rejecting(row -> row.get("ItemNo").equals("A1"), "Unknown unit");
+        simulator().onRuns().gatewayTimeout();
+
+        Exchange exchange = send(run + "&throwExceptionOnFailure=false", null);
+
+        isRecovered(exchange, 1);
+        RunResult result = exchange.getMessage().getBody(RunResult.class);
+        assertThat(result.status()).isEqualTo(RunStatus.FAILURE);
+        assertThat(result.errors()).singleElement().satisfies(error -> {
+            assertThat(error.message()).isEqualTo("Unknown unit");
+            assertThat(error.record()).containsEntry("ItemNo", "A1");
+        });
+    }
+
+    @Test
+    void aFailedRunFailsAsUsual() {
+        items.rejecting(row -> row.get("ItemNo").equals("A1"), "Unknown unit");
+        simulator().onRuns().gatewayTimeout();
+
+        Exchange exchange = send(run, null);
+
+        assertThat(exchange.getException())
+                .isInstanceOfSatisfying(
+                        SmartConnectRunFailedException.class,
+                        e -> assertThat(e.getResult().errors()).hasSize(1));
+        assertThat(exchange.getMessage().getHeader(SmartConnectConstants.RECOVERED))
+                .isEqualTo(true);
+        assertThat(items.apiRunCount()).isEqualTo(1);
+    }
+
+    @Test
+    void errorsThatWereNotSavedDontHoldTheResultUp() {
+        items.rejecting(row -> true, "No").savesErrors(false);
+        simulator().onRuns().gatewayTimeout();
+
+        Exchange exchange = send(run + "&throwExceptionOnFailure=false", null);
+
+        isRecovered(exchange, 1);
+        RunResult result = exchange.getMessage().getBody(RunResult.class);
+        assertThat(result.errorCount()).isEqualTo(3);
+        assertThat(result.errors()).isEmpty();
+    }
+
+    @Test
+    void aRunWithRows() {
+        simulator().on("RunMapDataTableWithErrors").gatewayTimeout();
+
+        Exchange exchange = send(run, List.of(Map.of("ItemNo", "B1"), Map.of("ItemNo", "B2")));
+
+        isRecovered(exchange, 1);
+        assertThat(exchange.getMessage().getBody(RunResult.class).recordCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunWithRowsOfAnIterator() {
+        simulator().on("RunMapDataTableWithErrors").resetAfterwards();
+
+        Exchange exchange = send(run, List.of(Map.of("ItemNo", "B1")).iterator());
+
+        isRecovered(exchange, 1);
+        assertThat(items.receivedRuns())
+                .singleElement()
+                .satisfies(received -> assertThat(received.rows()).hasSize(1));
+    }
+
+    @Test
+    void aRunWithVariables() {
+        items.filteredBy("GBL_ITEM", "ItemNo");
+        simulator().on("RunMapWithVariables").gatewayTimeout();
+
+        Exchange exchange = send(run + "&variables.GBL_ITEM=A2", null);
+
+        isRecovered(exchange, 1);
+        assertThat(exchange.getMessage().getBody(RunResult.class).recordCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunWithXml() {
+        simulator().on("RunMapXml").gatewayTimeout();
+
+        Exchange exchange = send(run, "<DataSet><Table><ItemNo>B1</ItemNo></Table></DataSet>");
+
+        isRecovered(exchange, 1);
+    }
+
+    @Test
+    void aRunThatShowsLate() {
+        items.historyDelay(3);
+        simulator().onRuns().gatewayTimeout();
+
+        Exchange exchange = send(run, null);
+
+        isRecovered(exchange, 1);
+        assertThat(simulator().calls("GetHistoryForProcess")).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void aStrangersRunThatDoesNotFitIsPassedOver() {
+        simulator().onRuns().meanwhile(items::runOnServer).gatewayTimeout();
+
+        // the stranger's run is over 3 rows, ours over 1
+        Exchange exchange = send(run, List.of(Map.of("ItemNo", "B1")));
+
+        isRecovered(exchange, 1);
+        assertThat(exchange.getMessage().getBody(RunResult.class).recordCount()).isEqualTo(1);
+    }
+
+    @Test
+    void twoRunsThatFitAreNotChosenFrom() {
+        simulator().onRuns().meanwhile(items::runOnServer).gatewayTimeout();
+
+        Instant start = Instant.now();
+        Exchange exchange = send("smartconnect:run?name=ITEMS&runTimeout=60000", null);
+
+        SmartConnectRunUnknownException e = isUnknown(exchange);
+        assertThat(e.getRunNumberBefore()).isZero();
+        assertThat(e.getRunsAfter()).extracting(Run::runNumber).containsExactly(1L, 2L);
+        // a longer wait would only bring more of them
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(items.apiRunCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunFromBeforeTheCallIsNotTaken() {
+        items.runOnServer();
+        items.runOnServer();
+        simulator().onRuns().resetBefore();
+
+        SmartConnectRunUnknownException e = isUnknown(send(run, null));
+
+        assertThat(e.getRunNumberBefore()).isEqualTo(2);
+        assertThat(e.getRunsAfter()).isEmpty();
+        assertThat(items.apiRunCount()).isZero();
+    }
+
+    @Test
+    void aRunThatNeverAppearsIsUnknownAtTheRunTimeout() {
+        simulator().onRuns().resetBefore();
+
+        Instant start = Instant.now();
+        SmartConnectRunUnknownException e = isUnknown(send(run, null));
+
+        assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofMillis(1400), Duration.ofSeconds(10));
+        assertThat(e).hasMessageContaining("ITEMS").hasMessageContaining("runTimeout");
+        assertThat(items.apiRunCount()).isZero();
+        assertThat(simulator().calls("RunMap")).isEqualTo(1);
+    }
+
+    @Test
+    void ofTwoOwnRunsAtOnceOneIsLost() throws Exception {
+        send(run, null);
+        CountDownLatch bothIn = new CountDownLatch(2);
+        simulator().onRuns().meanwhile(() -> meet(bothIn)).gatewayTimeout();
+        simulator().onRuns().meanwhile(() -> meet(bothIn)).answerAsUsual();
+
+        List<Exchange> both = inParallel(run, run);
+
+        assertThat(both)
+                .allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
+        assertThat(both)
+                .extracting(exchange ->
+                        exchange.getMessage().getBody(RunResult.class).runNumber())
+                .containsExactlyInAnyOrder(2L, 3L);
+        assertThat(both)
+                .extracting(exchange -> exchange.getMessage().getHeader(SmartConnectConstants.RECOVERED))
+                .containsExactlyInAnyOrder(true, null);
+        assertThat(items.apiRunCount()).isEqualTo(3);
+    }
+
+    @Test
+    void ofTwoOwnRunsThatAreLostNobodyKnowsWhichIsWhich() throws Exception {
+        CountDownLatch bothIn = new CountDownLatch(2);
+        simulator().onRuns().times(2).meanwhile(() -> meet(bothIn)).gatewayTimeout();
+
+        Instant start = Instant.now();
+        String patient = "smartconnect:run?name=ITEMS&runTimeout=60000";
+        List<Exchange> both = inParallel(patient, patient);
+
+        assertThat(both)
+                .allSatisfy(exchange ->
+                        assertThat(isUnknown(exchange).getRunsAfter()).hasSize(2));
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        assertThat(items.apiRunCount()).isEqualTo(2);
+    }
+
+    @Test
+    void ofTwoOwnRunsThatAreLostTheRowsMayTellWhichIsWhich() throws Exception {
+        CountDownLatch bothIn = new CountDownLatch(2);
+        simulator().onRuns().times(2).meanwhile(() -> meet(bothIn)).gatewayTimeout();
+
+        List<Exchange> both = inParallel(
+                () -> send(run, List.of(Map.of("ItemNo", "B1"))),
+                () -> send(
+                        run,
+                        Stream.of(1, 2, 3, 4)
+                                .map(i -> Map.of("ItemNo", "C" + i))
+                                .toList()));
+
+        assertThat(both)
+                .allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
+        assertThat(both)
+                .extracting(exchange ->
+                        exchange.getMessage().getBody(RunResult.class).recordCount())
+                .containsExactly(1, 4);
+        assertThat(items.apiRunCount()).isEqualTo(2);
+    }
+
+    @Test
+    void ofTwoOwnLostRunsOfWhichOneNeverRanNoneIsTaken() throws Exception {
+        CountDownLatch bothIn = new CountDownLatch(2);
+        simulator().onRuns().meanwhile(() -> meet(bothIn)).resetBefore();
+        simulator().onRuns().meanwhile(() -> meet(bothIn)).resetAfterwards();
+
+        List<Exchange> both = inParallel(run, "smartconnect:run?name=ITEMS&runTimeout=2500");
+
+        assertThat(both).allSatisfy(LostRunTest::isUnknown);
+        assertThat(items.apiRunCount()).isEqualTo(1);
+    }
+
+    @Test
+    void endpointsWithOtherTimeoutsKnowOfEachOther() throws Exception {
+        CountDownLatch bothIn = new CountDownLatch(2);
+        simulator().onRuns().meanwhile(() -> meet(bothIn)).resetBefore();
+        simulator().onRuns().meanwhile(() -> meet(bothIn)).answerAsUsual();
+
+        // the answered run must not be taken for the lost one
+        List<Exchange> both = inParallel(run + "&responseTimeout=20000", run + "&responseTimeout=30000");
+
+        assertThat(both).filteredOn(exchange -> exchange.getException() == null).hasSize(1);
+        assertThat(both).filteredOn(exchange -> exchange.getException() != null).allSatisfy(LostRunTest::isUnknown);
+        assertThat(items.apiRunCount()).isEqualTo(1);
+    }
+
+    @Test
+    void runsOfOtherIntegrationsDontDisturb() throws Exception {
+        SimulatedIntegration others = simulator().integration("OTHERS");
+        CountDownLatch bothIn = new CountDownLatch(2);
+        simulator().onRuns().times(2).meanwhile(() -> meet(bothIn)).gatewayTimeout();
+
+        List<Exchange> both = inParallel(run, "smartconnect:run?name=OTHERS" + TIMEOUT);
+
+        assertThat(both)
+                .allSatisfy(exchange -> assertThat(exchange.getMessage().getHeader(SmartConnectConstants.RECOVERED))
+                        .isEqualTo(true));
+        assertThat(items.apiRunCount()).isEqualTo(1);
+        assertThat(others.apiRunCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aRefusalIsReportedThoughAnotherRan(int status) {
+        simulator().onRuns().meanwhile(items::runOnServer).answer(status, "text/plain", "The integration is running.");
+
+        Exchange exchange = send(run, null);
+
+        assertThat(exchange.getException()).isInstanceOfSatisfying(SmartConnectResponseException.class, e -> {
+            assertThat(e.getStatusCode()).isEqualTo(status);
+            assertThat(e).hasMessageContaining("The integration is running.");
+        });
+        assertThat(exchange.getMessage().getHeader(SmartConnectConstants.RECOVERED))
+                .isNull();
+        assertThat(items.apiRunCount()).isZero();
+    }
+
+    static Stream<Integer> refusals() {
+        return Stream.of(400, 409, 500);
+    }
+
+    @Test
+    void aRequestThatBrokeWhileRowsWereOnTheirWayDidNotRun() {
+        var million = Stream.iterate(0, i -> i + 1)
+                .limit(1_000_000)
+                .map(i -> Map.of("ItemNo", "B" + i, "Name", "x".repeat(100)));
+        // the simulator reads a request before it answers, so the connection is broken by a server of our own
+        try (var server = new BreakingServer(simulator().apiUrl(), 100_000)) {
+            Exchange exchange = send(run + "&apiUrl=" + server.url(simulator().apiUrl()), million.iterator());
+
+            SmartConnectRunUnknownException e = isUnknown(exchange);
+            assertThat(e).hasMessageContaining("before it was sent to its end");
+        }
+        assertThat(items.apiRunCount()).isZero();
+    }
+
+    @Test
+    void withoutAHistoryItRunsButIsNotRecovered() {
+        items.runOnServer();
+        simulator().on("GetHistoryForProcess").always().answer(500, "text/plain", "no history today");
+
+        assertThat(send(run, null).getException()).isNull();
+        assertThat(items.apiRunCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anUnreadableHistoryIsAskedOnceBeforeARun() {
+        simulator().on("GetHistoryForProcess").always().answer(500, "text/plain", "no history today");
+
+        send(run, null);
+
+        assertThat(simulator().calls("GetHistoryForProcess")).isEqualTo(1);
+    }
+
+    @Test
+    void aHistoryThatBreaksIsNoReasonNotToRun() {
+        simulator().on("GetHistoryForProcess").always().resetBefore();
+
+        assertThat(send(run, null).getException()).isNull();
+        assertThat(items.apiRunCount()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutAHistoryBeforeNoOldRunIsTaken() {
+        items.runOnServer();
+        simulator().on("GetHistoryForProcess").answer(500, "text/plain", "no history today");
+        simulator().onRuns().resetBefore();
+
+        SmartConnectRunUnknownException e = isUnknown(send(run, null));
+
+        assertThat(e.getRunNumberBefore()).isNull();
+        assertThat(items.apiRunCount()).isZero();
+    }
+
+    @Test
+    void aHistoryThatCantBeReadForAWhileIsAskedAgain() {
+        simulator().on("GetHistoryForProcess").passing(1).times(2).answer(500, "text/plain", "not now");
+        simulator().onRuns().gatewayTimeout();
+
+        isRecovered(send(run, null), 1);
+    }
+
+    @Test
+    void aHistoryThatIsNeverReadableLeavesItUnknown() {
+        simulator().on("GetHistoryForProcess").passing(1).always().answer(500, "text/plain", "never");
+        simulator().onRuns().gatewayTimeout();
+
+        SmartConnectRunUnknownException e = isUnknown(send(run, null));
+
+        assertThat(e.getRunNumberBefore()).isZero();
+        assertThat(items.apiRunCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedSignInIsNoLostRun() {
+        send(run, null);
+        simulator().expireTokens();
+        simulator().on("GetToken").always().answer(503, "text/html", PAGE);
+
+        Instant start = Instant.now();
+        Exchange exchange = send("smartconnect:run?name=ITEMS&runTimeout=30000", null);
+
+        assertThat(exchange.getException())
+                .isInstanceOf(SmartConnectResponseException.class)
+                .hasMessageContaining("GetToken");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(items.apiRunCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aSignInThatBreaksIsNoLostRun() {
+        send(run, null);
+        simulator().expireTokens();
+        simulator().on("GetToken").always().resetBefore();
+
+        Instant start = Instant.now();
+        Exchange exchange = send("smartconnect:run?name=ITEMS&runTimeout=30000", null);
+
+        assertThat(exchange.getException())
+                .isInstanceOf(AnswerLostException.class)
+                .hasMessageContaining("GetToken");
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(items.apiRunCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatIsNoRunDoesNotMisleadTheNextRun() {
+        send(run, null);
+        simulator().onRuns().answerAfterwards(200, "text/html", "<html>Maintenance</html>");
+        assertThat(send(run, null).getException()).isInstanceOf(SmartConnectResponseException.class);
+        simulator().onRuns().resetBefore();
+
+        // the second run shows in the history, but it is not the third one's
+        isUnknown(send(run, null));
+
+        assertThat(items.apiRunCount()).isEqualTo(2);
+    }
+
+    @Test
+    void whatCouldNotConnectIsNotLookedFor() {
+        Exchange exchange =
+                send("smartconnect:run?key=" + items.key() + "&apiUrl=http://localhost:1/API&token=x" + TIMEOUT, null);
+        assertThat(exchange.getException()).isInstanceOf(RequestNotSentException.class);
+    }
+
+    private void isRecovered(Exchange exchange, int apiRuns) {
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(SmartConnectConstants.RECOVERED))
+                .isEqualTo(true);
+        RunResult result = exchange.getMessage().getBody(RunResult.class);
+        assertThat(items.runs())
+                .filteredOn(done -> done.fromApi())
+                .singleElement()
+                .satisfies(done -> assertThat(result.runNumber()).isEqualTo(done.runNumber()));
+        assertThat(items.apiRunCount()).isEqualTo(apiRuns);
+    }
+
+    private static SmartConnectRunUnknownException isUnknown(Exchange exchange) {
+        assertThat(exchange.getException()).isInstanceOf(SmartConnectRunUnknownException.class);
+        return (SmartConnectRunUnknownException) exchange.getException();
+    }
+
+    private static void meet(CountDownLatch all) {
+        all.countDown();
+        try {
+            assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Exchange> inParallel(String first, String second) throws Exception {
+        return inParallel(() -> send(first, null), () -> send(second, null));
+    }
+
+    private static List<Exchange> inParallel(
+            java.util.function.Supplier<Exchange> first, java.util.function.Supplier<Exchange> second)
+            throws Exception {
+        CompletableFuture<Exchange> one = CompletableFuture.supplyAsync(first, LostRunTest::inThread);
+        CompletableFuture<Exchange> other = CompletableFuture.supplyAsync(second, LostRunTest::inThread);
+        return List.of(one.get(60, TimeUnit.SECONDS), other.get(60, TimeUnit.SECONDS));
+    }
+
+    private static void inThread(Runnable task) {
+        new Thread(task, "lost-run-test").start();
+    }
+}
