@@ -33,29 +33,33 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final String WHAT_TO_DO = "Check that the option 'apiUrl' is the API Url of System > API Settings";
+
     private Json() {}
 
     static <T> T read(Answer answer, Class<T> type) {
-        return read(answer, MAPPER.constructType(type));
+        return read(answer, MAPPER.constructType(type), WHAT_TO_DO);
+    }
+
+    /** @param whatToDo the end of the text when this is not the JSON that was expected */
+    static <T> T read(Answer answer, Class<T> type, String whatToDo) {
+        return read(answer, MAPPER.constructType(type), whatToDo);
     }
 
     /** A list; empty where the service answers null. */
     static <T> List<T> readList(Answer answer, Class<T> element) {
-        List<T> list = read(answer, MAPPER.getTypeFactory().constructCollectionType(List.class, element));
+        List<T> list = read(answer, MAPPER.getTypeFactory().constructCollectionType(List.class, element), WHAT_TO_DO);
         return list == null ? List.of() : list;
     }
 
-    private static <T> T read(Answer answer, JavaType type) {
+    private static <T> T read(Answer answer, JavaType type, String whatToDo) {
         try {
             var charset = answer.charset();
             return StandardCharsets.UTF_8.equals(charset)
                     ? MAPPER.readValue(answer.body(), type)
                     : MAPPER.readValue(new InputStreamReader(answer.stream(), charset), type);
         } catch (JsonProcessingException e) {
-            var failure = answer.failure("This is not the JSON that the call is documented to answer ("
-                    + e.getOriginalMessage() + "): check that the option 'apiUrl' is the API Url of System > API"
-                    + " Settings");
-            throw failure;
+            throw answer.failure("This is not the JSON that the call is documented to answer. " + whatToDo);
         } catch (IOException e) {
             throw answer.failure("The answer can't be decoded as " + answer.charset() + " text");
         }

@@ -10,6 +10,9 @@ import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 /** The two calls that fetch a token (API document, section 1), with section 8's reading of their answers. */
 final class ServiceSignIn implements SignInCalls {
 
+    private static final String NO_KEY =
+            "No public key could be read: check the option 'loginUrl', or try again when the service is back";
+
     private final ClientSettings settings;
     private final HttpTransport transport;
 
@@ -22,10 +25,13 @@ final class ServiceSignIn implements SignInCalls {
     public String publicKey() {
         Answer answer = transport.exchange(ApiCall.read("POST", settings.loginUrl() + "/v1", "public-key"));
         if (!answer.isSuccess() || answer.isEmpty() || answer.isHtml()) {
-            throw answer.failure(
-                    "No public key could be read: check the option 'loginUrl', or try again when the service is back");
+            throw answer.failure(NO_KEY);
         }
-        return Json.read(answer, String.class);
+        String key = Json.read(answer, String.class, NO_KEY);
+        if (key == null) {
+            throw answer.failure(NO_KEY);
+        }
+        return key;
     }
 
     @Override
