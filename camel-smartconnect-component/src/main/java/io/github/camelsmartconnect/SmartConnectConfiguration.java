@@ -191,7 +191,8 @@ public class SmartConnectConfiguration implements Cloneable {
         positive("runTimeout", runTimeout);
         positive("maxConnections", maxConnections);
         if (proxyHost != null && proxyPort == null) {
-            throw new IllegalArgumentException("The option 'proxyPort' is missing: 'proxyHost' is set");
+            throw new IllegalArgumentException(
+                    "The option 'proxyPort' is missing: 'proxyHost' is set, so set it to the port of the proxy");
         }
     }
 

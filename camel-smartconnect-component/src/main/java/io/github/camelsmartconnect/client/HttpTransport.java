@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 
+import javax.net.ssl.SSLException;
+
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
@@ -13,6 +15,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 
 import io.github.camelsmartconnect.model.SmartConnectException;
@@ -87,11 +90,7 @@ final class HttpTransport extends ServiceSupport {
 
     private SmartConnectException explain(ApiCall call, RequestSecrets secrets, IOException e) {
         if (!secrets.isWritten()) {
-            return new RequestNotSentException(
-                    call.operation() + ": could not connect to " + call.url() + " (" + reason(e)
-                            + "); nothing was sent. Check the option 'apiUrl' (or 'loginUrl'), the network and the"
-                            + " proxy",
-                    e);
+            return new RequestNotSentException(call.operation() + ": " + notSent(call, e), e);
         }
         if (e instanceof SocketTimeoutException) {
             return new AnswerLostException(
@@ -109,6 +108,21 @@ final class HttpTransport extends ServiceSupport {
                 call.operation() + ": the connection to " + call.url() + " broke before the answer was whole ("
                         + reason(e) + ")",
                 e);
+    }
+
+    private String notSent(ApiCall call, IOException e) {
+        if (e instanceof ConnectionRequestTimeoutException) {
+            return "no connection of the pool was free within the " + settings.connectionRequestTimeout()
+                    + " ms of the option 'connectionRequestTimeout'; nothing was sent. All "
+                    + settings.maxConnections() + " connections of the option 'maxConnections' are in use: raise it, or"
+                    + " look for rows that are read slowly or never closed";
+        }
+        String failure = "could not connect to " + call.url() + " (" + reason(e) + "); nothing was sent. ";
+        return failure
+                + (e instanceof SSLException
+                        ? "Check the address and its certificate: to trust one that the JDK does not know, set the"
+                                + " option 'sslContextParameters'"
+                        : "Check the option 'apiUrl' (or 'loginUrl'), the network and the proxy");
     }
 
     private static String reason(IOException e) {
