@@ -1,0 +1,255 @@
+package io.github.camelsmartconnect;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.simulator.FaultBuilder;
+import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Signing in with a password: what is sent, and what is made of each answer. */
+class SignInTest extends SmartConnectTestSupport {
+
+    private static final String WITH_UMLAUTS = "Kä\u00dfebröt\u20ac-ÄÖÜ";
+    private static final String WITH_SIGNS = "a+b & c=d%41 100%/?#;\"<>";
+
+    private static final SmartConnectSimulator SIMULATOR = SmartConnectSimulator.builder()
+            .user("ada@contoso.example", "Demo-Pass!42")
+            .user("umlauts@contoso.example", WITH_UMLAUTS)
+            .user("signs+1@contoso.example", WITH_SIGNS)
+            .start();
+
+    private final MovingClock clock = new MovingClock();
+
+    @Override
+    protected SmartConnectSimulator simulator() {
+        return SIMULATOR;
+    }
+
+    @Override
+    protected Clock clock() {
+        return clock;
+    }
+
+    private SmartConnectConfiguration options() {
+        return context()
+                .getComponent("smartconnect", SmartConnectComponent.class)
+                .getConfiguration();
+    }
+
+    private Exception failure() {
+        return send("smartconnect:validate", null).getException();
+    }
+
+    private static Stream<String[]> users() {
+        return Stream.of(
+                new String[] {"umlauts@contoso.example", WITH_UMLAUTS},
+                new String[] {"signs+1@contoso.example", WITH_SIGNS});
+    }
+
+    @ParameterizedTest
+    @MethodSource("users")
+    void passwordArrivesWhateverIsInIt(String user, String password) {
+        options().setUsername(user);
+        options().setPassword(password);
+
+        assertThat(send("smartconnect:validate", null).getMessage().getBody()).isEqualTo(true);
+        assertThat(simulator().signInAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void queryIsPercentEncoded() {
+        options().setUsername("signs+1@contoso.example");
+        options().setPassword(WITH_SIGNS);
+
+        send("smartconnect:validate", null);
+
+        String url = simulator()
+                .wireMock()
+                .findAll(anyRequestedFor(urlPathEqualTo("/API/GetToken")))
+                .get(0)
+                .getUrl();
+        // 128 bytes in Base64 end in one sign of equality
+        assertThat(url)
+                .matches("/API/GetToken\\?email=signs%2B1%40contoso\\.example&password=[A-Za-z0-9%]+%3D&companyId="
+                        + simulator().companyId());
+        String token = simulator()
+                .wireMock()
+                .findAll(anyRequestedFor(urlPathEqualTo("/API/validate")))
+                .get(0)
+                .getUrl();
+        assertThat(token).matches("/API/validate\\?token=[A-Za-z0-9%]+%3D").contains("%2B", "%2F");
+    }
+
+    @Test
+    void refusedSignInIsTriedAgainAfterGrowingPauses() {
+        options().setPassword("wrong");
+
+        for (int second = 0; second < 3600; second += 5) {
+            assertThat(failure()).isInstanceOf(SmartConnectAuthenticationException.class);
+            clock.advance(Duration.ofSeconds(5));
+        }
+
+        // at 0, 30, 90, 210, 450, 930, 1830 and 2730 seconds
+        assertThat(simulator().signInAttempts()).isEqualTo(8);
+    }
+
+    @Test
+    void refusalSaysHowLongThePauseIs() {
+        options().setPassword("wrong");
+
+        assertThat(failure())
+                .hasMessageContaining(simulator().apiUrl())
+                .hasMessageContaining("HTTP 401")
+                .hasMessageContaining("The email address or the password is wrong.")
+                .hasMessageContaining("'username', 'password' and 'companyId'");
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(failure()).hasMessageContaining("the next attempt is made in 20 s");
+    }
+
+    @Test
+    void changedPasswordEndsThePause() {
+        options().setPassword("wrong");
+        failure();
+        assertThat(failure()).isInstanceOf(SmartConnectAuthenticationException.class);
+
+        options().setPassword(simulator().password());
+
+        assertThat(send("smartconnect:validate?tokenLifetime=1h", null)
+                        .getMessage()
+                        .getBody())
+                .isEqualTo(true);
+        assertThat(simulator().signInAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void twoWrongPasswordsDoNotEndEachOthersPause() {
+        for (int i = 0; i < 20; i++) {
+            send("smartconnect:validate?password=wrong", null);
+            send("smartconnect:validate?password=wronger", null);
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        assertThat(simulator().signInAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void refusedRenewalMakesThePauseToo() {
+        send("smartconnect:validate", null);
+        simulator().on("GetToken").always().answer(401, "text/plain", "");
+
+        clock.advance(Duration.ofDays(80));
+        for (int second = 0; second < 3600; second += 5) {
+            assertThat(send("smartconnect:validate", null).getMessage().getBody())
+                    .isEqualTo(true);
+            clock.advance(Duration.ofSeconds(5));
+        }
+
+        assertThat(simulator().signInAttempts() - 1).isEqualTo(8);
+    }
+
+    private static Stream<Consumer<FaultBuilder>> unavailable() {
+        return Stream.of(
+                fault -> fault.answer(500, "text/plain", "oops"),
+                fault -> fault.answer(503, "text/plain", ""),
+                fault -> fault.answer(504, "text/html", "<html>"),
+                fault -> fault.answer(429, "text/plain", "slow down"),
+                fault -> fault.answer(408, "text/plain", ""),
+                fault -> fault.answer(302, "text/plain", ""),
+                fault -> fault.answer(200, "text/html", "<!DOCTYPE html><html>Maintenance</html>"),
+                fault -> fault.answer(200, "text/html", "<!doctype html><html>Maintenance</html>"),
+                FaultBuilder::resetBefore);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unavailable")
+    void unavailableSignInMakesNoPause(Consumer<FaultBuilder> fault) {
+        fault.accept(simulator().on("GetToken"));
+
+        assertThat(failure())
+                .isInstanceOf(SmartConnectException.class)
+                .isNotInstanceOf(SmartConnectAuthenticationException.class)
+                .hasMessageContaining("GetToken");
+        assertThat(send("smartconnect:validate", null).getMessage().getBody()).isEqualTo(true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "\"\"", "\" \""})
+    void answerWithoutTokenIsARefusal(String body) {
+        simulator().on("GetToken").always().answer(200, "application/json", body);
+
+        assertThat(failure()).isInstanceOf(SmartConnectAuthenticationException.class);
+        failure();
+        assertThat(simulator().signInAttempts()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 422})
+    void clientErrorIsARefusal(int status) {
+        simulator().on("GetToken").always().answer(status, "text/plain", "no");
+
+        assertThat(failure()).isInstanceOf(SmartConnectAuthenticationException.class);
+        failure();
+        assertThat(simulator().signInAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void keyThatChangesBetweenTheTwoCallsIsFetchedAgain() {
+        simulator().rotateKeyAfterNextPublicKey();
+
+        assertThat(send("smartconnect:validate", null).getMessage().getBody()).isEqualTo(true);
+        assertThat(simulator().calls("public-key")).isEqualTo(2);
+        assertThat(simulator().signInAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void passwordThatIsTooLongIsNotSent() {
+        options().setPassword("\u00e4".repeat(59));
+
+        assertThat(failure())
+                .hasMessageContaining("'password' is too long")
+                .hasMessageContaining("takes 117 bytes")
+                .hasMessageContaining("has 118")
+                .hasMessageContaining("Nothing was sent");
+        assertThat(simulator().signInAttempts()).isZero();
+        assertThat(simulator().loggedCalls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"\"",
+                "null",
+                "\"no xml\"",
+                "\"<RSAKeyValue><Modulus>AQAB</Modulus></RSAKeyValue>\"",
+                "\"<RSAKeyValue><Modulus>????</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>\"",
+                "\"<RSAKeyValue><Modulus>AQAB</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>\"",
+                "\"<RSAKeyValue><Modulus>AQ",
+                "<html>Sign in</html>",
+                "{}",
+                ""
+            })
+    void keyThatIsNoneNamesTheLoginUrl(String body) {
+        simulator().on("public-key").answer(200, "application/json", body);
+
+        assertThat(failure())
+                .isInstanceOf(SmartConnectException.class)
+                .isNotInstanceOf(SmartConnectAuthenticationException.class)
+                .hasMessageContaining("public-key")
+                .hasMessageContaining("'loginUrl'");
+        assertThat(simulator().signInAttempts()).isZero();
+        assertThat(send("smartconnect:validate", null).getMessage().getBody()).isEqualTo(true);
+    }
+}
