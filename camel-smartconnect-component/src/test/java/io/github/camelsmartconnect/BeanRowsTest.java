@@ -7,6 +7,10 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.jackson.JacksonConstants;
 import org.junit.jupiter.api.Test;
 
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
@@ -56,6 +60,33 @@ class BeanRowsTest extends SmartConnectTestSupport {
 
         assertThat(exchange.getException()).isNull();
         assertThat(integration.receivedRuns().get(0).rows()).isEqualTo(List.of(Map.of("name", "Nut")));
+    }
+
+    public record Article(@JsonProperty("Item No") String number, BigDecimal price) {}
+
+    @Test
+    void rowsBecomeBeansByCamelsJsonConverter() throws Exception {
+        simulator().integration("ITEMS").rows(Map.of("Item No", "A100", "price", "0.12", "note", "not in the record"));
+        context().getGlobalOptions().put(JacksonConstants.ENABLE_TYPE_CONVERTER, "true");
+        context().getGlobalOptions().put(JacksonConstants.TYPE_CONVERTER_TO_POJO, "true");
+        var mapper = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        context().getRegistry().bind("mapper", mapper);
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:articles")
+                        .to("smartconnect:query?name=ITEMS&outputType=STREAM")
+                        .split(body())
+                        .streaming()
+                        .convertBodyTo(Article.class)
+                        .to("mock:articles");
+            }
+        });
+        getMockEndpoint("mock:articles").expectedBodiesReceived(new Article("A100", new BigDecimal("0.12")));
+
+        template().sendBody("direct:articles", null);
+
+        getMockEndpoint("mock:articles").assertIsSatisfied();
     }
 
     @Test
