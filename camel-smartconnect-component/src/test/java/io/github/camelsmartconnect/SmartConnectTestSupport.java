@@ -24,6 +24,7 @@ public abstract class SmartConnectTestSupport extends CamelTestSupport {
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
+        simulator().reset();
         CamelContext context = super.createCamelContext();
         var component = new SmartConnectComponent();
         SmartConnectConfiguration options = component.getConfiguration();
