@@ -46,6 +46,8 @@ final class SecretSafeHttpComponent extends HttpComponent {
         if (settings.proxyHost() != null) {
             setProxyHost(settings.proxyHost());
             setProxyPort(settings.proxyPort());
+            // else Camel speaks TLS to the proxy whenever the API's host is spoken to by TLS
+            setProxyAuthScheme("http");
         }
         // redirects could carry a token to another host, cookies could be shared between companies
         setRedirectHandlingDisabled(true);
