@@ -72,8 +72,9 @@ public final class SmartConnectConstants {
 
     @Metadata(
             label = "producer",
-            description = "`true` when the answer of the run was lost and its result was taken from the history: it is"
-                    + " probably that of our run.",
+            description =
+                    "Set to `true` when the answer of the run was lost and its result was taken from the history: it is"
+                            + " probably that of our run.",
             javaType = "Boolean")
     public static final String RECOVERED = "CamelSmartConnectRecovered";
 
@@ -90,7 +91,7 @@ public final class SmartConnectConstants {
     public static final String TENANT_NAME = "CamelSmartConnectTenantName";
 
     @Metadata(
-            description = "`true` when the run has, or may have, more errors than the service hands out (1000).",
+            description = "Set to `true` when the run has, or may have, more errors than the service hands out (1000).",
             javaType = "Boolean")
     public static final String ERRORS_TRUNCATED = "CamelSmartConnectErrorsTruncated";
 
