@@ -1,59 +1,86 @@
 package io.github.camelsmartconnect;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 
+import io.github.camelsmartconnect.client.AnswerLostException;
 import io.github.camelsmartconnect.client.RequestNotSentException;
 import io.github.camelsmartconnect.client.RunInput;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /**
- * What an exchange remembers of its run, so that Camel's error handler, which sends a failed message to the producer
- * again, does not run the integration again.
+ * What an exchange remembers of its run at one place of the route, so that Camel's error handler, which sends a failed
+ * message to the producer again, does not run the integration again.
  */
 final class RunMemory {
 
-    private static final String PROPERTY = "CamelSmartConnectRunFailure";
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final Exchange exchange;
-    private final String node;
+    private final String property;
 
-    private RunMemory(Exchange exchange, String node) {
+    private RunMemory(Exchange exchange, String property) {
         this.exchange = exchange;
-        this.node = node;
+        this.property = property;
     }
 
     static RunMemory of(Exchange exchange, SmartConnectEndpoint endpoint) {
         return new RunMemory(
-                exchange, exchange.getExchangeExtension().getHistoryNodeId() + "@" + endpoint.getEndpointUri());
+                exchange,
+                "CamelSmartConnectRunFailure." + exchange.getExchangeExtension().getHistoryNodeId() + "@"
+                        + endpoint.getEndpointUri());
     }
 
-    /** The failure of a run, and the place in the route where it was. */
-    private record Failure(String node, Exception exception) {
+    /**
+     * The failure of a run.
+     *
+     * @param redeliveries how often the message had been delivered again by then
+     * @param isInputSpent whether the body can't be read again, so that there is nothing to run with
+     */
+    private record Failure(Exception exception, int redeliveries, boolean isInputSpent) {
         @Override
         public String toString() {
             return exception.toString();
         }
     }
 
-    /** Throws what the run at this place of the route has thrown, when this is a redelivery. */
-    void failAgainIfRedelivered() throws Exception {
-        boolean redelivered = exchange.getMessage().getHeader(Exchange.REDELIVERED, false, Boolean.class);
-        if (redelivered
-                && exchange.getProperty(PROPERTY) instanceof Failure failure
-                && failure.node().equals(node)) {
+    /**
+     * Throws what the run at this place of the route has thrown, when this is a redelivery.
+     *
+     * @param mayRunAgain whether it may be run again, as long as there is something to run it with
+     */
+    void failAgainIfRedelivered(boolean mayRunAgain) throws Exception {
+        Failure failure = exchange.getProperty(property, Failure.class);
+        if (failure != null && isRedelivery(failure) && (!mayRunAgain || failure.isInputSpent())) {
             throw failure.exception();
         }
     }
 
+    /** A second pass through the same place, as in a loop, is none. */
+    private boolean isRedelivery(Failure failure) {
+        if (redeliveries() > failure.redeliveries()) {
+            return true;
+        }
+        // a route may have removed the headers: then it is told from a second pass by where the failure ended
+        return failure.exception() == exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT)
+                && exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK) == null
+                && exchange.getProperty(ExchangePropertyKey.FAILURE_ENDPOINT) == null;
+    }
+
+    private int redeliveries() {
+        return exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+    }
+
     void forget() {
-        exchange.removeProperty(PROPERTY);
+        exchange.removeProperty(property);
     }
 
     /** Remembers a failure after which the integration may have run, or its input is spent. */
     void remember(Exception e, RunInput input) {
-        if (mayHaveRun(e) || !input.isRepeatable() && !isUntouched(e)) {
-            exchange.setProperty(PROPERTY, new Failure(node, e));
+        boolean spent = !input.isRepeatable() && !isUntouched(e);
+        if (spent || mayHaveRun(e)) {
+            exchange.setProperty(property, new Failure(e, redeliveries(), spent));
         }
     }
 
@@ -62,10 +89,22 @@ final class RunMemory {
             return false;
         }
         // the service wants fewer calls, and took none
-        return !(e instanceof SmartConnectResponseException refused && refused.getStatusCode() == 429);
+        return !(e instanceof SmartConnectResponseException refused && refused.getStatusCode() == TOO_MANY_REQUESTS);
     }
 
+    /** Whether it failed before anything of the run was sent. */
     private static boolean isUntouched(Exception e) {
+        if (e instanceof AnswerLostException lost) {
+            return !isRun(lost.getOperation());
+        }
+        if (e instanceof SmartConnectResponseException answered) {
+            return !isRun(answered.getOperation());
+        }
         return e instanceof RequestNotSentException || e instanceof SmartConnectAuthenticationException;
+    }
+
+    private static boolean isRun(String operation) {
+        // else it was the sign-in
+        return operation.startsWith("RunMap");
     }
 }

@@ -30,9 +30,7 @@ final class RunProducer extends SmartConnectProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         RunMemory memory = RunMemory.of(exchange, getEndpoint());
-        if (!getEndpoint().isRerunOnRedelivery()) {
-            memory.failAgainIfRedelivered();
-        }
+        memory.failAgainIfRedelivered(getEndpoint().isRerunOnRedelivery());
         memory.forget();
         SmartConnectClient client = client(exchange);
         Map<String, String> variables = variables(exchange);
