@@ -34,6 +34,8 @@ final class RunInputs {
             "send rows (a Map, or a List, an Iterator, an array or a Stream of Maps, records or beans), a"
                     + " data set document as XML (text, bytes, stream, file), or set input=NONE to run without the body";
 
+    private static final String OPENED = "CamelSmartConnectRunInput";
+
     private RunInputs() {}
 
     /**
@@ -55,7 +57,7 @@ final class RunInputs {
                         "The body is a " + body.getClass().getName()
                                 + ", and input=XML wants a document: set input=ROWS or input=AUTO to send rows");
             }
-            return rows(body);
+            return rows(exchange, body);
         }
         RunInput document = document(exchange, body);
         if (document == null) {
@@ -79,20 +81,47 @@ final class RunInputs {
                 || body instanceof BaseStream;
     }
 
-    private static RunInput rows(Object body) {
+    private static RunInput rows(Exchange exchange, Object body) throws IOException {
         if (body instanceof Map<?, ?> row) {
-            return rows(List.of(row));
+            return rows(exchange, List.of(row));
         }
         if (body instanceof Object[] array) {
-            return rows(Arrays.asList(array));
+            return rows(exchange, Arrays.asList(array));
         }
         if (body instanceof Collection<?> rows) {
             return rows.isEmpty() ? null : new RunInput.Rows(() -> new RowsOnly(rows.iterator()), true);
         }
-        Iterator<?> once = body instanceof Iterable<?> iterable
+        Iterator<?> once = opened(exchange, body, () -> iterator(body));
+        return once.hasNext() ? new RunInput.Rows(() -> new RowsOnly(once), false) : null;
+    }
+
+    private static Iterator<?> iterator(Object body) {
+        return body instanceof Iterable<?> iterable
                 ? iterable.iterator()
                 : body instanceof BaseStream<?, ?> stream ? stream.iterator() : (Iterator<?>) body;
-        return once.hasNext() ? new RunInput.Rows(() -> new RowsOnly(once), false) : null;
+    }
+
+    private interface Opening<T> {
+        T open() throws IOException;
+    }
+
+    /** What a body that can be opened but once was opened as. */
+    private record Opened(Object body, Object source) {
+        @Override
+        public String toString() {
+            return "what a body of type " + body.getClass().getName() + " was opened as";
+        }
+    }
+
+    /** Opens a body, or finds what it was opened as: a redelivery brings the same body again. */
+    @SuppressWarnings("unchecked")
+    private static <T> T opened(Exchange exchange, Object body, Opening<T> opening) throws IOException {
+        if (exchange.getProperty(OPENED) instanceof Opened before && before.body() == body) {
+            return (T) before.source();
+        }
+        T source = opening.open();
+        exchange.setProperty(OPENED, new Opened(body, source));
+        return source;
     }
 
     /** The document that the body holds; null when a body of this type can't hold one. */
@@ -170,20 +199,18 @@ final class RunInputs {
     }
 
     private static InputStream notEmpty(Exchange exchange, InputStream stream) throws IOException {
-        var content = new PushbackInputStream(stream);
+        PushbackInputStream content = opened(exchange, stream, () -> new PushbackInputStream(stream));
         int first = content.read();
         failIfEmpty(first < 0);
         content.unread(first);
-        exchange.getMessage().setBody(content);
         return content;
     }
 
     private static Reader notEmpty(Exchange exchange, Reader reader) throws IOException {
-        var content = new PushbackReader(reader);
+        PushbackReader content = opened(exchange, reader, () -> new PushbackReader(reader));
         int first = content.read();
         failIfEmpty(first < 0);
         content.unread(first);
-        exchange.getMessage().setBody(content);
         return content;
     }
 
