@@ -29,9 +29,7 @@ final class OAuthRunProducer extends SmartConnectProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         RunMemory memory = RunMemory.of(exchange, getEndpoint());
-        if (!getEndpoint().isRerunOnRedelivery()) {
-            memory.failAgainIfRedelivered();
-        }
+        memory.failAgainIfRedelivered(getEndpoint().isRerunOnRedelivery());
         memory.forget();
         Integration integration = integration(exchange);
         if (getEndpoint().getInput() == InputType.AUTO && exchange.getMessage().getBody() != null) {

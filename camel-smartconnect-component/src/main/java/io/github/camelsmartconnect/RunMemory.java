@@ -104,7 +104,7 @@ final class RunMemory {
     }
 
     private static boolean isRun(String operation) {
-        // else it was the sign-in
-        return operation.startsWith("RunMap");
+        // RunMap... and run-integration; else it was the sign-in
+        return operation.startsWith("RunMap") || operation.startsWith("run-");
     }
 }

@@ -94,6 +94,24 @@ class OAuthRunTest extends SmartConnectTestSupport {
     }
 
     @Test
+    void camelsErrorHandlerDoesNotRunItAgain() throws Exception {
+        SimulatedIntegration integration = integration();
+        simulator().on("run-integration").times(1).answerAfterwards(500, "text/plain", "Something broke.");
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:redelivering")
+                        .errorHandler(
+                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                        .to(run(integration));
+            }
+        });
+
+        assertThat(send("direct:redelivering", null).getException()).hasMessageContaining("Something broke.");
+        assertThat(simulator().calls("run-integration")).isEqualTo(1);
+    }
+
+    @Test
     void whatIsNotKnownToBePossibleIsRefusedAtRouteStart() {
         for (String uri : List.of(
                 "smartconnect:query?name=IMPORT",
