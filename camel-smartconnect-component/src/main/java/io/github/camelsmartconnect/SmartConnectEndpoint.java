@@ -200,9 +200,10 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         return consumer;
     }
 
-    /** Lets the endpoint be made, but not be used. */
+    /** Lets the endpoint be made, but not be used; its URI, which may hold what must not show, is shown without options. */
     void refuse(String message) {
         refusal = message;
+        setEndpointUri("smartconnect:" + operation.name());
     }
 
     private void failIfRefused() {

@@ -4,30 +4,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.apache.camel.NoSuchEndpointException;
-
 import io.github.camelsmartconnect.client.NearestNames;
 
-/**
- * Says which options of a URI do not exist, without their values: one may be a misspelt password. Camel itself prints
- * the whole URI when an endpoint or a route can't be made, but for {@link NoSuchEndpointException}.
- */
+/** Says which options of a URI do not exist, without their values: one may be a misspelt password. */
 final class UnknownOptions {
 
     private UnknownOptions() {}
 
     /**
-     * Throws, unless an option may be a misspelt secret: Camel would print the failed route with its value. The
-     * endpoint refuses to be used then, which ends the start of the route as well.
+     * Lets the endpoint be made, but not be used, and takes the options away: Camel prints the whole URI, values and
+     * all, when an endpoint can't be made or has options left over.
      */
     static void report(Map<String, Object> unknown, Set<String> options, SmartConnectEndpoint endpoint) {
         var message =
                 new StringBuilder("smartconnect:" + endpoint.getOperation().name() + " has no option ");
         String separator = "";
-        boolean maybeSecret = false;
         for (String option : new TreeSet<>(unknown.keySet())) {
-            maybeSecret |=
-                    SmartConnectConfiguration.SECRETS.stream().anyMatch(name -> NearestNames.isNear(option, name));
             message.append(separator)
                     .append("'")
                     .append(option)
@@ -36,25 +28,7 @@ final class UnknownOptions {
                     .append("?");
             separator = " Nor ";
         }
-        if (maybeSecret) {
-            endpoint.refuse(message.toString());
-        } else {
-            throw new UnknownOptionException(message.toString());
-        }
-    }
-
-    private static final class UnknownOptionException extends NoSuchEndpointException {
-
-        private final String message;
-
-        UnknownOptionException(String message) {
-            super("smartconnect");
-            this.message = message;
-        }
-
-        @Override
-        public String getMessage() {
-            return message;
-        }
+        unknown.clear();
+        endpoint.refuse(message.toString());
     }
 }

@@ -24,12 +24,4 @@ public final class NearestNames {
                 .map(name -> "'" + name + "'")
                 .collect(Collectors.joining(", "));
     }
-
-    /** Whether one may be a misspelling of the other, or holds it. */
-    public static boolean isNear(String misspelt, String known) {
-        String wanted = misspelt.toLowerCase(Locale.ROOT);
-        String name = known.toLowerCase(Locale.ROOT);
-        return wanted.contains(name)
-                || LevenshteinDistance.getDefaultInstance().apply(wanted, name) <= name.length() / 2;
-    }
 }
