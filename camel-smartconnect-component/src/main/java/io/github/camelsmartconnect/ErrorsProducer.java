@@ -29,6 +29,8 @@ final class ErrorsProducer extends SmartConnectProducer {
             message.setHeader(SmartConnectConstants.ERROR_COUNT, errors.reported());
             if (errors.truncated()) {
                 message.setHeader(SmartConnectConstants.ERRORS_TRUNCATED, true);
+            } else {
+                message.removeHeader(SmartConnectConstants.ERRORS_TRUNCATED);
             }
             List<RunError> body =
                     errors.rows().stream().map(RunErrors.Row::error).toList();

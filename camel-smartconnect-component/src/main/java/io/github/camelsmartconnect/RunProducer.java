@@ -120,7 +120,12 @@ final class RunProducer extends SmartConnectProducer {
         message.setHeader(SmartConnectConstants.RECORD_COUNT, result.recordCount());
         message.setHeader(SmartConnectConstants.ERROR_COUNT, result.errorCount());
         Run recovered = outcome.recovered();
-        if (recovered != null) {
+        if (recovered == null) {
+            // they may be there from a run before
+            message.removeHeader(SmartConnectConstants.RECOVERED);
+            message.removeHeader(SmartConnectConstants.RUN_ID);
+            message.removeHeader(SmartConnectConstants.RUN_DATE);
+        } else {
             message.setHeader(SmartConnectConstants.RECOVERED, true);
             message.setHeader(SmartConnectConstants.RUN_ID, recovered.id());
             message.setHeader(SmartConnectConstants.RUN_DATE, recovered.runDate());
