@@ -114,7 +114,7 @@ class SignInTest extends SmartConnectTestSupport {
                 .hasMessageContaining(simulator().apiUrl())
                 .hasMessageContaining("HTTP 401")
                 .hasMessageContaining("The email address or the password is wrong.")
-                .hasMessageContaining("'username', 'password' and 'companyId'");
+                .hasMessageContaining("'username', 'password' and 'companyId', and 'apiUrl'");
         clock.advance(Duration.ofSeconds(10));
         assertThat(failure()).hasMessageContaining("the next attempt is made in 20 s");
     }

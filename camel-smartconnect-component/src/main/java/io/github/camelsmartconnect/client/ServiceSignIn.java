@@ -74,9 +74,10 @@ final class ServiceSignIn implements SignInCalls {
 
     private SmartConnectAuthenticationException refused(Answer answer) {
         String excerpt = answer.excerpt();
-        return new SmartConnectAuthenticationException("The sign-in was refused by " + settings.apiUrl() + " (HTTP "
-                + answer.status() + (excerpt.isEmpty() ? ", empty body" : ", \"" + excerpt + "\"")
-                + "). Check the options 'username', 'password' and 'companyId' against System > API Settings of"
-                + " SmartConnect. The next attempt is held back for a while, so that the account does not get locked");
+        return new SmartConnectAuthenticationException(
+                "The sign-in was refused by " + settings.apiUrl() + " (HTTP "
+                        + answer.status() + (excerpt.isEmpty() ? ", empty body" : ", \"" + excerpt + "\"")
+                        + "). Check the options 'username', 'password' and 'companyId', and 'apiUrl' too, against System > API"
+                        + " Settings of SmartConnect. The next attempt is held back for a while, so that the account does not get locked");
     }
 }
