@@ -1,6 +1,8 @@
 package io.github.camelsmartconnect;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
@@ -42,9 +44,7 @@ final class ErrorsConsumer extends RunsConsumer {
         if (facts.isTruncated()) {
             unreadable.truncated(integration, open.number(), errors.rows().size(), facts.errorCount());
         }
-        return getEndpoint().isSplitResults()
-                ? errors.rows().stream().map(facts::record).toList()
-                : List.of(facts.all());
+        return getEndpoint().isSplitResults() ? facts.records() : List.of(facts.all());
     }
 
     /** The errors of the run; null when they can't be read, which is reported then. */
@@ -55,14 +55,16 @@ final class ErrorsConsumer extends RunsConsumer {
             int reported = open.run() == null ? errors.reported() : open.run().errorCount();
             if (errors.rows().isEmpty() && reported > 0) {
                 unreadable.notSaved(integration, open.number(), reported);
+            } else if (errors.rows().isEmpty()) {
+                unreadable.nothingTold(integration, open);
             }
             return errors;
         } catch (SmartConnectNotFoundException e) {
-            unreadable.gone(integration, open.number(), e.getMessage());
+            unreadable.nothingTold(integration, open);
             return null;
         } catch (SmartConnectResponseException e) {
             if (open.run() == null && e.isUnknownKey()) {
-                unreadable.gone(integration, open.number(), e.getMessage());
+                unreadable.nothingTold(integration, open);
                 return null;
             }
             throw e;
@@ -80,8 +82,23 @@ final class ErrorsConsumer extends RunsConsumer {
             return errors.truncated() || errorCount() > errors.rows().size();
         }
 
-        Item record(RunErrors.Row row) {
-            return new Item(row.errorId() + "/" + row.index(), exchange -> {
+        List<Item> records() {
+            Set<String> keys = new HashSet<>();
+            return errors.rows().stream()
+                    .map(row -> {
+                        // tenants without an id of their own must not be taken for one another
+                        String key = row.errorId() + "/" + row.index();
+                        String unique = key;
+                        for (int i = 2; !keys.add(unique); i++) {
+                            unique = key + "/" + i;
+                        }
+                        return record(unique, row);
+                    })
+                    .toList();
+        }
+
+        private Item record(String key, RunErrors.Row row) {
+            return new Item(key, exchange -> {
                 Message message = announce(exchange);
                 RunError error = row.error();
                 message.setBody(error.record());

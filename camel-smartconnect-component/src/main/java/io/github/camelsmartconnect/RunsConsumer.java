@@ -3,17 +3,18 @@ package io.github.camelsmartconnect;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.spi.Synchronization;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
@@ -39,11 +40,12 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
     private final SmartConnectEndpoint endpoint;
     private final Map<String, RunTracker> trackers = new ConcurrentHashMap<>();
     private final Unreadable unreadable = new Unreadable();
-    private ExecutorService histories;
+    private final StoppableReader reader;
 
     RunsConsumer(SmartConnectEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
+        this.reader = new StoppableReader(endpoint.getCamelContext(), this);
     }
 
     /**
@@ -58,11 +60,17 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    /** What the run left; empty when it left nothing, or when what it left can't be read, which is reported then. */
+    /**
+     * What the run left; empty when it left nothing, or when what it left can't be read, which is reported then. Asked
+     * at each poll as long as the run is not wholly delivered. The keys of its items are all different.
+     */
     abstract List<Item> items(SmartConnectClient client, Integration integration, OpenRun run, Unreadable unreadable);
 
     /** An item that is claimed for an exchange. */
     private record Claimed(Item item, RunDelivery delivery) {}
+
+    /** Items whose exchanges failed at an earlier poll. */
+    private record Again(List<Item> items, RunDelivery delivery) {}
 
     @Override
     public SmartConnectEndpoint getEndpoint() {
@@ -72,21 +80,25 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
     @Override
     protected void doStart() throws Exception {
         endpoint.startRepository();
-        if (watchesAll()) {
-            histories = endpoint.getCamelContext()
-                    .getExecutorServiceManager()
-                    .newFixedThreadPool(this, "SmartConnectHistory", endpoint.getMaxConcurrentRequests());
-        }
+        // another machine may have delivered while this one was stopped
+        trackers.clear();
+        reader.start(endpoint.getMaxConcurrentRequests());
         super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        if (histories != null) {
-            endpoint.getCamelContext().getExecutorServiceManager().shutdown(histories);
-            histories = null;
+        reader.stop();
+    }
+
+    @Override
+    public boolean deferShutdown(ShutdownRunningTask runningTask) {
+        boolean defer = super.deferShutdown(runningTask);
+        if (!isBatchAllowed()) {
+            reader.cancel();
         }
+        return defer;
     }
 
     private boolean watchesAll() {
@@ -97,100 +109,166 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
     protected int poll() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        SmartConnectClient client = endpoint.client();
-        int polled = 0;
-        Exception failed = null;
-        for (Watched watched : watchesAll() ? all(client) : one(client)) {
-            if (!isBatchAllowed() || isEnough(polled)) {
-                break;
-            }
-            try {
-                polled += deliver(client, watched, polled);
-            } catch (SmartConnectException e) {
-                // the other integrations are delivered all the same
-                failed = failed == null ? e : failed;
-                LOG.debug(
-                        "Polling integration '{}' failed", watched.integration().label(), e);
-            }
+        var poll = new Poll(endpoint.client());
+        try {
+            poll.deliverAll();
+        } catch (CancellationException e) {
+            LOG.debug("The route is being stopped: the poll ends");
+            return poll.polled;
+        } finally {
+            // histories that were not come to
+            reader.cancel();
         }
-        if (failed != null) {
-            throw failed;
+        if (poll.failed != null) {
+            throw poll.failed;
         }
         forceConsumerAsReady();
-        return polled;
+        return poll.polled;
     }
 
-    /** An integration, and how to get its history. */
-    private record Watched(Integration integration, Callable<RunHistory> history) {}
+    /** An integration, and its history as soon as it is there. */
+    private record Watched(Integration integration, Future<RunHistory> history) {}
 
-    private List<Watched> one(SmartConnectClient client) {
-        if (endpoint.getKey() != null) {
-            return List.of(watched(client, new Integration(endpoint.getKey(), null, null)));
+    /** One poll: what is new first, then what failed before, so that this can't use up maxMessagesPerPoll forever. */
+    private final class Poll {
+
+        private final SmartConnectClient client;
+        private final List<Again> again = new ArrayList<>();
+        private int polled;
+        private Exception failed;
+
+        Poll(SmartConnectClient client) {
+            this.client = client;
         }
-        Integration known = client.integration(endpoint.getName());
-        return List.of(new Watched(known, () -> {
-            try {
-                return client.history(known.key());
-            } catch (SmartConnectResponseException e) {
-                if (e.isUnknownKey()) {
-                    // it may have been made anew: the next poll looks its name up again
-                    client.forget(known);
+
+        void deliverAll() throws Exception {
+            for (Watched watched : watchesAll() ? all() : one()) {
+                if (!mayGoOn()) {
+                    return;
                 }
-                throw e;
+                try {
+                    deliver(watched);
+                } catch (SmartConnectException e) {
+                    // the other integrations are delivered all the same
+                    failed(watched.integration(), e);
+                }
             }
-        }));
-    }
-
-    /** The histories of all integrations, read some at a time. */
-    private List<Watched> all(SmartConnectClient client) throws InterruptedException {
-        List<Integration> integrations = client.integrations();
-        List<Callable<RunHistory>> calls = new ArrayList<>();
-        integrations.forEach(integration -> calls.add(() -> client.history(integration.key())));
-        List<Future<RunHistory>> answers = histories.invokeAll(calls);
-        List<Watched> all = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            all.add(new Watched(integrations.get(i), answers.get(i)::get));
-        }
-        return all;
-    }
-
-    private static Watched watched(SmartConnectClient client, Integration integration) {
-        return new Watched(integration, () -> client.history(integration.key()));
-    }
-
-    private int deliver(SmartConnectClient client, Watched watched, int polledBefore) throws Exception {
-        Integration integration = watched.integration();
-        RunHistory history = history(watched);
-        if (history == null) {
-            return 0;
-        }
-        RunTracker tracker = trackers.computeIfAbsent(integration.key(), key -> tracker(integration));
-        int polled = 0;
-        for (OpenRun run : tracker.openRuns(history.oldestFirst(endpoint.zone()))) {
-            if (!isBatchAllowed() || isEnough(polledBefore + polled)) {
-                break;
+            for (Again left : again) {
+                polled += processBatch(claim(left.items(), left.delivery(), left.delivery()::claimAgain));
             }
-            List<Item> items = items(client, integration, run, unreadable);
+        }
+
+        private boolean mayGoOn() {
+            return isBatchAllowed() && (maxMessagesPerPoll <= 0 || polled < maxMessagesPerPoll);
+        }
+
+        private void failed(Integration integration, SmartConnectException e) {
+            LOG.debug("Polling integration '{}' failed", integration.label(), e);
+            if (failed == null) {
+                failed = e;
+            }
+        }
+
+        private List<Watched> one() throws Exception {
+            Integration integration = endpoint.getKey() == null
+                    ? reader.read(() -> client.integration(endpoint.getName()))
+                    : new Integration(endpoint.getKey(), null, null);
+            return List.of(watched(integration));
+        }
+
+        private List<Watched> all() throws Exception {
+            return reader.read(client::integrations).stream().map(this::watched).toList();
+        }
+
+        private Watched watched(Integration integration) {
+            return new Watched(integration, reader.submit(() -> client.history(integration.key())));
+        }
+
+        private void deliver(Watched watched) throws Exception {
+            Integration integration = watched.integration();
+            RunHistory history = history(watched);
+            if (history == null) {
+                return;
+            }
+            RunTracker tracker =
+                    trackers.computeIfAbsent(integration.key().toLowerCase(Locale.ROOT), key -> tracker(integration));
+            try {
+                for (OpenRun run : tracker.openRuns(history.oldestFirst(endpoint.zone()))) {
+                    if (!mayGoOn()) {
+                        return;
+                    }
+                    try {
+                        deliver(integration, tracker, run);
+                    } catch (SmartConnectResponseException e) {
+                        if (isUnavailable(e)) {
+                            throw e;
+                        }
+                        // the service can't tell of this run: that is no reason to hold up the later ones
+                        failed(integration, e);
+                    }
+                }
+            } finally {
+                unreadable.reportLeftHistory(integration);
+            }
+        }
+
+        private void deliver(Integration integration, RunTracker tracker, OpenRun run) throws Exception {
+            List<Item> items = reader.read(() -> items(client, integration, run, unreadable));
             RunDelivery delivery =
                     tracker.delivery(run, items.stream().map(Item::key).toList());
             delivery.sealIfDelivered();
-            polled += processBatch(claim(items, delivery, polledBefore + polled));
+            List<Item> failedBefore =
+                    items.stream().filter(item -> delivery.isFailed(item.key())).toList();
+            if (!failedBefore.isEmpty()) {
+                again.add(new Again(failedBefore, delivery));
+            }
+            polled += processBatch(claim(items, delivery, delivery::claim));
         }
-        return polled;
+
+        private Queue<Object> claim(List<Item> items, RunDelivery delivery, Predicate<String> claiming) {
+            Queue<Object> claimed = new ArrayDeque<>();
+            for (Item item : items) {
+                if (maxMessagesPerPoll > 0 && polled + claimed.size() >= maxMessagesPerPoll) {
+                    break;
+                }
+                if (claiming.test(item.key())) {
+                    claimed.add(new Claimed(item, delivery));
+                }
+            }
+            return claimed;
+        }
+
+        /** The history; null when the integration is not there any more. */
+        private RunHistory history(Watched watched) throws Exception {
+            try {
+                return reader.await(watched.history());
+            } catch (SmartConnectResponseException e) {
+                if (!e.isUnknownKey()) {
+                    throw e;
+                }
+                Integration unknown = watched.integration();
+                if (endpoint.getName() != null) {
+                    // it may have been made anew: the next poll looks its name up again
+                    client.forget(unknown);
+                } else if (watchesAll() && !isListed(unknown)) {
+                    LOG.info("Integration '{}' is not there any more", unknown.label());
+                    return null;
+                }
+                throw e;
+            }
+        }
+
+        private boolean isListed(Integration integration) throws Exception {
+            return reader.read(client::integrations).stream()
+                    .anyMatch(listed -> listed.key().equalsIgnoreCase(integration.key()));
+        }
     }
 
-    private RunHistory history(Watched watched) throws Exception {
-        try {
-            return watched.history().call();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SmartConnectResponseException gone && gone.isUnknownKey()) {
-                LOG.info(
-                        "Integration '{}' is not there any more",
-                        watched.integration().label());
-                return null;
-            }
-            throw e.getCause() instanceof Exception cause ? cause : e;
-        }
+    private static boolean isUnavailable(SmartConnectResponseException e) {
+        return switch (e.getStatusCode()) {
+            case 429, 502, 503, 504 -> true;
+            default -> false;
+        };
     }
 
     private RunTracker tracker(Integration integration) {
@@ -201,24 +279,7 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
                 integration.key(),
                 endpoint.getStartingRun() == StartingRun.LATEST,
                 endpoint.getMaxCatchUpRuns(),
-                range -> unreadable.outOfReach(integration, range, endpoint.getMaxCatchUpRuns()));
-    }
-
-    private boolean isEnough(int polled) {
-        return maxMessagesPerPoll > 0 && polled >= maxMessagesPerPoll;
-    }
-
-    private Queue<Object> claim(List<Item> items, RunDelivery delivery, int polled) {
-        Queue<Object> claimed = new ArrayDeque<>();
-        for (Item item : items) {
-            if (isEnough(polled + claimed.size())) {
-                break;
-            }
-            if (delivery.claim(item.key())) {
-                claimed.add(new Claimed(item, delivery));
-            }
-        }
-        return claimed;
+                unreadable.of(integration, endpoint.getMaxCatchUpRuns()));
     }
 
     @Override
@@ -240,7 +301,13 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
 
     private void process(Claimed claimed, int index, int total) {
         Exchange exchange = createExchange(true);
-        claimed.item().fill().into(exchange);
+        try {
+            claimed.item().fill().into(exchange);
+        } catch (RuntimeException e) {
+            claimed.delivery().fail(claimed.item().key());
+            releaseExchange(exchange, false);
+            throw e;
+        }
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
@@ -262,20 +329,19 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
             try {
                 claimed.delivery().commit(claimed.item().key());
             } catch (RuntimeException e) {
+                claimed.delivery().fail(claimed.item().key());
                 getExceptionHandler()
                         .handleException(
-                                "What was delivered could not be written to the idempotent repository; it comes again"
-                                        + " after a restart",
+                                "What was delivered could not be written to the idempotent repository, so it may be"
+                                        + " delivered again",
                                 exchange,
                                 e);
-            } finally {
-                claimed.delivery().release(claimed.item().key());
             }
         }
 
         @Override
         public void onFailure(Exchange exchange) {
-            claimed.delivery().release(claimed.item().key());
+            claimed.delivery().fail(claimed.item().key());
             LOG.debug("An exchange failed; what it held comes again at the next poll");
         }
     }

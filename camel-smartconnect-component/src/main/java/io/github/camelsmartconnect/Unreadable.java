@@ -1,11 +1,20 @@
 package io.github.camelsmartconnect;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.tracking.OpenRun;
+import io.github.camelsmartconnect.tracking.RunNumbers;
+import io.github.camelsmartconnect.tracking.RunTracker;
 
 /** Reports what a consumer can't deliver since the service does not hand it out: never in silence. */
 final class Unreadable {
@@ -16,10 +25,24 @@ final class Unreadable {
             "To have all errors, set the integration's option \"export processing errors as\" to CSV or XML: they are"
                     + " then among the run's outputs";
 
+    private static final int REMEMBERED = 1000;
+
     private final AtomicLong runs = new AtomicLong();
+    private final List<Long> leftHistory = new ArrayList<>();
+
+    /** Runs that were reported: one that is not wholly delivered is looked at again by each poll. */
+    private final Set<String> truncated = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
 
     /** The service hands out the first errors of a run only. */
     void truncated(Integration integration, long run, int handedOut, int reported) {
+        if (!truncated.add(integration.key() + "/" + run)) {
+            return;
+        }
         LOG.warn(
                 "Run {} of integration '{}' has more errors than the service hands out: {} could be read of {} or more"
                         + " ({} runs so far could not be read whole). {}",
@@ -43,26 +66,52 @@ final class Unreadable {
                 REMEDY);
     }
 
-    /** The run left the history, and the service does not tell anything of it. */
-    void gone(Integration integration, long run, String why) {
-        LOG.warn(
-                "Run {} of integration '{}' left the history (it holds 10 runs) before it was seen, and its errors can't"
-                        + " be read any more ({} runs so far could not be read whole): {}. Poll more often, with a shorter"
-                        + " 'delay'",
-                run,
-                integration.label(),
-                runs.incrementAndGet(),
-                why);
+    /** The service does not tell of any errors of a run. */
+    void nothingTold(Integration integration, OpenRun open) {
+        if (open.run() == null) {
+            leftHistory.add(open.number());
+        } else {
+            notSaved(integration, open.number(), open.run().errorCount());
+        }
     }
 
-    /** The runs are farther back than is looked for. */
-    void outOfReach(Integration integration, String range, int maxCatchUpRuns) {
+    /** Tells of all runs since the last time that left the history, and of which the service tells nothing. */
+    void reportLeftHistory(Integration integration) {
+        if (leftHistory.isEmpty()) {
+            return;
+        }
         LOG.warn(
-                "Runs {} of integration '{}' are more than maxCatchUpRuns={} back and are not looked for: errors of them"
-                        + " that were not delivered before are not delivered any more",
-                range,
+                "Run {} of integration '{}' left the history (it holds 10 runs) before it was seen, and the service tells"
+                        + " of no errors of it: either there were none, or they can't be read any more ({} runs so far"
+                        + " could not be read whole). Poll more often, with a shorter 'delay'",
+                RunNumbers.text(leftHistory),
                 integration.label(),
-                maxCatchUpRuns);
+                runs.addAndGet(leftHistory.size()));
+        leftHistory.clear();
+    }
+
+    /** What is given up of an integration's runs. */
+    RunTracker.Losses of(Integration integration, int maxCatchUpRuns) {
+        return new RunTracker.Losses() {
+            @Override
+            public void outOfReach(String numbers) {
+                LOG.warn(
+                        "Run {} of integration '{}': more than maxCatchUpRuns={} before the history, so not looked for;"
+                                + " errors that were not delivered before are not delivered any more",
+                        numbers,
+                        integration.label(),
+                        maxCatchUpRuns);
+            }
+
+            @Override
+            public void renumbered(String numbers) {
+                LOG.warn(
+                        "The runs of integration '{}' are numbered anew; errors of the former run {} that were not"
+                                + " delivered before are not delivered any more",
+                        integration.label(),
+                        numbers);
+            }
+        };
     }
 
     /** How many runs could not be read, or not whole. */

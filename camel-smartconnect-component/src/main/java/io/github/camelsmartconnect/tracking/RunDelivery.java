@@ -1,23 +1,30 @@
 package io.github.camelsmartconnect.tracking;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The delivery of one run's items. An item is claimed before it is handed out, and either committed or released: it
- * is written to the repository only when its exchange completed, so that a crash can't lose it.
+ * The delivery of one run's items. An item is claimed before it is handed out, and then committed, failed or released:
+ * it is written to the repository only when its exchange completed, so that a crash can't lose it. The tracker is the
+ * lock of all its deliveries.
  */
 public final class RunDelivery {
 
+    private enum State {
+        OPEN,
+        IN_FLIGHT,
+        FAILED,
+        DELIVERED
+    }
+
     private final RunTracker tracker;
     private final TrackerKeys keys;
-    private final OpenRun run;
-    private final Set<String> all = new LinkedHashSet<>();
-    private final Set<String> open = new HashSet<>();
-    private final Set<String> inFlight = new HashSet<>();
-    private boolean sealed;
+    private final Map<String, State> items = new HashMap<>();
+    private final Set<String> recorded = new HashSet<>();
+    private OpenRun run;
 
     RunDelivery(RunTracker tracker, TrackerKeys keys, OpenRun run) {
         this.tracker = tracker;
@@ -25,42 +32,93 @@ public final class RunDelivery {
         this.run = run;
     }
 
-    /** Takes in what the service says the run has. */
-    synchronized RunDelivery with(Collection<String> items) {
-        for (String item : items) {
-            if (all.add(item) && !keys.contains(TrackerKeys.item(run.number(), item))) {
-                open.add(item);
-            }
-        }
-        return this;
+    OpenRun run() {
+        return run;
     }
 
-    /** Claims an item; false when it was delivered, or is on its way. */
-    public synchronized boolean claim(String item) {
-        return open.contains(item) && inFlight.add(item);
+    /** Takes in what the service says of the run and its items now. */
+    void update(OpenRun seen, Collection<String> listed) {
+        if (seen.historyId() != null) {
+            run = seen;
+        }
+        items.entrySet()
+                .removeIf(item -> !listed.contains(item.getKey())
+                        && (item.getValue() == State.OPEN || item.getValue() == State.FAILED));
+        listed.forEach(item -> items.computeIfAbsent(item, this::recall));
+    }
+
+    private State recall(String item) {
+        if (keys.contains(TrackerKeys.item(run.number(), item))) {
+            recorded.add(item);
+            return State.DELIVERED;
+        }
+        return State.OPEN;
+    }
+
+    /** Claims an item that was not handed out yet; false when it was. */
+    public boolean claim(String item) {
+        return move(item, State.OPEN, State.IN_FLIGHT);
+    }
+
+    /** Claims an item whose exchange failed; false for any other. */
+    public boolean claimAgain(String item) {
+        return move(item, State.FAILED, State.IN_FLIGHT);
+    }
+
+    /** Whether the item's exchange failed, and it was not claimed again since. */
+    public boolean isFailed(String item) {
+        synchronized (tracker) {
+            return items.get(item) == State.FAILED;
+        }
+    }
+
+    /** The item was claimed, but not handed out. */
+    public void release(String item) {
+        move(item, State.IN_FLIGHT, State.OPEN);
+    }
+
+    /** The item's exchange failed. */
+    public void fail(String item) {
+        move(item, State.IN_FLIGHT, State.FAILED);
+    }
+
+    private boolean move(String item, State from, State to) {
+        synchronized (tracker) {
+            return items.replace(item, from, to);
+        }
     }
 
     /** The item's exchange completed. */
-    public synchronized void commit(String item) {
-        // the last one seals the run, which remembers it by one key for all
-        if (open.size() > 1) {
-            keys.add(TrackerKeys.item(run.number(), item));
+    public void commit(String item) {
+        synchronized (tracker) {
+            if (isOtherLeft(item)) {
+                recorded.add(item);
+                keys.add(TrackerKeys.item(run.number(), item));
+            }
+            // else the run is sealed, which remembers it by one key for all
+            items.put(item, State.DELIVERED);
+            sealIfDelivered();
         }
-        open.remove(item);
-        sealIfDelivered();
     }
 
-    /** The item is not on its way any more; if it was not committed, it can be claimed again. */
-    public synchronized void release(String item) {
-        inFlight.remove(item);
+    private boolean isOtherLeft(String item) {
+        return items.entrySet().stream()
+                .anyMatch(other ->
+                        other.getValue() != State.DELIVERED && !other.getKey().equals(item));
     }
 
     /** Seals the run when nothing of it is left, as after a crash between its last item and its seal. */
-    public synchronized void sealIfDelivered() {
-        if (open.isEmpty() && !sealed) {
-            sealed = true;
-            tracker.seal(run);
-            all.forEach(item -> keys.remove(TrackerKeys.item(run.number(), item)));
+    public void sealIfDelivered() {
+        synchronized (tracker) {
+            if (items.values().stream().allMatch(state -> state == State.DELIVERED) && tracker.seal(this)) {
+                forgetItems();
+            }
         }
+    }
+
+    /** Takes the items' keys out of the repository. */
+    void forgetItems() {
+        recorded.forEach(item -> keys.remove(TrackerKeys.item(run.number(), item)));
+        recorded.clear();
     }
 }

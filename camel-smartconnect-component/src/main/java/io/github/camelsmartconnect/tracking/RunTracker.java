@@ -1,16 +1,17 @@
 package io.github.camelsmartconnect.tracking;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import org.apache.camel.spi.IdempotentRepository;
 
@@ -19,28 +20,42 @@ import io.github.camelsmartconnect.model.Run;
 /**
  * Which runs of one integration were delivered. It remembers that in the repository, with a bounded number of keys,
  * and finds it again after a restart.
+ *
+ * <p>All runs up to a floor are delivered; above it, those in {@code sealedAboveFloor} are. Numbers can start again at
+ * 1, so a run that the history lists is known by its number and the history's id.
  */
 public final class RunTracker {
 
-    /** More than the history shows. */
+    /** More than the history shows, in case that it shows an older state for once. */
     private static final int REMEMBERED_IDS = 20;
+
+    private static final long UNKNOWN = -1;
 
     private final TrackerKeys keys;
     private final boolean onlyNewRuns;
     private final int maxCatchUpRuns;
-    private final Consumer<String> unreachable;
+    private final Losses losses;
 
     private final Map<Long, RunDelivery> deliveries = new HashMap<>();
-    private final Deque<String> sealedIds = new ArrayDeque<>();
     private final TreeSet<Long> sealedAboveFloor = new TreeSet<>();
-    private long floor = -1;
+    private final LinkedHashSet<String> sealedIds = new LinkedHashSet<>();
+    private Set<String> listedIds = Set.of();
+    private long floor = UNKNOWN;
+
+    /** Is told of runs that are given up. The runs are numbers and ranges, for example {@code 3, 5 to 8}. */
+    public interface Losses {
+        /** They are farther back than is looked for. */
+        void outOfReach(String runs);
+
+        /** They belong to the time before the run numbers started again, and were not wholly delivered. */
+        void renumbered(String runs);
+    }
 
     /**
      * @param operation the consumer's operation, the first part of the keys
      * @param companyId null with a pre-issued token alone
      * @param onlyNewRuns whether the runs that are there at the very first look are passed over
-     * @param maxCatchUpRuns how far back runs are looked for
-     * @param unreachable is told of runs that are farther back, as a range of numbers
+     * @param maxCatchUpRuns how far back runs are looked for that left the history
      */
     public RunTracker(
             IdempotentRepository repository,
@@ -49,11 +64,11 @@ public final class RunTracker {
             String integrationKey,
             boolean onlyNewRuns,
             int maxCatchUpRuns,
-            Consumer<String> unreachable) {
+            Losses losses) {
         this.keys = new TrackerKeys(repository, operation, companyId, integrationKey);
         this.onlyNewRuns = onlyNewRuns;
         this.maxCatchUpRuns = maxCatchUpRuns;
-        this.unreachable = unreachable;
+        this.losses = losses;
     }
 
     /**
@@ -63,103 +78,109 @@ public final class RunTracker {
      * @param history the last runs, oldest first
      */
     public synchronized List<OpenRun> openRuns(List<Run> history) {
-        if (floor < 0 && !recall(history)) {
+        if (history.isEmpty()) {
+            if (floor == UNKNOWN && !keys.contains(TrackerKeys.known())) {
+                begin(history);
+            }
             return List.of();
         }
-        List<Run> unsealed = history.stream()
-                .filter(run -> !sealedIds.contains(TrackerKeys.sealed(run.runNumber(), run.id())))
-                .toList();
-        noticeNewNumbering(history, unsealed);
+        list(history);
+        if (floor == UNKNOWN) {
+            if (keys.contains(TrackerKeys.known())) {
+                recall(history);
+            } else {
+                begin(history);
+            }
+        }
+        noticeNewNumbering(history);
         List<OpenRun> open = new ArrayList<>();
         missing(history).forEach(number -> open.add(new OpenRun(number, null)));
-        unsealed.forEach(run -> open.add(new OpenRun(run.runNumber(), run)));
+        history.stream().map(OpenRun::new).filter(run -> !isSealed(run)).forEach(open::add);
         return open;
     }
 
-    /** The delivery of a run, which goes on from one poll to the next. */
+    /**
+     * The delivery of a run, which goes on from one poll to the next.
+     *
+     * @param items all that the run has, by their keys
+     */
     public synchronized RunDelivery delivery(OpenRun run, Collection<String> items) {
-        return deliveries
-                .computeIfAbsent(run.number(), number -> new RunDelivery(this, keys, run))
-                .with(items);
+        if (isSealed(run)) {
+            // its last exchange completed since the history was read: nothing is left to claim
+            return new RunDelivery(this, keys, run);
+        }
+        RunDelivery delivery = deliveries.get(run.number());
+        if (delivery == null || !delivery.run().canBe(run)) {
+            delivery = new RunDelivery(this, keys, run);
+            deliveries.put(run.number(), delivery);
+        }
+        delivery.update(run, new HashSet<>(items));
+        return delivery;
     }
 
-    /** All of the run is delivered, or nothing of it can be. */
-    public synchronized void seal(OpenRun run) {
-        deliveries.remove(run.number());
-        if (run.historyId() != null) {
-            rememberId(TrackerKeys.sealed(run.number(), run.historyId()));
-        }
-        if (run.number() == floor + 1) {
-            long raised = run.number();
-            while (sealedAboveFloor.contains(raised + 1)) {
-                raised++;
-            }
-            raiseFloor(raised);
-        } else if (run.number() > floor && sealedAboveFloor.add(run.number())) {
-            keys.add(TrackerKeys.sealed(run.number()));
-        }
-    }
-
-    private void raiseFloor(long raised) {
-        long before = floor;
-        keys.add(TrackerKeys.floor(raised));
-        floor = raised;
-        if (before != raised) {
-            keys.remove(TrackerKeys.floor(before));
-        }
-        Set<Long> covered = sealedAboveFloor.headSet(raised, true);
-        covered.forEach(number -> keys.remove(TrackerKeys.sealed(number)));
-        covered.clear();
-    }
-
-    private void rememberId(String sealedId) {
-        if (sealedIds.contains(sealedId)) {
-            return;
-        }
-        keys.add(sealedId);
-        sealedIds.addLast(sealedId);
-        if (sealedIds.size() > REMEMBERED_IDS) {
-            keys.remove(sealedIds.removeFirst());
-        }
-    }
-
-    /** Finds out where the last start of the application stopped; false while that can't be told. */
-    private boolean recall(List<Run> history) {
-        if (!keys.contains(TrackerKeys.known())) {
-            begin(history);
-            return true;
-        }
-        if (history.isEmpty()) {
+    /** All of the run is delivered, or nothing of it can be. False for a delivery that was given up. */
+    synchronized boolean seal(RunDelivery delivery) {
+        OpenRun run = delivery.run();
+        if (deliveries.get(run.number()) != delivery) {
             return false;
         }
-        for (Run run : history) {
-            String sealedId = TrackerKeys.sealed(run.runNumber(), run.id());
-            if (keys.contains(sealedId)) {
-                sealedIds.addLast(sealedId);
-            }
+        String id = id(run);
+        if (listedIds.contains(id)) {
+            keys.add(id);
         }
-        long newest = newest(history);
-        long reach = Math.max(0, newest - maxCatchUpRuns);
-        for (long number = newest; number >= reach; number--) {
-            if (keys.contains(TrackerKeys.floor(number))) {
-                floor = number;
-                return true;
-            }
-            if (keys.contains(TrackerKeys.sealed(number))) {
-                sealedAboveFloor.add(number);
-            }
+        if (run.number() == floor + 1) {
+            raiseFloor(run.number());
+        } else if (run.number() > floor && !sealedAboveFloor.contains(run.number())) {
+            keys.add(TrackerKeys.sealed(run.number()));
+            sealedAboveFloor.add(run.number());
         }
-        if (reach > 0) {
-            unreachable.accept("up to " + reach);
+        if (id != null) {
+            sealedIds.add(id);
         }
-        floor = reach;
-        keys.add(TrackerKeys.floor(reach));
+        deliveries.remove(run.number());
         return true;
     }
 
+    /** How many runs are being delivered. */
+    synchronized int openDeliveries() {
+        return deliveries.size();
+    }
+
+    private boolean isSealed(OpenRun run) {
+        return run.historyId() == null
+                ? run.number() <= floor || sealedAboveFloor.contains(run.number())
+                : sealedIds.contains(id(run));
+    }
+
+    private static String id(OpenRun run) {
+        return run.historyId() == null ? null : TrackerKeys.sealed(run.number(), run.historyId());
+    }
+
+    /** Only the ids of runs in the history stay in the repository: after a restart the others could not be found. */
+    private void list(List<Run> history) {
+        Set<String> ids = history.stream()
+                .map(run -> id(new OpenRun(run)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        listedIds.stream()
+                .filter(id -> sealedIds.contains(id) && !ids.contains(id))
+                .forEach(keys::remove);
+        ids.stream()
+                .filter(id -> sealedIds.contains(id) && !listedIds.contains(id))
+                .forEach(keys::add);
+        listedIds = ids;
+        List<String> oldest = sealedIds.stream()
+                .filter(id -> !ids.contains(id))
+                .limit(Math.max(0, sealedIds.size() - REMEMBERED_IDS))
+                .toList();
+        oldest.forEach(sealedIds::remove);
+    }
+
+    /** The very first look. */
     private void begin(List<Run> history) {
         if (onlyNewRuns) {
-            history.forEach(run -> rememberId(TrackerKeys.sealed(run.runNumber(), run.id())));
+            listedIds.forEach(keys::add);
+            sealedIds.addAll(listedIds);
             floor = newest(history);
         } else {
             floor = Math.max(0, oldest(history) - 1);
@@ -168,22 +189,86 @@ public final class RunTracker {
         keys.add(TrackerKeys.known());
     }
 
+    /** Finds out where the last start of the application stopped. */
+    private void recall(List<Run> history) {
+        listedIds.stream().filter(keys::contains).forEach(sealedIds::add);
+        long newest = newest(history);
+        long reach = Math.max(0, oldest(history) - 1 - maxCatchUpRuns);
+        long found = newest;
+        Set<Long> sealed = new HashSet<>();
+        while (found > reach && !keys.contains(TrackerKeys.floor(found))) {
+            if (keys.contains(TrackerKeys.sealed(found))) {
+                sealed.add(found);
+            }
+            found--;
+        }
+        if (found == reach && !keys.contains(TrackerKeys.floor(found))) {
+            if (!forgetOldNumbering(newest) && reach > 0) {
+                losses.outOfReach(RunNumbers.between(1, reach, new TreeSet<>()));
+            }
+            keys.add(TrackerKeys.floor(reach));
+        }
+        sealedAboveFloor.addAll(sealed);
+        sealedAboveFloor.addAll(sealedById(history));
+        floor = found;
+        // or between the new floor and the old one's end
+        keys.remove(TrackerKeys.floor(floor - 1));
+        raiseFloor(floor);
+    }
+
+    /**
+     * The runs whose id was sealed, in case that a crash came before their number was. Those of an older numbering,
+     * which the history shows before lower numbers, are not among them.
+     */
+    private List<Long> sealedById(List<Run> history) {
+        List<Long> numbers = new ArrayList<>();
+        long lowest = Long.MAX_VALUE;
+        for (int i = history.size() - 1; i >= 0 && history.get(i).runNumber() < lowest; i--) {
+            lowest = history.get(i).runNumber();
+            if (sealedIds.contains(id(new OpenRun(history.get(i))))) {
+                numbers.add(lowest);
+            }
+        }
+        return numbers;
+    }
+
+    /** Numbers started again while the application was down: then its last floor is above the newest run. */
+    private boolean forgetOldNumbering(long newest) {
+        boolean found = false;
+        for (long number = newest + 1; number <= newest + maxCatchUpRuns; number++) {
+            for (String key : List.of(TrackerKeys.floor(number), TrackerKeys.sealed(number))) {
+                if (keys.contains(key)) {
+                    keys.remove(key);
+                    found = true;
+                }
+            }
+        }
+        return found;
+    }
+
     /** Numbers start again at 1 when an integration is made anew: then one that was delivered comes again. */
-    private void noticeNewNumbering(List<Run> history, List<Run> unsealed) {
-        long lowest = unsealed.stream().mapToLong(Run::runNumber).min().orElse(Long.MAX_VALUE);
+    private void noticeNewNumbering(List<Run> history) {
+        boolean allBelow = newest(history) < floor;
+        List<OpenRun> fresh = history.stream()
+                .map(OpenRun::new)
+                .filter(run -> run.historyId() == null ? allBelow : !isSealed(run))
+                .toList();
+        long lowest = fresh.stream().mapToLong(OpenRun::number).min().orElse(Long.MAX_VALUE);
         if (lowest > floor) {
             return;
         }
-        // when all of the history is new, more new runs may have left it already
-        long restart = unsealed.size() == history.size() ? 0 : Math.max(0, lowest - 1);
+        List<RunDelivery> givenUp = deliveries.values().stream()
+                .filter(delivery -> fresh.stream().noneMatch(delivery.run()::canBe))
+                .toList();
+        giveUp(givenUp);
+        if (!givenUp.isEmpty()) {
+            losses.renumbered(RunNumbers.text(
+                    givenUp.stream().map(delivery -> delivery.run().number()).toList()));
+        }
         sealedAboveFloor.forEach(number -> keys.remove(TrackerKeys.sealed(number)));
         sealedAboveFloor.clear();
-        history.stream()
-                .filter(run -> !unsealed.contains(run) && run.runNumber() > restart)
-                .forEach(run -> {
-                    sealedAboveFloor.add(run.runNumber());
-                    keys.add(TrackerKeys.sealed(run.runNumber()));
-                });
+        // when all of the history is new, more new runs may have left it already
+        long restart = fresh.size() == history.size() ? 0 : Math.max(0, lowest - 1);
         keys.add(TrackerKeys.floor(restart));
         keys.remove(TrackerKeys.floor(floor));
         floor = restart;
@@ -191,23 +276,42 @@ public final class RunTracker {
 
     /** The numbers between what was delivered and what the history still holds. */
     private List<Long> missing(List<Run> history) {
-        if (history.isEmpty()) {
-            return List.of();
-        }
         long oldest = oldest(history);
         long reach = oldest - 1 - maxCatchUpRuns;
         if (reach > floor) {
-            unreachable.accept((floor + 1) + " to " + reach);
+            losses.outOfReach(RunNumbers.between(floor + 1, reach, sealedAboveFloor));
+            giveUp(deliveries.values().stream()
+                    .filter(delivery -> delivery.run().number() <= reach)
+                    .toList());
             raiseFloor(reach);
         }
-        Set<Long> listed = history.stream().map(Run::runNumber).collect(Collectors.toSet());
-        List<Long> missing = new ArrayList<>();
-        for (long number = floor + 1; number < oldest; number++) {
-            if (!sealedAboveFloor.contains(number) && !listed.contains(number)) {
-                missing.add(number);
-            }
+        return LongStream.range(floor + 1, oldest)
+                .filter(number -> !sealedAboveFloor.contains(number))
+                .boxed()
+                .toList();
+    }
+
+    private void giveUp(List<RunDelivery> lost) {
+        lost.forEach(delivery -> {
+            delivery.forgetItems();
+            deliveries.remove(delivery.run().number());
+        });
+    }
+
+    /** Raises the floor to a run and on over those that are sealed. */
+    private void raiseFloor(long run) {
+        long raised = run;
+        while (sealedAboveFloor.contains(raised + 1)) {
+            raised++;
         }
-        return missing;
+        if (raised != floor) {
+            keys.add(TrackerKeys.floor(raised));
+            keys.remove(TrackerKeys.floor(floor));
+            floor = raised;
+        }
+        Set<Long> covered = sealedAboveFloor.headSet(floor, true);
+        covered.forEach(number -> keys.remove(TrackerKeys.sealed(number)));
+        covered.clear();
     }
 
     private static long newest(List<Run> history) {
