@@ -1,0 +1,62 @@
+package io.github.camelsmartconnect.tracking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import io.github.camelsmartconnect.model.Run;
+
+/** An integration of the service: its runs, the last ten as history, and the errors of each. */
+final class Service {
+
+    final List<Run> runs = new ArrayList<>();
+    boolean withIds = true;
+    private long last;
+
+    Run run(int errors) {
+        last++;
+        Run run = new Run(
+                withIds ? UUID.randomUUID().toString() : null, "A", "a", last, null, errors, errors, errors > 0);
+        runs.add(run);
+        return run;
+    }
+
+    void runs(int count, int errors) {
+        IntStream.range(0, count).forEach(i -> run(errors));
+    }
+
+    /** Numbers start again at 1; the history keeps what it has. */
+    void renumber() {
+        last = 0;
+    }
+
+    List<Run> history() {
+        return List.copyOf(runs.subList(Math.max(0, runs.size() - 10), runs.size()));
+    }
+
+    /** The items of a run; they are different for each run, also when numbers start again. */
+    List<String> items(OpenRun open) {
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            Run run = runs.get(i);
+            if (run.runNumber() == open.number()
+                    && (open.run() == null || open.run().equals(run))) {
+                return items(i);
+            }
+        }
+        return List.of();
+    }
+
+    List<String> items(int index) {
+        return IntStream.range(0, runs.get(index).errorCount())
+                .mapToObj(row -> "e" + index + "/" + row)
+                .toList();
+    }
+
+    List<String> allItems() {
+        return IntStream.range(0, runs.size())
+                .boxed()
+                .flatMap(index -> items(index).stream())
+                .toList();
+    }
+}
