@@ -20,7 +20,7 @@ final class HistoryConsumer extends RunsConsumer {
     List<Item> items(SmartConnectClient client, Integration integration, OpenRun open, Unreadable unreadable) {
         Run run = open.run();
         if (run == null) {
-            unreadable.gone(integration, open.number(), "only the history tells of a run");
+            unreadable.nothingTold(integration, open);
             return List.of();
         }
         return List.of(new Item("run", exchange -> {

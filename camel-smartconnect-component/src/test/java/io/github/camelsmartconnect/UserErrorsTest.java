@@ -216,7 +216,7 @@ class UserErrorsTest extends SmartConnectTestSupport {
     @Test
     void unknownOperation() {
         assertThat(chain(sending("smartconnect:runn?name=A")))
-                .contains("no operation 'runn'", "query, run, errors, validate");
+                .contains("no operation 'runn'", "query, run, errors, history, outputs,", "validate");
     }
 
     @ParameterizedTest
