@@ -30,11 +30,15 @@ final class StreamLife implements Closeable {
 
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
     private final Closeable stream;
-    private final StopSignals.Registration stopping;
+    private volatile StopSignals.Registration stopping = () -> {};
 
     StreamLife(Closeable stream, Exchange exchange, StopSignals component) {
         this.stream = stream;
         this.stopping = StopSignals.listen(exchange, component, () -> endQuietly(State.STOPPED));
+        if (state.get() != State.OPEN) {
+            // it stopped while this was being set up
+            stopping.close();
+        }
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
