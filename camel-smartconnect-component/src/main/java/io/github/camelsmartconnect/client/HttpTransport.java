@@ -61,6 +61,8 @@ final class HttpTransport extends ServiceSupport {
             return client.execute(request, http, response -> Answer.of(call, secrets, response));
         } catch (IOException e) {
             throw explain(call, secrets, e);
+        } catch (IllegalStateException e) {
+            throw stopped(call, secrets, e);
         }
     }
 
@@ -71,13 +73,34 @@ final class HttpTransport extends ServiceSupport {
         try {
             ClassicHttpResponse response =
                     client.executeOpen(RoutingSupport.determineHost(request), request, context(call));
-            return new OpenAnswer(call, secrets, request, response, e -> explain(call, secrets, e));
+            return opened(call, secrets, request, response);
         } catch (HttpException e) {
             throw new IllegalArgumentException(
                     "'" + call.url() + "' is no URL with a host: check the option 'apiUrl'", e);
         } catch (IOException e) {
             throw explain(call, secrets, e);
+        } catch (IllegalStateException e) {
+            throw stopped(call, secrets, e);
         }
+    }
+
+    private OpenAnswer opened(
+            ApiCall call, RequestSecrets secrets, HttpUriRequestBase request, ClassicHttpResponse response)
+            throws IOException {
+        try {
+            return new OpenAnswer(call, secrets, request, response, e -> explain(call, secrets, e));
+        } catch (IOException | RuntimeException e) {
+            response.close();
+            throw e;
+        }
+    }
+
+    /** The pool of connections is closed with the component; another reason is not known to it. */
+    private RuntimeException stopped(ApiCall call, RequestSecrets secrets, IllegalStateException e) {
+        return isStarted() || secrets.isWritten()
+                ? e
+                : new RequestNotSentException(
+                        call.operation() + ": nothing was sent, since the component is stopped", new IOException(e));
     }
 
     private static HttpClientContext context(ApiCall call) {

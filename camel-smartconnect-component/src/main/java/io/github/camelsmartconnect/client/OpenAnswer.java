@@ -10,6 +10,8 @@ import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.rows.EmptyAnswerException;
@@ -17,6 +19,8 @@ import io.github.camelsmartconnect.rows.RowFormatException;
 
 /** An answer that is still arriving. Closing it before its end aborts the connection instead of reading on. */
 final class OpenAnswer implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenAnswer.class);
 
     private final ApiCall call;
     private final RequestSecrets secrets;
@@ -56,7 +60,7 @@ final class OpenAnswer implements Closeable {
             }
             return first >= 0;
         } catch (IOException e) {
-            abort();
+            close();
             throw broken.apply(e);
         }
     }
@@ -68,7 +72,7 @@ final class OpenAnswer implements Closeable {
         } catch (IOException e) {
             throw broken.apply(e);
         } finally {
-            abort();
+            close();
         }
     }
 
@@ -106,17 +110,13 @@ final class OpenAnswer implements Closeable {
                 .failure("The answer is not the XML that the call is documented to answer: " + secrets.removeFrom(why));
     }
 
-    private void abort() {
-        try {
-            close();
-        } catch (IOException e) {
-            // the connection is given up anyway
-        }
-    }
-
     @Override
-    public void close() throws IOException {
+    public void close() {
         request.abort();
-        response.close();
+        try {
+            response.close();
+        } catch (IOException e) {
+            LOG.trace("A connection that was given up could not be closed in good order", e);
+        }
     }
 }

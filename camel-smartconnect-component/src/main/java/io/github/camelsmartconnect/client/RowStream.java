@@ -65,6 +65,9 @@ public final class RowStream implements Iterator<Map<String, String>>, Closeable
             failure = answer.explain(e);
             closeQuietly();
             throw failure;
+        } catch (RuntimeException e) {
+            answer.close();
+            throw e;
         }
     }
 
