@@ -1,7 +1,6 @@
 package io.github.camelsmartconnect;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +26,7 @@ final class QueryProducer extends SmartConnectProducer {
             case LIST -> {
                 List<Map<String, String>> rows = read(exchange, client, integration -> {
                     announce(exchange, integration);
-                    return all(client.query(integration.key(), variables));
+                    return client.queryAll(integration.key(), variables);
                 });
                 exchange.getMessage().setHeader(SmartConnectConstants.ROW_COUNT, rows.size());
                 exchange.getMessage().setBody(rows);
@@ -49,16 +48,6 @@ final class QueryProducer extends SmartConnectProducer {
                             exchange,
                             getEndpoint().getComponent().stopSignals());
                 }));
-        }
-    }
-
-    private static List<Map<String, String>> all(RowStream rows) {
-        try (rows) {
-            List<Map<String, String>> all = new ArrayList<>();
-            rows.forEachRemaining(all::add);
-            return all;
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
         }
     }
 

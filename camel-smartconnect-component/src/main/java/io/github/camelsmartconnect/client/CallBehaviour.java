@@ -37,7 +37,9 @@ final class CallBehaviour implements HttpClientConfigurer {
     /** Context attribute: the answer is read whole, before the response is handed on. */
     static final String WHOLE = "smartconnect.whole";
 
-    private static final int REPETITIONS = 3;
+    /** How often a call that only reads is sent again at most. */
+    static final int REPETITIONS = 3;
+
     private static final TimeValue DEFAULT_WAIT = TimeValue.ofSeconds(1);
     private static final TimeValue LONGEST_WAIT = TimeValue.ofSeconds(60);
     private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(30);

@@ -3,6 +3,7 @@ package io.github.camelsmartconnect.client;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 
 /**
  * Content as it arrives. A stream that breaks throws an {@link IOException} whose message says why; it never ends
@@ -19,8 +20,21 @@ public final class ContentStream extends FilterInputStream {
 
     /** @param decoded what is read of the answer's body */
     ContentStream(OpenAnswer answer, InputStream decoded) {
-        super(decoded);
+        super(new PushbackInputStream(decoded));
         this.answer = answer;
+        failAtOnce();
+    }
+
+    /** Reads the beginning now, so that what is no document at all fails here. */
+    private void failAtOnce() {
+        try {
+            int first = in.read();
+            if (first >= 0) {
+                ((PushbackInputStream) in).unread(first);
+            }
+        } catch (IOException e) {
+            throw answer.explain(e);
+        }
     }
 
     @Override

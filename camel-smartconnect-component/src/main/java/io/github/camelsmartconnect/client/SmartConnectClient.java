@@ -1,9 +1,15 @@
 package io.github.camelsmartconnect.client;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.client.ApiAnswers.ErrorsAnswer;
@@ -19,6 +25,8 @@ import io.github.camelsmartconnect.rows.InnerDocument;
  * {@link io.github.camelsmartconnect.model.SmartConnectException} or one of its kinds.
  */
 public final class SmartConnectClient {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmartConnectClient.class);
 
     private final ClientSettings settings;
     private final TokenCalls calls;
@@ -68,13 +76,45 @@ public final class SmartConnectClient {
 
     /** The rows of an integration's data source, as they arrive (GetAllData, GetAllDataWithVariables). */
     public RowStream query(String key, Map<String, String> variables) {
-        return new RowStream(calls.open(queryCall(key, variables)));
+        return reading(calls.open(queryCall(key, variables)), RowStream::new);
+    }
+
+    /**
+     * The rows of an integration's data source, all of them. Nothing is handed out before the end, so that an answer
+     * that breaks may be asked for again.
+     */
+    public List<Map<String, String>> queryAll(String key, Map<String, String> variables) {
+        for (int repetition = 0; ; repetition++) {
+            try (RowStream rows = query(key, variables)) {
+                List<Map<String, String>> all = new ArrayList<>();
+                try {
+                    rows.forEachRemaining(all::add);
+                    return all;
+                } catch (AnswerLostException e) {
+                    if (repetition == CallBehaviour.REPETITIONS || e.isTimeout()) {
+                        throw e;
+                    }
+                }
+            } catch (IOException e) {
+                LOG.debug("An answer that was read whole could not be closed in good order", e);
+            }
+        }
+    }
+
+    private static <T> T reading(OpenAnswer answer, Function<OpenAnswer, T> reader) {
+        try {
+            return reader.apply(answer);
+        } catch (RuntimeException e) {
+            answer.close();
+            throw e;
+        }
     }
 
     /** The data source's own XML, decoded from the XML around it, as it arrives in UTF-8. */
     public ContentStream queryXml(String key, Map<String, String> variables) {
-        OpenAnswer answer = calls.open(queryCall(key, variables));
-        return new ContentStream(answer, InnerDocument.open(answer.body(), answer.charset()));
+        return reading(
+                calls.open(queryCall(key, variables)),
+                answer -> new ContentStream(answer, InnerDocument.open(answer.body(), answer.charset())));
     }
 
     private ApiCall queryCall(String key, Map<String, String> variables) {
