@@ -113,8 +113,8 @@ public final class Lists {
      * followed, since it may lead elsewhere or over plain http: its key is asked of our own API Url.
      */
     public ContentStream download(OutputFile output) {
-        return new ContentStream(
-                calls.open(get("getfile").with("key", fileKey(output)).accepting("*/*")));
+        return SmartConnectClient.reading(
+                calls.open(get("getfile").with("key", fileKey(output)).accepting("*/*")), ContentStream::new);
     }
 
     private static String fileKey(OutputFile output) {

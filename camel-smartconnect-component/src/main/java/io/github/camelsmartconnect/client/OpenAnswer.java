@@ -91,7 +91,6 @@ final class OpenAnswer implements Closeable {
             return null;
         }
         if (type.getCharset() == null && type.getParameter("charset") != null) {
-            abort();
             throw unreadable("the charset '" + type.getParameter("charset") + "' of its Content-Type is not known");
         }
         return type.getCharset();

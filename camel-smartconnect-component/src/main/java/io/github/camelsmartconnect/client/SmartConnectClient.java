@@ -101,7 +101,7 @@ public final class SmartConnectClient {
         }
     }
 
-    private static <T> T reading(OpenAnswer answer, Function<OpenAnswer, T> reader) {
+    static <T> T reading(OpenAnswer answer, Function<OpenAnswer, T> reader) {
         try {
             return reader.apply(answer);
         } catch (RuntimeException e) {
