@@ -1,0 +1,50 @@
+package io.github.camelsmartconnect;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+
+/** The warnings that the component logged while this was open. */
+final class Warnings implements AutoCloseable {
+
+    private final Logger logger = (Logger) LogManager.getLogger("io.github.camelsmartconnect");
+    private final List<String> texts = new CopyOnWriteArrayList<>();
+    private final AbstractAppender appender = new AbstractAppender("warnings", null, null, true, Property.EMPTY_ARRAY) {
+        @Override
+        public void append(LogEvent event) {
+            if (event.getLevel().isMoreSpecificThan(Level.WARN)) {
+                texts.add(event.getMessage().getFormattedMessage());
+            }
+        }
+    };
+
+    private Warnings() {}
+
+    static Warnings capture() {
+        var warnings = new Warnings();
+        warnings.appender.start();
+        warnings.logger.addAppender(warnings.appender);
+        return warnings;
+    }
+
+    List<String> texts() {
+        return List.copyOf(texts);
+    }
+
+    /** Those that hold a text. */
+    List<String> with(String text) {
+        return texts.stream().filter(line -> line.contains(text)).toList();
+    }
+
+    @Override
+    public void close() {
+        logger.removeAppender(appender);
+        appender.stop();
+    }
+}
