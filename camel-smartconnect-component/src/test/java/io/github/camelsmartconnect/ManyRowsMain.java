@@ -1,0 +1,71 @@
+package io.github.camelsmartconnect;
+
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+
+import io.github.camelsmartconnect.model.RunResult;
+
+/** The application that {@link ManyRowsRouteTest} starts in a small JVM: {@code query|run apiUrl rows}. */
+final class ManyRowsMain {
+
+    private ManyRowsMain() {}
+
+    public static void main(String[] args) throws Exception {
+        long count;
+        try (var context = new DefaultCamelContext()) {
+            var component = new SmartConnectComponent();
+            component.getConfiguration().setApiUrl(args[1]);
+            component.getConfiguration().setToken("token");
+            // a lost answer shall end the test, not be looked for
+            component.getConfiguration().setRunTimeout(1000);
+            context.addComponent("smartconnect", component);
+            count = args[0].equals("query") ? query(context) : run(context, Integer.parseInt(args[2]));
+        }
+        System.out.println("rows: " + count);
+    }
+
+    private static long query(DefaultCamelContext context) throws Exception {
+        var rows = new AtomicLong();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .to("smartconnect:query?key=0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c&outputType=STREAM")
+                        .split(body())
+                        .streaming()
+                        .process(exchange -> {
+                            if (exchange.getMessage().getBody(Map.class).size() == 3) {
+                                rows.incrementAndGet();
+                            }
+                        });
+            }
+        });
+        context.start();
+        finish(context, "direct:start", null);
+        return rows.get();
+    }
+
+    private static long run(DefaultCamelContext context, int rows) {
+        context.start();
+        Iterator<Map<String, Object>> made = IntStream.range(0, rows)
+                .mapToObj(i -> Map.<String, Object>of("No", i, "Name", "Lamna & Sons", "Note", "x".repeat(50)))
+                .iterator();
+        Exchange done = finish(context, "smartconnect:run?key=0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c", made);
+        return done.getMessage().getBody(RunResult.class).recordCount();
+    }
+
+    private static Exchange finish(DefaultCamelContext context, String uri, Object body) {
+        Exchange done = context.createProducerTemplate()
+                .request(uri, exchange -> exchange.getMessage().setBody(body));
+        if (done.getException() != null) {
+            throw new IllegalStateException(done.getException());
+        }
+        return done;
+    }
+}
