@@ -1,0 +1,31 @@
+package io.github.camelsmartconnect.quickstart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.MainListenerSupport;
+
+/** Does something when the properties are known and the routes are not yet there. */
+final class Start extends MainListenerSupport {
+
+    /** What is to be done. */
+    interface Step {
+        void run() throws IOException;
+    }
+
+    private final Step step;
+
+    Start(Step step) {
+        this.step = step;
+    }
+
+    @Override
+    public void beforeConfigure(BaseMainSupport main) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

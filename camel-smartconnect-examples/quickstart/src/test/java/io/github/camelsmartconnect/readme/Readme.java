@@ -1,0 +1,39 @@
+package io.github.camelsmartconnect.readme;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** The README's samples. */
+final class Readme {
+
+    private static final Path ROOT = Path.of("../..");
+
+    private Readme() {}
+
+    static String file(String path) throws IOException {
+        return Files.readString(ROOT.resolve(path));
+    }
+
+    /** The sample in a language that holds some text. */
+    static String sample(String language, String with) throws IOException {
+        var samples = Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+        return samples.matcher(file("README.md"))
+                .results()
+                .map(found -> found.group(1))
+                .filter(sample -> sample.contains(with))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The README has no sample in " + language + " with " + with));
+    }
+
+    /** Text without white space, to be compared whatever its indentation. */
+    static String squeezed(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+
+    /** The source of a test class. */
+    static String source(Class<?> testClass) throws IOException {
+        return Files.readString(Path.of("src/test/java", testClass.getName().replace('.', '/') + ".java"));
+    }
+}

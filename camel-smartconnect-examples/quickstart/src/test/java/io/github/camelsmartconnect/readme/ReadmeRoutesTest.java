@@ -1,0 +1,174 @@
+package io.github.camelsmartconnect.readme;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.FileUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.camelsmartconnect.SmartConnectComponent;
+import io.github.camelsmartconnect.simulator.DemoTenant;
+import io.github.camelsmartconnect.simulator.Rows;
+import io.github.camelsmartconnect.simulator.SimulatedRun;
+import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
+import io.github.camelsmartconnect.simulator.SmartConnectSimulatorExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.awaitility.Awaitility.await;
+
+/** The README's routes, as they stand there. */
+class ReadmeRoutesTest {
+
+    @RegisterExtension
+    static final SmartConnectSimulatorExtension SMART_CONNECT = new SmartConnectSimulatorExtension();
+
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+    private final SmartConnectSimulator simulator = SMART_CONNECT.simulator();
+
+    @BeforeEach
+    void start() {
+        for (String directory : List.of("items", "customers", "rejected")) {
+            FileUtil.removeDir(Path.of("target", directory).toFile());
+        }
+        DemoTenant.fill(simulator);
+        String password = simulator.password();
+        addComponent(password);
+        context.getComponent("smartconnect", SmartConnectComponent.class)
+                .getConfiguration()
+                .setLoginUrl(simulator.loginUrl());
+        context.getComponent("smartconnect", SmartConnectComponent.class)
+                .getConfiguration()
+                .setApiUrl(simulator.apiUrl());
+        context.start();
+    }
+
+    /** As the README shows it; the address and the login address are set to the simulator's afterwards. */
+    private void addComponent(String password) {
+        var smartConnect = new SmartConnectComponent();
+        smartConnect.getConfiguration().setApiUrl("https://host.example/API");
+        smartConnect.getConfiguration().setUsername("ada@contoso.example");
+        smartConnect.getConfiguration().setPassword(password);
+        smartConnect.getConfiguration().setCompanyId("6f1c2a54-90f4-4f0e-8a3b-5d2e7c1b9a01");
+        context.addComponent("smartconnect", smartConnect);
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void componentInJava() throws Exception {
+        assertShown("setPassword(password)");
+    }
+
+    @Test
+    void queryInJava() throws Exception {
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("timer:daily?period=24h")
+                        .to("smartconnect:query?name=QUERY ITEMS")
+                        .marshal()
+                        .json()
+                        .to("file:target/items?fileName=items.json");
+            }
+        });
+
+        await().atMost(LONG)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(new ObjectMapper()
+                                .readTree(Path.of("target/items/items.json").toFile()))
+                        .hasSize(12));
+        assertShown("timer:daily");
+    }
+
+    @Test
+    void runInYaml() throws Exception {
+        write(
+                "target/customers/new.json",
+                "[{\"CustomerNo\": \"C1\", \"Country\": \"DE\"}, {\"CustomerNo\": \"C2\", \"Country\": \"AT\"}]");
+
+        load("routes.yaml", Readme.sample("yaml", "smartconnect:run"));
+
+        await().atMost(LONG).until(() -> Files.exists(Path.of("target/customers/.camel/new.json")));
+        assertThat(simulator
+                        .integration("IMPORT CUSTOMERS")
+                        .receivedRuns()
+                        .get(0)
+                        .rows())
+                .containsExactly(
+                        Map.of("CustomerNo", "C1", "Country", "DE"), Map.of("CustomerNo", "C2", "Country", "AT"));
+    }
+
+    @Test
+    void errorsInXml() throws Exception {
+        SimulatedRun run = simulator
+                .integration("IMPORT CUSTOMERS")
+                .runOnServer(List.of(
+                        Rows.row("CustomerNo", "C1", "Country", "DE"), Rows.row("CustomerNo", "C2", "Country", "XX")));
+        assertThat(run).isNotNull();
+
+        load("routes.xml", Readme.sample("xml", "smartconnect:errors"));
+
+        await().atMost(LONG).ignoreExceptions().untilAsserted(() -> {
+            try (var files = Files.list(Path.of("target/rejected"))) {
+                assertThat(files)
+                        .singleElement()
+                        .satisfies(file -> assertThat(Files.readString(file))
+                                .isEqualTo("{\"CustomerNo\":\"C2\",\"Country\":\"XX\"}"));
+            }
+        });
+    }
+
+    @Test
+    void variablesAreOptions() throws Exception {
+        try (var template = context.createProducerTemplate()) {
+            String uri = "smartconnect:query?name=QUERY ITEMS&variables.GBL_GROUP=Tools";
+            assertThat(Readme.file("README.md")).contains(uri);
+            assertThat(template.requestBody(uri, (Object) null))
+                    .asInstanceOf(LIST)
+                    .hasSize(4);
+        }
+    }
+
+    @Test
+    void nameWithSpecialCharactersIsRaw() throws Exception {
+        simulator.integration("SALES & MORE").rows(Rows.row("No", "1"));
+        try (var template = context.createProducerTemplate()) {
+            String uri = "smartconnect:run?name=RAW(SALES & MORE)";
+            assertThat(Readme.file("README.md")).contains(uri);
+            template.requestBody(uri, (Object) null);
+        }
+        assertThat(simulator.integration("SALES & MORE").apiRunCount()).isEqualTo(1);
+    }
+
+    private void load(String name, String text) throws Exception {
+        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, text));
+    }
+
+    private static void write(String file, String text) throws IOException {
+        Files.createDirectories(Path.of(file).getParent());
+        Files.writeString(Path.of(file), text);
+    }
+
+    private static void assertShown(String with) throws IOException {
+        assertThat(Readme.squeezed(Readme.source(ReadmeRoutesTest.class)))
+                .contains(Readme.squeezed(Readme.sample("java", with)));
+    }
+}
