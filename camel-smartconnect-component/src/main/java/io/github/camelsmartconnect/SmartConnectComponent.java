@@ -53,13 +53,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         endpoint.setVariables(PropertiesHelper.extractProperties(parameters, "variables."));
         setProperties(endpoint, parameters);
         if (!parameters.isEmpty()) {
-            UnknownOptions.report(
-                    parameters,
-                    getCamelContext()
-                            .getCamelContextExtension()
-                            .getEndpointUriFactory("smartconnect")
-                            .propertyNames(),
-                    endpoint);
+            UnknownOptions.report(parameters, endpoint);
         } else {
             endpoint.validate();
         }

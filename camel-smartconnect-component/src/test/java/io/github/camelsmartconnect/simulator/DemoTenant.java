@@ -4,15 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A small invented company: some items to query, an import of items, and one of customers
- * that is particular about countries. */
+/** A small invented company: some items to query, and an import of customers that is particular about countries. */
 public final class DemoTenant {
 
     /** Reads items; {@code GBL_GROUP} filters them by their {@code ItemGroup}. */
     public static final String QUERY_ITEMS = "QUERY ITEMS";
-
-    /** Takes items; rejects those that don't say how many are in stock. */
-    public static final String IMPORT_ITEMS = "IMPORT ITEMS";
 
     /** Takes customers; rejects those whose {@code Country} it doesn't know. */
     public static final String IMPORT_CUSTOMERS = "IMPORT CUSTOMERS";
@@ -45,13 +41,6 @@ public final class DemoTenant {
                 .requiredColumns("ItemNo")
                 .filteredBy("GBL_GROUP", "ItemGroup")
                 .rows(items());
-        simulator
-                .integration(IMPORT_ITEMS)
-                .key("3f2b8c10-5a41-4f0d-9d55-0c1e8a7b6403")
-                .description("Items to the web shop")
-                .columns("ItemNo", "Name", "ItemGroup", "Price", "InStock")
-                .requiredColumns("ItemNo")
-                .rejecting(row -> row.getOrDefault("InStock", "").isBlank(), "The quantity in stock is missing.");
         simulator
                 .integration(IMPORT_CUSTOMERS)
                 .key("3f2b8c10-5a41-4f0d-9d55-0c1e8a7b6402")

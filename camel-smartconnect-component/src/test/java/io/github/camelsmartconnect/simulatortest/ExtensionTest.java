@@ -26,7 +26,7 @@ class ExtensionTest {
             assertThat(extension.simulator().tokenCount()).isEqualTo(1);
             assertThat(Client.json(client.post("GetMapList"))).isEmpty();
             DemoTenant.fill(extension.simulator());
-            assertThat(Client.json(client.post("GetMapList"))).hasSize(3);
+            assertThat(Client.json(client.post("GetMapList"))).hasSize(2);
         }
         assertThat(SHARED.simulator()).isNotSameAs(own.simulator());
     }
