@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
@@ -134,11 +135,14 @@ class RunRowsTest extends SmartConnectTestSupport {
         assertThat(run(List.of(Map.of("No", 1))).getException()).isNull();
     }
 
-    @Test
-    void variableThatCantBeSentIsNamed() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void variableThatCantBeSentIsNamedBeforeAnythingIsSent(boolean readOnce) {
+        List<Map<String, Integer>> rows = List.of(Map.of("No", 1));
+
         Exchange failed = send(
                 "smartconnect:run?name=ITEMS",
-                List.of(Map.of("No", 1)),
+                readOnce ? rows.iterator() : rows,
                 Map.of(SmartConnectConstants.VARIABLES, Map.of("GBL_A", "a\u0001b")));
 
         assertThat(failed.getException())

@@ -18,8 +18,9 @@ final class RunBodies {
 
     private RunBodies() {}
 
-    /** @throws IllegalArgumentException when the rows can be read twice and one can't be sent */
+    /** @throws IllegalArgumentException when a variable can't be sent, or the rows can be read twice and one can't */
     static StreamedEntity rows(RunInput.Rows rows, Map<String, String> variables) throws IOException {
+        RowWriter.checkVariables(variables);
         if (rows.isRepeatable()) {
             RowWriter.check(rows.source().open());
         }

@@ -80,6 +80,18 @@ public final class RowWriter {
         }
     }
 
+    /**
+     * Checks variables as {@link #write} does.
+     *
+     * @throws RowValueException for the first name or value that can't be sent
+     */
+    public static void checkVariables(Map<String, String> variables) {
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            variableText(variable.getKey(), variable.getKey());
+            variableText(variable.getKey(), variable.getValue());
+        }
+    }
+
     private static void writeVariables(XMLStreamWriter xml, Map<String, String> variables) throws XMLStreamException {
         if (variables == null || variables.isEmpty()) {
             xml.writeEmptyElement("Variables");
