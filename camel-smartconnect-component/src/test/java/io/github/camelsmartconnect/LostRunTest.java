@@ -275,7 +275,7 @@ class LostRunTest extends SmartConnectTestSupport {
 
     @Test
     void ofTwoOwnRunsThatAreLostNobodyKnowsWhichIsWhich() throws Exception {
-        // so that both know the same newest run before them
+        // so that both know the same newest run before
         send(run, null);
         CountDownLatch bothIn = new CountDownLatch(2);
         simulator().onRuns().times(2).meanwhile(() -> meet(bothIn)).gatewayTimeout();
