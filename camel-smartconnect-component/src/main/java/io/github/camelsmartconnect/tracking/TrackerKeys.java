@@ -1,5 +1,9 @@
 package io.github.camelsmartconnect.tracking;
 
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 
 import org.apache.camel.spi.IdempotentRepository;
@@ -11,20 +15,33 @@ import org.apache.camel.spi.IdempotentRepository;
  *   <li>{@code known}: the integration was seen before;
  *   <li>{@code sealed/RUN/floor}: all runs up to this number are delivered; there is one of it;
  *   <li>{@code sealed/RUN/-}: this run above the floor is delivered;
- *   <li>{@code sealed/RUN/HISTORYID}: the run of the history is delivered; kept for the last 20, so that it is noticed
- *       when run numbers start again;
+ *   <li>{@code sealed/RUN/HISTORYID}: the run of the history is delivered; kept as long as the history shows the
+ *       run, so that it is noticed when run numbers start again;
  *   <li>{@code rec/RUN/ITEM}: this part of a run that is not wholly delivered is.
  * </ul>
+ *
+ * <p>A key has at most 100 characters, since the tables of Camel's JDBC repositories hold no more: of a longer one,
+ * what follows the run number is written as a hash, and so is a company id longer than a GUID.
  */
 final class TrackerKeys {
+
+    private static final int MAX_LENGTH = 100;
+    private static final int GUID_LENGTH = 36;
 
     private final IdempotentRepository repository;
     private final String prefix;
 
     TrackerKeys(IdempotentRepository repository, String operation, String companyId, String integrationKey) {
         this.repository = repository;
-        this.prefix = operation + "/" + (companyId == null ? "-" : companyId.toLowerCase(Locale.ROOT)) + "/"
-                + integrationKey.toLowerCase(Locale.ROOT) + "/";
+        this.prefix = operation + "/" + company(companyId) + "/" + integrationKey.toLowerCase(Locale.ROOT) + "/";
+    }
+
+    private static String company(String id) {
+        if (id == null) {
+            return "-";
+        }
+        String lower = id.toLowerCase(Locale.ROOT);
+        return lower.length() <= GUID_LENGTH ? lower : hash(lower, GUID_LENGTH);
     }
 
     static String known() {
@@ -48,16 +65,35 @@ final class TrackerKeys {
     }
 
     boolean contains(String key) {
-        return repository.contains(prefix + key);
+        return repository.contains(full(key));
     }
 
     /** Adds and confirms: what is added here is done. */
     void add(String key) {
-        repository.add(prefix + key);
-        repository.confirm(prefix + key);
+        repository.add(full(key));
+        repository.confirm(full(key));
     }
 
     void remove(String key) {
-        repository.remove(prefix + key);
+        repository.remove(full(key));
+    }
+
+    private String full(String key) {
+        String full = prefix + key;
+        if (full.length() <= MAX_LENGTH) {
+            return full;
+        }
+        int afterRun = prefix.length() + key.indexOf('/', key.indexOf('/') + 1) + 1;
+        return full.substring(0, afterRun) + hash(full.substring(afterRun), MAX_LENGTH - afterRun);
+    }
+
+    /** Of lower-case letters and digits: some databases compare texts without regard to case. */
+    private static String hash(String text, int length) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new BigInteger(1, digest).toString(Character.MAX_RADIX).substring(0, length);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }
