@@ -110,6 +110,25 @@ class RunTrackerTest {
     }
 
     @Test
+    void longKeysAreShortenedButStayApart() {
+        var tracked = new RunTracker(
+                keys, "outputs", "x".repeat(200), "0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c", false, 10, null);
+        Run run = new Run("6f1c2a54-90f4-4f0e-8a3b-5d2e7c1b9a01", "A", "a", 999_999, null, 1, 1, true);
+        List<String> items = java.util.stream.IntStream.range(0, 1000)
+                .mapToObj(row -> "707e87ed-f9de-47ff-a7f1-92e124c1692c/" + row)
+                .toList();
+        RunDelivery delivery = tracked.delivery(tracked.openRuns(List.of(run)).get(0), items);
+        items.stream().skip(1).forEach(item -> {
+            delivery.claim(item);
+            delivery.commit(item);
+        });
+        assertThat(keys.all).hasSize(2 + 999).allSatisfy(key -> assertThat(key).hasSizeLessThanOrEqualTo(100));
+        delivery.claim(items.get(0));
+        delivery.commit(items.get(0));
+        assertThat(keys.all).hasSize(3);
+    }
+
+    @Test
     void nothingComesAgainAndOldestComesFirst() {
         service.runs(3, 2);
         assertThat(poll()).containsExactly("e0/0", "e0/1", "e1/0", "e1/1", "e2/0", "e2/1");
