@@ -1,0 +1,19 @@
+package io.github.camelsmartconnect.springboot;
+
+/** A property {@code camel.component.smartconnect.*} can't be used; the message never holds its value. */
+class InvalidPropertyException extends RuntimeException {
+
+    InvalidPropertyException(String message) {
+        super(message);
+    }
+
+    /** The one that Camel wrapped, or else what was thrown. */
+    static RuntimeException in(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidPropertyException found) {
+                return found;
+            }
+        }
+        return thrown;
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.camelsmartconnect.springboot;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Shows a wrong property in the frame of Spring Boot's "application failed to start", without a stack trace. */
+class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidPropertyException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, InvalidPropertyException cause) {
+        return new FailureAnalysis(
+                cause.getMessage(),
+                "Correct or remove the property. camel.component.smartconnect.* takes the component's options.",
+                cause);
+    }
+}

@@ -1,0 +1,232 @@
+package io.github.camelsmartconnect.springboot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.NoSuchBeanException;
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.StringHelper;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+import io.github.camelsmartconnect.SmartConnectComponentConfigurer;
+import io.github.camelsmartconnect.client.NearestNames;
+
+/**
+ * The properties {@code camel.component.smartconnect.*} of the environment. They are asked for by the names of the
+ * component's options, so that Spring Boot's relaxed names all do, those of environment variables too.
+ */
+final class SmartConnectProperties {
+
+    private static final ConfigurationPropertyName PREFIX =
+            ConfigurationPropertyName.of("camel.component.smartconnect");
+
+    /** What belongs to the auto-configuration itself. */
+    private static final List<String> SWITCHES = List.of("enabled", "customizer.enabled");
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
+
+    private static final Pattern DURATION = Pattern.compile(
+            "-?[0-9]{1,18}|([0-9]{1,9}(d|h|m|s|ms))+|P(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9.]+S)?)?");
+
+    private static final String CATALOGUE = "/META-INF/io/github/camelsmartconnect/smartconnect.json";
+
+    /** By the names of properties, the names of options. */
+    private static final Map<String, String> OPTIONS = options();
+
+    private final ConfigurableEnvironment environment;
+    private final SmartConnectComponentConfigurer configurer = new SmartConnectComponentConfigurer();
+
+    SmartConnectProperties(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    private static Map<String, String> options() {
+        Map<String, String> options = new TreeMap<>();
+        try (InputStream catalogue = SmartConnectProperties.class.getResourceAsStream(CATALOGUE)) {
+            new ObjectMapper()
+                    .readTree(catalogue)
+                    .get("componentProperties")
+                    .fieldNames()
+                    .forEachRemaining(option -> options.put(StringHelper.camelCaseToDash(option), option));
+            return options;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether there are none. */
+    boolean isEmpty() {
+        return found().isEmpty();
+    }
+
+    /** Sets the component's options. */
+    void setOn(Component component, CamelContext context) {
+        failIfUnknown();
+        ServiceHelper.initService(component);
+        // first the bean that the other options are then set on
+        set("configuration", component, context);
+        OPTIONS.keySet().stream()
+                .filter(property -> !"configuration".equals(property))
+                .forEach(property -> set(property, component, context));
+    }
+
+    private void set(String property, Component component, CamelContext context) {
+        String option = OPTIONS.get(property);
+        String text;
+        try {
+            text = Binder.get(environment)
+                    .bind(PREFIX.append(property), Bindable.of(String.class))
+                    .orElse(null);
+            text = text == null ? null : context.resolvePropertyPlaceholders(text);
+        } catch (BindException | IllegalArgumentException e) {
+            throw invalid(property, "holds a placeholder that can't be resolved");
+        }
+        if (text != null) {
+            set(property, option, text, component, context);
+        }
+    }
+
+    private void set(String property, String option, String text, Component component, CamelContext context) {
+        Class<?> type = configurer.getOptionType(option, false);
+        if (!isWellFormed(text, type)) {
+            throw invalid(property, "must be " + wanted(type, option));
+        }
+        try {
+            ((PropertyConfigurer) configurer)
+                    .configure(context, component, option, value(text, option, type, context), false);
+        } catch (NoSuchBeanException | NoSuchElementException e) {
+            throw invalid(property, "names a bean that is not there, or not of the type " + type.getName());
+        } catch (RuntimeException e) {
+            // what was thrown holds the value
+            throw invalid(property, "must be " + wanted(type, option));
+        }
+    }
+
+    /** Camel itself takes any text for a number, and makes 0 of it. */
+    private static boolean isWellFormed(String text, Class<?> type) {
+        if (text.startsWith("#")) {
+            return true;
+        }
+        if (type == int.class || type == Integer.class) {
+            return WHOLE_NUMBER.matcher(text).matches();
+        }
+        return type != long.class || DURATION.matcher(text).matches();
+    }
+
+    private static Object value(String text, String option, Class<?> type, CamelContext context) {
+        boolean isText = type == String.class;
+        boolean isObject = !isText && !type.isPrimitive() && !Number.class.isAssignableFrom(type);
+        if (isText && text.startsWith("#bean:")) {
+            return bean(text.substring("#bean:".length()), type, context);
+        }
+        if (isObject && !text.startsWith("#")) {
+            return bean(text, type, context);
+        }
+        return text;
+    }
+
+    private static Object bean(String name, Class<?> type, CamelContext context) {
+        Object bean = context.getRegistry().lookupByNameAndType(name, type);
+        if (bean == null) {
+            throw new NoSuchBeanException(name);
+        }
+        return bean;
+    }
+
+    private static String wanted(Class<?> type, String option) {
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        if (type == long.class || type == Duration.class) {
+            return "a duration such as 30s, or a number of milliseconds";
+        }
+        if (type == int.class || type == Integer.class) {
+            return "a whole number";
+        }
+        return "the name of a bean of the type " + type.getName() + ", for example #bean:" + option;
+    }
+
+    private void failIfUnknown() {
+        List<String> unknown = new ArrayList<>();
+        found().forEach((name, source) -> {
+            if (!isKnown(name, source)) {
+                unknown.add(describe(name, source));
+            }
+        });
+        if (!unknown.isEmpty()) {
+            throw new InvalidPropertyException(String.join(" ", unknown));
+        }
+    }
+
+    /** The properties below the prefix, with the first source of each. */
+    private Map<ConfigurationPropertyName, ConfigurationPropertySource> found() {
+        Map<ConfigurationPropertyName, ConfigurationPropertySource> found = new TreeMap<>();
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            if (source instanceof IterableConfigurationPropertySource names) {
+                names.stream().filter(PREFIX::isAncestorOf).forEach(name -> found.putIfAbsent(name, source));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isKnown(ConfigurationPropertyName name, ConfigurationPropertySource source) {
+        String uniform = uniform(name);
+        return Stream.concat(OPTIONS.keySet().stream(), SWITCHES.stream())
+                .map(PREFIX::append)
+                // an environment variable's API_URL counts as api-url, but api.url of a file would not be read
+                .anyMatch(option -> uniform(option).equals(uniform) && source.getConfigurationProperty(option) != null);
+    }
+
+    private static String uniform(ConfigurationPropertyName name) {
+        var text = new StringBuilder();
+        for (int i = 0; i < name.getNumberOfElements(); i++) {
+            text.append(name.getElement(i, Form.UNIFORM));
+        }
+        return text.toString();
+    }
+
+    private static String describe(ConfigurationPropertyName name, ConfigurationPropertySource source) {
+        String property = name.subName(PREFIX.getNumberOfElements()).toString();
+        return "The property '" + name + "'" + where(name, source)
+                + " is no option of the SmartConnect component: did you mean one of "
+                + NearestNames.of(property.replace('.', '-'), OPTIONS.keySet()) + "?";
+    }
+
+    private InvalidPropertyException invalid(String property, String problem) {
+        ConfigurationPropertyName name = PREFIX.append(property);
+        String where = "";
+        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+            if (source.getConfigurationProperty(name) != null) {
+                where = where(name, source);
+                break;
+            }
+        }
+        return new InvalidPropertyException("The property '" + name + "'" + where + " " + problem);
+    }
+
+    private static String where(ConfigurationPropertyName name, ConfigurationPropertySource source) {
+        var property = source.getConfigurationProperty(name);
+        return property == null || property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")";
+    }
+}

@@ -1,0 +1,50 @@
+package io.github.camelsmartconnect.springboot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.apache.camel.util.StringHelper;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What IDEs know of the component's properties is what its catalogue says. */
+class MetadataTest {
+
+    private static final String PREFIX = "camel.component.smartconnect.";
+
+    private static JsonNode read(String resource) throws Exception {
+        var urls = MetadataTest.class.getClassLoader().getResources(resource);
+        while (urls.hasMoreElements()) {
+            var text =
+                    new String(urls.nextElement().openStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            if (text.contains("smartconnect")) {
+                return new ObjectMapper().readTree(text);
+            }
+        }
+        throw new AssertionError("No " + resource);
+    }
+
+    @Test
+    void everyOptionOfTheComponentIsThere() throws Exception {
+        Map<String, JsonNode> properties = new TreeMap<>();
+        read("META-INF/spring-configuration-metadata.json")
+                .get("properties")
+                .forEach(property -> properties.put(property.get("name").asText(), property));
+        JsonNode options =
+                read("META-INF/io/github/camelsmartconnect/smartconnect.json").get("componentProperties");
+        List<String> expected = new ArrayList<>(List.of(PREFIX + "enabled", PREFIX + "customizer.enabled"));
+        options.fieldNames().forEachRemaining(option -> expected.add(PREFIX + StringHelper.camelCaseToDash(option)));
+
+        assertThat(properties.keySet()).containsExactlyInAnyOrderElementsOf(expected);
+        JsonNode timeout = properties.get(PREFIX + "response-timeout");
+        assertThat(timeout.get("type").asText()).isEqualTo("java.time.Duration");
+        assertThat(timeout.get("defaultValue").asText()).isEqualTo("300000ms");
+        assertThat(timeout.get("description").asText())
+                .isEqualTo(options.at("/responseTimeout/description").asText());
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camelsmartconnect.springboot;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+@AnalyzeClasses(packages = "io.github.camelsmartconnect", importOptions = ImportOption.DoNotIncludeTests.class)
+class OptionalDependenciesTest {
+
+    private static final String SPRING_BOOT = "io.github.camelsmartconnect.springboot..";
+
+    @ArchTest
+    static final ArchRule springStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage(SPRING_BOOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.springframework..", "org.apache.camel.spring..");
+
+    @ArchTest
+    static final ArchRule nothingNeedsThatPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage(SPRING_BOOT)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SPRING_BOOT);
+}
