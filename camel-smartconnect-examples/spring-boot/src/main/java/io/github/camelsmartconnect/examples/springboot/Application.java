@@ -1,0 +1,13 @@
+package io.github.camelsmartconnect.examples.springboot;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Starts the application; Camel finds the routes of this package and those in {@code camel/*.yaml}. */
+@SpringBootApplication
+public class Application {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(Application.class, arguments);
+    }
+}
