@@ -3,7 +3,11 @@ package io.github.camelsmartconnect.examples.springboot;
 import java.util.Map;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
@@ -22,11 +26,11 @@ public class Simulator implements EnvironmentPostProcessor {
         }
         SmartConnectSimulator simulator = SmartConnectSimulator.start();
         DemoTenant.fill(simulator);
-        application.addInitializers(context -> context.addApplicationListener(event -> {
-            if (event instanceof org.springframework.context.event.ContextClosedEvent) {
+        application.addListeners((ApplicationListener<ApplicationEvent>) event -> {
+            if (event instanceof ContextClosedEvent || event instanceof ApplicationFailedEvent) {
                 simulator.close();
             }
-        }));
+        });
         application.addInitializers(
                 context -> context.getBeanFactory().registerSingleton("smartConnectSimulator", simulator));
         environment

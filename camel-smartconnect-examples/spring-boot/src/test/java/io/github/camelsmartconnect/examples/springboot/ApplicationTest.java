@@ -7,6 +7,7 @@ import org.apache.camel.EndpointInject;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.SpringApplication;
@@ -46,23 +47,21 @@ class ApplicationTest {
 
     @Test
     void rowsComeOutOfAQuery() {
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(items.getExchanges())
-                        .hasSizeGreaterThanOrEqualTo(4)
-                        .allSatisfy(item -> assertThat(item.getMessage().getBody(String.class))
-                                .contains("ItemGroup=Fasteners")));
+        await().untilAsserted(() -> assertThat(items.getExchanges())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(item ->
+                        assertThat(item.getMessage().getBody(String.class)).contains("ItemGroup=Fasteners")));
     }
 
     @Test
     void rowsAreRunOnceAndTheFailedOneComesBack() {
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(errors.getExchanges())
-                        .singleElement()
-                        .satisfies(error -> {
-                            assertThat(error.getMessage().getBody(String.class)).contains("CustomerNo=C-1002");
-                            assertThat(error.getMessage().getHeader("CamelSmartConnectErrorMessage", String.class))
-                                    .contains("Unknown country");
-                        }));
+        await().untilAsserted(() -> assertThat(errors.getExchanges())
+                .singleElement()
+                .satisfies(error -> {
+                    assertThat(error.getMessage().getBody(String.class)).contains("CustomerNo=C-1002");
+                    assertThat(error.getMessage().getHeader("CamelSmartConnectErrorMessage", String.class))
+                            .contains("Unknown country");
+                }));
         assertThat(simulator.integration(DemoTenant.IMPORT_CUSTOMERS).receivedRuns())
                 .singleElement()
                 .satisfies(run -> assertThat(run.rows()).hasSize(3));
@@ -78,7 +77,7 @@ class ApplicationTest {
 
     @Test
     void theConsumerShowsInTheHealth() {
-        Awaitility.await().untilAsserted(() -> {
+        await().untilAsserted(() -> {
             var answer = http.getForEntity("/actuator/health", String.class);
             assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(200);
             assertThat(answer.getBody()).contains("consumer:errors").doesNotContain(simulator.password());
@@ -87,10 +86,9 @@ class ApplicationTest {
 
     @Test
     void theRoutesAreMeasured() {
-        Awaitility.await()
-                .untilAsserted(() -> assertThat(http.getForObject(
-                                "/actuator/metrics/camel.exchanges.succeeded?tag=routeId:errors", String.class))
-                        .contains("\"COUNT\""));
+        await().untilAsserted(() -> assertThat(http.getForObject(
+                        "/actuator/metrics/camel.exchanges.succeeded?tag=routeId:errors", String.class))
+                .contains("\"COUNT\""));
     }
 
     @Test
@@ -99,5 +97,9 @@ class ApplicationTest {
                         Application.class, "--server.port=0", "--camel.component.smartconnect.respone-timeout=2m"))
                 .hasMessageContaining("camel.component.smartconnect.respone-timeout")
                 .hasMessageContaining("'response-timeout'");
+    }
+
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60));
     }
 }
