@@ -1,5 +1,7 @@
 package io.github.camelsmartconnect;
 
+import java.util.Map;
+
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 
@@ -7,7 +9,6 @@ import io.github.camelsmartconnect.client.OAuthClient;
 import io.github.camelsmartconnect.client.RunInput;
 import io.github.camelsmartconnect.client.RunOutcome;
 import io.github.camelsmartconnect.model.Integration;
-import io.github.camelsmartconnect.model.RunResult;
 
 /** Runs an integration through the newer API, which is known to take its key and variables only. */
 final class OAuthRunProducer extends SmartConnectProducer {
@@ -38,9 +39,14 @@ final class OAuthRunProducer extends SmartConnectProducer {
         OAuthClient client =
                 getEndpoint().getComponent().oauthClient(getEndpoint().getConfiguration());
         try {
-            RunResult result = client.run(integration, variables(exchange));
-            RunProducer.answer(exchange, new RunOutcome(result, null));
-            RunProducer.failIfFailed(result, getEndpoint());
+            Map<String, String> variables = variables(exchange);
+            RunOutcome outcome = getEndpoint()
+                    .getComponent()
+                    .operations()
+                    .runs()
+                    .count(() -> new RunOutcome(client.run(integration, variables), null));
+            RunProducer.answer(exchange, outcome);
+            RunProducer.failIfFailed(outcome.result(), getEndpoint());
         } catch (Exception e) {
             memory.remember(e, new RunInput.DataSource());
             throw e;

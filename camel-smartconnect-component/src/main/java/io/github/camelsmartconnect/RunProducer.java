@@ -96,7 +96,11 @@ final class RunProducer extends SmartConnectProducer {
         StopSignals.Registration listening =
                 StopSignals.listen(exchange, getEndpoint().getComponent().stopSignals(), stopped::countDown);
         try {
-            return client.runs().run(integration, variables, input, watch);
+            return getEndpoint()
+                    .getComponent()
+                    .operations()
+                    .runs()
+                    .count(() -> client.runs().run(integration, variables, input, watch));
         } finally {
             listening.close();
         }

@@ -2,6 +2,7 @@ package io.github.camelsmartconnect;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,12 +41,15 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
     private final SmartConnectEndpoint endpoint;
     private final Map<String, RunTracker> trackers = new ConcurrentHashMap<>();
     private final Unreadable unreadable = new Unreadable();
+    private final Map<String, String> names = new ConcurrentHashMap<>();
     private final StoppableReader reader;
+    private final PollState polls;
 
     RunsConsumer(SmartConnectEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.reader = new StoppableReader(endpoint.getCamelContext(), this);
+        this.polls = new PollState(endpoint.getComponent().getClock());
     }
 
     /**
@@ -83,12 +87,14 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         // another machine may have delivered while this one was stopped
         trackers.clear();
         reader.start(endpoint.getMaxConcurrentRequests());
+        endpoint.getComponent().operations().consumerStarted(this);
         super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        endpoint.getComponent().operations().consumerStopped(this);
         reader.stop();
     }
 
@@ -105,8 +111,31 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         return endpoint.getName() == null && endpoint.getKey() == null;
     }
 
+    /** What is shown to people of it. */
+    ConsumerState state() {
+        return new ConsumerState(
+                getRouteId(),
+                endpoint.getOperation().name(),
+                watchesAll() ? null : endpoint.getName() == null ? endpoint.getKey() : endpoint.getName(),
+                polls,
+                getErrorCounter(),
+                unreadable.runs(),
+                trackers.entrySet().stream()
+                        .map(entry -> new ConsumerState.WatchedIntegration(
+                                names.get(entry.getKey()),
+                                entry.getKey(),
+                                entry.getValue().backlog()))
+                        .sorted(Comparator.comparing(
+                                watched -> watched.name() == null ? watched.key() : watched.name()))
+                        .toList());
+    }
+
     @Override
     protected int poll() throws Exception {
+        return polls.watch(this::pollNow);
+    }
+
+    private int pollNow() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
         var poll = new Poll(endpoint.client());
@@ -190,8 +219,11 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
             if (history == null) {
                 return;
             }
-            RunTracker tracker =
-                    trackers.computeIfAbsent(integration.key().toLowerCase(Locale.ROOT), key -> tracker(integration));
+            String trackerKey = integration.key().toLowerCase(Locale.ROOT);
+            RunTracker tracker = trackers.computeIfAbsent(trackerKey, key -> tracker(integration));
+            if (integration.name() != null) {
+                names.put(trackerKey, integration.name());
+            }
             try {
                 for (OpenRun run : tracker.openRuns(history.oldestFirst(endpoint.zone()))) {
                     if (!mayGoOn()) {

@@ -2,12 +2,16 @@ package io.github.camelsmartconnect;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -15,11 +19,14 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.URISupport;
 
+import io.github.camelsmartconnect.auth.TokenState;
+import io.github.camelsmartconnect.client.ClientSettings;
 import io.github.camelsmartconnect.client.OAuthClient;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.SmartConnectClients;
 
 /** Holds what the endpoints share: options, tokens and connections. */
+@ManagedResource(description = "Managed SmartConnect component")
 @Component("smartconnect")
 public class SmartConnectComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
@@ -35,6 +42,8 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     private boolean useGlobalSslContextParameters;
 
     private final StopSignals stopSignals = new StopSignals();
+    private final ProducerHealth producerHealth = new ProducerHealth(this);
+    private final Operations operations = new Operations();
     private final AtomicInteger endpointsWithSecrets = new AtomicInteger();
     private Clock clock = Clock.systemUTC();
     private Duration firstLook = FIRST_LOOK;
@@ -70,12 +79,16 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
 
     /** The client of an endpoint's options; endpoints with the same options share it. */
     SmartConnectClient client(SmartConnectConfiguration options) {
-        return clients.client(options.toClientSettings(useGlobalSslContextParameters));
+        return clients.client(settings(options));
+    }
+
+    ClientSettings settings(SmartConnectConfiguration options) {
+        return options.toClientSettings(useGlobalSslContextParameters);
     }
 
     /** The OAuth client of an endpoint's options; endpoints with the same options share it. */
     OAuthClient oauthClient(SmartConnectConfiguration options) {
-        return clients.oauthClient(options.toClientSettings(useGlobalSslContextParameters));
+        return clients.oauthClient(settings(options));
     }
 
     @Override
@@ -92,6 +105,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
 
     @Override
     protected void doStop() throws Exception {
+        producerHealth.stop();
         ServiceHelper.stopService(stopSignals, clients);
         super.doStop();
     }
@@ -112,6 +126,70 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    @ManagedAttribute(description = "Runs whose end is waited for")
+    public int getRunsInFlight() {
+        return operations.runs().inFlight();
+    }
+
+    @ManagedAttribute(description = "Runs that the service answered")
+    public long getRunsAnswered() {
+        return operations.runs().answered();
+    }
+
+    @ManagedAttribute(description = "Runs that failed")
+    public long getRunsFailed() {
+        return operations.runs().failed();
+    }
+
+    @ManagedAttribute(description = "Runs whose answer was lost and whose result was found in the history")
+    public long getRunsRecovered() {
+        return operations.runs().recovered();
+    }
+
+    @ManagedAttribute(description = "Runs of which it is not known whether they ran")
+    public long getRunsUnknown() {
+        return operations.runs().unknown();
+    }
+
+    @ManagedAttribute(description = "Runs that the consumers could not read, or not whole")
+    public long getUnreadableRuns() {
+        return operations.unreadableRuns();
+    }
+
+    @ManagedAttribute(description = "Runs that the consumers have not wholly delivered")
+    public int getBacklog() {
+        return operations.backlog();
+    }
+
+    @ManagedAttribute(description = "Age of the oldest token in seconds; -1 when there is none")
+    public long getTokenAge() {
+        return tokens().stream()
+                .filter(token -> token.since() != null)
+                .mapToLong(token ->
+                        Duration.between(token.since(), clock.instant()).toSeconds())
+                .max()
+                .orElse(-1);
+    }
+
+    @ManagedOperation(
+            description = "Forgets the tokens, so that the next call signs in; answers how many. Those of the option"
+                    + " 'token' stay")
+    public int dropTokens() {
+        return clients == null ? 0 : clients.tokens().drop();
+    }
+
+    List<TokenState> tokens() {
+        return clients == null ? List.of() : clients.tokens().states();
+    }
+
+    ProducerHealth producerHealth() {
+        return producerHealth;
+    }
+
+    Operations operations() {
+        return operations;
     }
 
     StopSignals stopSignals() {

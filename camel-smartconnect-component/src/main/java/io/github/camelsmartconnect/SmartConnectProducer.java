@@ -28,6 +28,18 @@ abstract class SmartConnectProducer extends DefaultProducer {
         return endpoint;
     }
 
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        endpoint.getComponent().producerHealth().producerStarted(endpoint);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        endpoint.getComponent().producerHealth().producerStopped(endpoint);
+        super.doStop();
+    }
+
     SmartConnectClient client(Exchange exchange) {
         String companyId = exchange.getMessage().getHeader(SmartConnectConstants.OVERRIDE_COMPANY_ID, String.class);
         if (ObjectHelper.isEmpty(companyId)) {

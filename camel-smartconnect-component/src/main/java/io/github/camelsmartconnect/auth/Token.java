@@ -12,8 +12,21 @@ import java.time.Instant;
  */
 public record Token(String value, Instant since, Duration lifetime) {
 
+    /** The lifetime of a token that the user gave: far above what the service lets one live. */
+    static final Duration ENDLESS = Duration.ofDays(10_000);
+
     boolean isDue(Instant now) {
         return Duration.between(since, now).compareTo(lifetime) >= 0;
+    }
+
+    /** When it is renewed; null when it is used until the service rejects it. */
+    Instant due() {
+        return isIssued() ? null : since.plus(lifetime);
+    }
+
+    /** Whether the user gave it, so that there may be no other. */
+    boolean isIssued() {
+        return lifetime.equals(ENDLESS);
     }
 
     @Override

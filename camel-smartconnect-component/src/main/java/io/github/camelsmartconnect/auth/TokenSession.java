@@ -23,9 +23,6 @@ public final class TokenSession {
 
     private static final Duration RENEWAL_PAUSE = Duration.ofMinutes(1);
 
-    /** Far above what the service lets a token live. */
-    private static final Duration ENDLESS = Duration.ofDays(10_000);
-
     private final Clock clock;
     private final RefusalPause pause;
     private final Object lock = new Object();
@@ -37,7 +34,7 @@ public final class TokenSession {
     TokenSession(String issuedToken, Clock clock) {
         this.clock = clock;
         this.pause = new RefusalPause(clock);
-        this.token = issuedToken == null ? null : new Token(issuedToken, clock.instant(), ENDLESS);
+        this.token = issuedToken == null ? null : new Token(issuedToken, clock.instant(), Token.ENDLESS);
     }
 
     /**
@@ -67,6 +64,24 @@ public final class TokenSession {
                 token = null;
             }
         }
+    }
+
+    /** Forgets the token at hand, so that the next call signs in. One that the user gave stays; false then. */
+    public boolean drop() {
+        synchronized (lock) {
+            boolean droppable = token != null && !token.isIssued();
+            token = droppable ? null : token;
+            return droppable;
+        }
+    }
+
+    TokenState state(TenantKey tenant) {
+        Token current = token;
+        return new TokenState(
+                tenant.apiUrl(),
+                tenant.companyId(),
+                current == null ? null : current.since(),
+                current == null ? null : current.due());
     }
 
     /**

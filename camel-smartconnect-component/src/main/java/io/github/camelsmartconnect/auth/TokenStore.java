@@ -1,6 +1,7 @@
 package io.github.camelsmartconnect.auth;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -12,6 +13,18 @@ public final class TokenStore {
 
     public TokenStore(Clock clock) {
         this.clock = clock;
+    }
+
+    /** What may be told of the tokens, one entry a tenant. */
+    public List<TokenState> states() {
+        return sessions.entrySet().stream()
+                .map(entry -> entry.getValue().state(entry.getKey()))
+                .toList();
+    }
+
+    /** Forgets the tokens, so that the next calls sign in; answers how many. Those that the user gave stay. */
+    public int drop() {
+        return (int) sessions.values().stream().filter(TokenSession::drop).count();
     }
 
     /** The tenant's session, made at the first call. */

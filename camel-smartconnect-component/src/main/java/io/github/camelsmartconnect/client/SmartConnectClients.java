@@ -56,6 +56,11 @@ public final class SmartConnectClients extends ServiceSupport {
                         key -> new OAuthClient(key, transport(key.connection()), tokens.session(key.tenant())));
     }
 
+    /** The tokens of all users and companies. */
+    public TokenStore tokens() {
+        return tokens;
+    }
+
     private HttpTransport transport(ConnectionSettings settings) {
         return transports.computeIfAbsent(settings, key -> {
             var transport = new HttpTransport(context, key);

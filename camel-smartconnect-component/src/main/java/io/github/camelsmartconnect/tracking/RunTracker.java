@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -40,6 +41,7 @@ public final class RunTracker {
     private final TreeSet<Long> sealedAboveFloor = new TreeSet<>();
     private final LinkedHashSet<String> sealedIds = new LinkedHashSet<>();
     private Set<String> listedIds = Set.of();
+    private final Set<Long> backlog = ConcurrentHashMap.newKeySet();
     private long floor = UNKNOWN;
 
     /** Is told of runs that are given up. The runs are numbers and ranges, for example {@code 3, 5 to 8}. */
@@ -96,7 +98,15 @@ public final class RunTracker {
         List<OpenRun> open = new ArrayList<>();
         missing(history).forEach(number -> open.add(new OpenRun(number, null)));
         history.stream().map(OpenRun::new).filter(run -> !isSealed(run)).forEach(open::add);
+        List<Long> numbers = open.stream().map(OpenRun::number).toList();
+        backlog.retainAll(numbers);
+        backlog.addAll(numbers);
         return open;
+    }
+
+    /** How many runs were not wholly delivered when the history was last looked at, without those done since. */
+    public int backlog() {
+        return backlog.size();
     }
 
     /**
@@ -138,6 +148,7 @@ public final class RunTracker {
             sealedIds.add(id);
         }
         deliveries.remove(run.number());
+        backlog.remove(run.number());
         return true;
     }
 

@@ -1,0 +1,141 @@
+package io.github.camelsmartconnect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeSet;
+
+import org.apache.camel.spi.annotations.DevConsole;
+import org.apache.camel.support.console.AbstractDevConsole;
+import org.apache.camel.util.json.JsonArray;
+import org.apache.camel.util.json.JsonObject;
+
+import io.github.camelsmartconnect.auth.TokenState;
+
+/** Shows connections, tokens' ages, runs and consumers; no token, and nobody's name. */
+@DevConsole(
+        name = "smartconnect",
+        displayName = "SmartConnect",
+        description = "SmartConnect connections, runs and polls")
+public class SmartConnectDevConsole extends AbstractDevConsole {
+
+    public SmartConnectDevConsole() {
+        super("camel", "smartconnect", "SmartConnect", "SmartConnect connections, runs and polls");
+    }
+
+    @Override
+    protected Map<String, Object> doCallJson(Map<String, Object> options) {
+        JsonArray components = new JsonArray();
+        for (String name : new TreeSet<>(getCamelContext().getComponentNames())) {
+            if (getCamelContext().hasComponent(name) instanceof SmartConnectComponent component) {
+                components.add(component(name, component));
+            }
+        }
+        JsonObject root = new JsonObject();
+        root.put("components", components);
+        return root;
+    }
+
+    private static JsonObject component(String name, SmartConnectComponent component) {
+        Instant now = component.getClock().instant();
+        JsonObject json = new JsonObject();
+        json.put("name", name);
+        json.put("time", text(now));
+        json.put("runsInFlight", component.getRunsInFlight());
+        json.put("runsAnswered", component.getRunsAnswered());
+        json.put("runsFailed", component.getRunsFailed());
+        json.put("runsRecovered", component.getRunsRecovered());
+        json.put("runsUnknown", component.getRunsUnknown());
+        JsonArray connections = new JsonArray();
+        component.tokens().forEach(token -> connections.add(connection(token, now)));
+        json.put("connections", connections);
+        JsonArray consumers = new JsonArray();
+        component.operations().consumers().forEach(consumer -> consumers.add(consumer(consumer)));
+        json.put("consumers", consumers);
+        return json;
+    }
+
+    private static JsonObject connection(TokenState token, Instant now) {
+        JsonObject json = new JsonObject();
+        json.put("apiUrl", token.apiUrl());
+        putIfKnown(json, "companyId", token.companyId());
+        json.put("signedIn", token.since() != null);
+        if (token.since() != null) {
+            json.put("tokenAgeSeconds", Duration.between(token.since(), now).toSeconds());
+        }
+        putIfKnown(json, "tokenDue", text(token.due()));
+        return json;
+    }
+
+    private static JsonObject consumer(ConsumerState consumer) {
+        JsonObject json = new JsonObject();
+        putIfKnown(json, "routeId", consumer.routeId());
+        json.put("operation", consumer.operation());
+        putIfKnown(json, "integration", consumer.chosen());
+        json.put("polling", consumer.polls().running() != null);
+        PollState.LastPoll last = consumer.polls().last();
+        if (last != null) {
+            json.put("lastPoll", text(last.at()));
+            json.put("lastPollMillis", last.millis());
+            json.put("lastPollMessages", last.messages());
+            putIfKnown(json, "lastPollFailure", last.failure());
+        }
+        json.put("failedPolls", consumer.failedPolls());
+        json.put("backlog", consumer.backlog());
+        json.put("unreadableRuns", consumer.unreadableRuns());
+        JsonArray integrations = new JsonArray();
+        for (ConsumerState.WatchedIntegration watched : consumer.integrations()) {
+            JsonObject entry = new JsonObject();
+            putIfKnown(entry, "name", watched.name());
+            entry.put("key", watched.key());
+            entry.put("backlog", watched.backlog());
+            integrations.add(entry);
+        }
+        json.put("integrations", integrations);
+        return json;
+    }
+
+    private static String text(Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static void putIfKnown(JsonObject json, String name, Object value) {
+        if (value != null) {
+            json.put(name, value);
+        }
+    }
+
+    @Override
+    protected String doCallText(Map<String, Object> options) {
+        StringBuilder text = new StringBuilder();
+        write(text, doCallJson(options), "");
+        return text.toString();
+    }
+
+    /** The same as in JSON, for people: a line a value, and what belongs together indented. */
+    private static void write(StringBuilder text, Map<?, ?> values, String indent) {
+        values.forEach((name, value) -> {
+            if (value instanceof JsonArray list) {
+                text.append(indent).append(label(name)).append(list.isEmpty() ? ": none\n" : ":\n");
+                for (Object element : list) {
+                    StringBuilder entry = new StringBuilder();
+                    write(entry, (Map<?, ?>) element, indent + "    ");
+                    text.append(indent).append("  - ").append(entry.substring(indent.length() + 4));
+                }
+            } else {
+                text.append(indent)
+                        .append(label(name))
+                        .append(": ")
+                        .append(value)
+                        .append('\n');
+            }
+        });
+    }
+
+    /** {@code lastPollMillis} as "Last poll millis". */
+    private static String label(Object name) {
+        String words = String.valueOf(name).replaceAll("(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}
