@@ -188,8 +188,14 @@ public class SmartConnectConfiguration implements Cloneable {
             require("companyId", companyId, "the Customer Id of System > API Settings");
         }
         positive("tokenLifetime", tokenLifetime);
+        positive("connectTimeout", connectTimeout);
+        positive("connectionRequestTimeout", connectionRequestTimeout);
+        positive("responseTimeout", responseTimeout);
         positive("runTimeout", runTimeout);
         positive("maxConnections", maxConnections);
+        if (proxyPort != null && (proxyPort < 1 || proxyPort > 65_535)) {
+            throw new IllegalArgumentException("The option 'proxyPort' must be a number from 1 to 65535");
+        }
         if (proxyHost != null && proxyPort == null) {
             throw new IllegalArgumentException(
                     "The option 'proxyPort' is missing: 'proxyHost' is set, so set it to the port of the proxy");
@@ -225,7 +231,8 @@ public class SmartConnectConfiguration implements Cloneable {
 
     private static void positive(String option, long value) {
         if (value <= 0) {
-            throw new IllegalArgumentException("The option '" + option + "' must be above 0");
+            // Camel takes a text that is no number for 0
+            throw new IllegalArgumentException("The option '" + option + "' must be a number or a duration above 0");
         }
     }
 
