@@ -113,7 +113,8 @@ record Answer(ApiCall call, RequestSecrets secrets, int status, ContentType cont
         String excerpt = excerpt();
         return new SmartConnectResponseException(
                 call.operation() + ": the service answered HTTP " + status
-                        + (excerpt.isEmpty() ? " with an empty body" : " (\"" + excerpt + "\")") + ". " + whatToDo,
+                        + (excerpt.isEmpty() ? " with an empty body" : " (\"" + excerpt + "\")") + ". "
+                        + secrets.removeFrom(whatToDo),
                 call.operation(),
                 status,
                 excerpt);

@@ -43,15 +43,11 @@ final class RequestSecrets implements Header {
         return secrets.bearer();
     }
 
-    /** The text without the secrets, however they are coded in it. */
+    /** The text without the secrets, however they are coded in it, and without the beginnings of those cut off. */
     String removeFrom(String text) {
         String clean = text;
         for (String secret : secrets.all()) {
-            if (secret.isEmpty()) {
-                continue;
-            }
-            clean = clean.replace(secret, "xxxxxx")
-                    .replace(PercentCodec.encode(secret, StandardCharsets.UTF_8), "xxxxxx");
+            clean = Redaction.remove(secret, clean);
         }
         return clean;
     }
