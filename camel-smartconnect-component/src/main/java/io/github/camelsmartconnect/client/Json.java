@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -46,10 +48,26 @@ final class Json {
         return read(answer, MAPPER.constructType(type), whatToDo);
     }
 
-    /** A list; empty where the service answers null. */
+    /**
+     * A text, and nothing that could be turned into one; null where the service answers null.
+     *
+     * @param whatToDo the end of the text when this is not the JSON that was expected
+     */
+    static String readText(Answer answer, String whatToDo) {
+        JsonNode text = read(answer, JsonNode.class, whatToDo);
+        if (text == null || text.isNull()) {
+            return null;
+        }
+        if (!text.isTextual()) {
+            throw answer.failure("This is not the JSON string that the call is documented to answer. " + whatToDo);
+        }
+        return text.textValue();
+    }
+
+    /** A list without nulls; empty where the service answers null. */
     static <T> List<T> readList(Answer answer, Class<T> element) {
         List<T> list = read(answer, MAPPER.getTypeFactory().constructCollectionType(List.class, element), WHAT_TO_DO);
-        return list == null ? List.of() : list;
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
     private static <T> T read(Answer answer, JavaType type, String whatToDo) {

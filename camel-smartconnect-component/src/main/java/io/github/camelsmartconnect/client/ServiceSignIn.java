@@ -6,6 +6,7 @@ import io.github.camelsmartconnect.auth.SignInCalls;
 import io.github.camelsmartconnect.client.ApiAnswers.CompanyEntry;
 import io.github.camelsmartconnect.model.Company;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /** The two calls that fetch a token (API document, section 1), with section 8's reading of their answers. */
 final class ServiceSignIn implements SignInCalls {
@@ -27,7 +28,7 @@ final class ServiceSignIn implements SignInCalls {
         if (!answer.isSuccess() || answer.isEmpty() || answer.isHtml()) {
             throw answer.failure(NO_KEY);
         }
-        String key = Json.read(answer, String.class, NO_KEY);
+        String key = Json.readText(answer, NO_KEY);
         if (key == null) {
             throw answer.failure(NO_KEY);
         }
@@ -41,7 +42,7 @@ final class ServiceSignIn implements SignInCalls {
                 .withSecret("password", encryptedPassword)
                 .withSecret("companyId", companyId));
         failUnlessAnswered(answer);
-        String token = answer.isEmpty() ? null : Json.read(answer, String.class);
+        String token = answer.isEmpty() ? null : read(answer);
         if (token == null || token.isBlank()) {
             throw refused(answer);
         }
@@ -69,6 +70,22 @@ final class ServiceSignIn implements SignInCalls {
         }
         if (!answer.isSuccess() || answer.isHtml()) {
             throw answer.failure("The sign-in is not available: try again later, or check the option 'apiUrl'");
+        }
+    }
+
+    private static String read(Answer answer) {
+        try {
+            return Json.readText(answer, "");
+        } catch (SmartConnectResponseException e) {
+            // neither its text nor its cause: both quote what may be a token
+            throw new SmartConnectResponseException(
+                    "GetToken: the service answered HTTP " + answer.status()
+                            + " and no JSON string; what it answered is"
+                            + " not shown, since it may hold a token. Check that the option 'apiUrl' is the API Url of"
+                            + " System > API Settings",
+                    "GetToken",
+                    answer.status(),
+                    "not shown");
         }
     }
 
