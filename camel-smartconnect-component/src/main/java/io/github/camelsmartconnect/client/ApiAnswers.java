@@ -2,6 +2,7 @@ package io.github.camelsmartconnect.client;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -55,7 +56,9 @@ final class ApiAnswers {
             String mapKey, String mapId, String mapDescription, long runNumber, List<ErrorTenant> runTenants) {
 
         List<ErrorTenant> tenants() {
-            return runTenants == null ? List.of() : runTenants;
+            return runTenants == null
+                    ? List.of()
+                    : runTenants.stream().filter(Objects::nonNull).toList();
         }
     }
 

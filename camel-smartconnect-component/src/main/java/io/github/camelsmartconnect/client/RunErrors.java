@@ -62,6 +62,9 @@ public record RunErrors(String name, long runNumber, List<Row> rows, int reporte
 
     private static Map<String, String> withoutNulls(Map<String, Object> row) {
         var texts = new LinkedHashMap<String, String>();
+        if (row == null) {
+            return texts;
+        }
         row.forEach((column, value) -> {
             if (value != null) {
                 texts.put(column, value.toString());

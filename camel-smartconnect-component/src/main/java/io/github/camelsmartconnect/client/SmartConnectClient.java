@@ -56,6 +56,7 @@ public final class SmartConnectClient {
     /** The integrations that the service lists (GetMapList); real-time ones are not among them. */
     public List<Integration> integrations() {
         return Json.readList(calls.send(ApiCall.read("POST", settings.apiUrl(), "GetMapList")), MapEntry.class).stream()
+                .filter(entry -> entry.mapKey() != null)
                 .map(entry -> new Integration(entry.mapKey(), entry.mapId(), entry.mapDescription()))
                 .toList();
     }
