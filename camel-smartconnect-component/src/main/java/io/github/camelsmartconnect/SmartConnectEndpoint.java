@@ -22,6 +22,7 @@ import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.camelsmartconnect.client.NearestNames;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 
 /**
@@ -244,8 +245,9 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new IllegalArgumentException("The key '" + value + "' in " + option + " is no GUID such as"
-                + " 0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c: to choose an integration by its name, use the option 'name'");
+        throw new IllegalArgumentException(
+                "The key '" + NearestNames.shown(value) + "' in " + option + " is no GUID such as"
+                        + " 0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c: to choose an integration by its name, use the option 'name'");
     }
 
     private static void requirePositive(String option, Long value) {

@@ -75,9 +75,10 @@ final class Integrations {
     private SmartConnectNotFoundException unknown(String name) {
         String nearest = NearestNames.of(
                 name, byName.values().stream().map(list -> list.get(0).name()).toList());
-        return new SmartConnectNotFoundException("There is no integration '" + name + "' at " + apiUrl
-                + (nearest.isEmpty() ? ": the service lists none" : ". Did you mean one of " + nearest + "?")
-                + " Real-time integrations are not listed: choose one by the option 'key'");
+        return new SmartConnectNotFoundException(
+                "There is no integration '" + NearestNames.shown(name) + "' at " + apiUrl
+                        + (nearest.isEmpty() ? ": the service lists none" : ". Did you mean one of " + nearest + "?")
+                        + " Real-time integrations are not listed: choose one by the option 'key'");
     }
 
     private static String normalized(String name) {

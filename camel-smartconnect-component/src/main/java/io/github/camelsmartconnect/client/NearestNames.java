@@ -12,16 +12,34 @@ public final class NearestNames {
 
     private static final int MOST = 3;
 
+    /** Longer names are compared and shown by their beginnings. */
+    private static final int MOST_CHARACTERS = 100;
+
     private NearestNames() {}
 
     /** The three nearest of the known names, quoted and separated by commas; empty when none is known. */
     public static String of(String misspelt, Collection<String> known) {
         var distance = LevenshteinDistance.getDefaultInstance();
-        String wanted = misspelt.toLowerCase(Locale.ROOT);
+        String wanted = shown(misspelt).toLowerCase(Locale.ROOT);
         return known.stream()
+                .map(NearestNames::shown)
                 .sorted(Comparator.comparing(name -> distance.apply(wanted, name.toLowerCase(Locale.ROOT))))
                 .limit(MOST)
                 .map(name -> "'" + name + "'")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A name as a message shows it: on one line, and not longer than a person reads. */
+    public static String shown(String name) {
+        String clean = name.replaceAll("\\p{Cntrl}", "?");
+        return clean.length() <= MOST_CHARACTERS ? clean : clean.substring(0, MOST_CHARACTERS) + "...";
+    }
+
+    /** Whether one may be a misspelling of the other, or holds it. */
+    public static boolean isNear(String misspelt, String known) {
+        String wanted = shown(misspelt).toLowerCase(Locale.ROOT);
+        String name = known.toLowerCase(Locale.ROOT);
+        return wanted.contains(name)
+                || LevenshteinDistance.getDefaultInstance().apply(wanted, name) <= name.length() / 2;
     }
 }
