@@ -2,8 +2,10 @@ package io.github.camelsmartconnect;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.CamelContext;
@@ -58,11 +60,14 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SmartConnectOperation operation = SmartConnectOperation.of(remaining);
+        boolean hasSecrets = parameters.keySet().stream().anyMatch(SmartConnectComponent::isSecret);
         var endpoint = new SmartConnectEndpoint(withoutSecrets(uri, parameters), this, operation, configuration.copy());
         endpoint.setVariables(PropertiesHelper.extractProperties(parameters, "variables."));
         setProperties(endpoint, parameters);
         if (!parameters.isEmpty()) {
-            UnknownOptions.report(parameters, endpoint);
+            UnknownOptions.report(parameters, options(), endpoint, hasSecrets);
+            // Camel would print them with their values
+            parameters.clear();
         } else {
             endpoint.validate();
         }
@@ -71,10 +76,34 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
 
     /** The URI as it is shown in logs, JMX and the consoles; unique where what differs must not be seen. */
     private String withoutSecrets(String uri, Map<String, Object> parameters) {
-        if (SmartConnectConfiguration.SECRETS.stream().noneMatch(parameters::containsKey)) {
+        Set<String> options = options();
+        boolean allMayBeSeen = parameters.keySet().stream()
+                .allMatch(option -> !isSecret(option)
+                        && (options.contains(option) || option.startsWith(DynamicCall.VARIABLE_PREFIX)));
+        if (allMayBeSeen) {
             return uri;
         }
-        return URISupport.sanitizeUri(uri) + "&hash=" + endpointsWithSecrets.incrementAndGet();
+        // Camel's own cleaning stops at a bracket or an ampersand within a value
+        Map<String, Object> shown = new LinkedHashMap<>(parameters);
+        boolean secret = parameters.keySet().stream().anyMatch(SmartConnectComponent::isSecret);
+        shown.keySet()
+                .removeIf(option ->
+                        !options.contains(option) && (secret || !option.startsWith(DynamicCall.VARIABLE_PREFIX)));
+        shown.replaceAll((option, value) -> isSecret(option) || option.equals("username") ? "xxxxxx" : value);
+        shown.put("hash", endpointsWithSecrets.incrementAndGet());
+        return URISupport.stripQuery(uri) + "?" + URISupport.createQueryString(shown);
+    }
+
+    /** Camel takes the name of an option in any letter case. */
+    private static boolean isSecret(String option) {
+        return SmartConnectConfiguration.SECRETS.stream().anyMatch(option::equalsIgnoreCase);
+    }
+
+    private Set<String> options() {
+        return getCamelContext()
+                .getCamelContextExtension()
+                .getEndpointUriFactory("smartconnect")
+                .propertyNames();
     }
 
     /** The client of an endpoint's options; endpoints with the same options share it. */

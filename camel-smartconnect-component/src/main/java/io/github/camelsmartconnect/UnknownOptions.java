@@ -1,9 +1,10 @@
 package io.github.camelsmartconnect;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-import org.apache.camel.CamelContext;
 import org.apache.camel.NoSuchEndpointException;
 
 import io.github.camelsmartconnect.client.NearestNames;
@@ -17,29 +18,33 @@ final class UnknownOptions {
      * Ends the making of an endpoint. Camel prints the whole URI, values and all, when an endpoint can't be made, but
      * for a {@link NoSuchEndpointException}; and it prints the whole route when that can't be made. So within a route
      * the endpoint is made, and refuses to be used, which ends the start of the route as well.
+     *
+     * @param known the names of the options that there are
+     * @param besideSecrets whether the URI sets a secret too: then an unknown option may be the rest of its value
      */
-    static void report(Map<String, Object> unknown, SmartConnectEndpoint endpoint) {
-        CamelContext context = endpoint.getComponent().getCamelContext();
-        var known = context.getCamelContextExtension()
-                .getEndpointUriFactory("smartconnect")
-                .propertyNames();
-        var message =
-                new StringBuilder("smartconnect:" + endpoint.getOperation().name() + " has no option ");
-        String separator = "";
-        for (String option : new TreeSet<>(unknown.keySet())) {
-            message.append(separator)
-                    .append("'")
-                    .append(option)
-                    .append("': did you mean one of ")
-                    .append(NearestNames.of(option, known))
-                    .append("?");
-            separator = " Nor ";
+    static void report(
+            Map<String, Object> unknown, Set<String> known, SmartConnectEndpoint endpoint, boolean besideSecrets) {
+        String message = "smartconnect:" + endpoint.getOperation().name()
+                + (besideSecrets ? unnamed() : named(unknown.keySet(), known));
+        if (!endpoint.getComponent().getCamelContext().getRouteController().isStartingRoutes()) {
+            throw new UnknownOptionException(message);
         }
-        if (!context.getRouteController().isStartingRoutes()) {
-            throw new UnknownOptionException(message.toString());
-        }
-        unknown.clear();
-        endpoint.refuse(message.toString());
+        endpoint.refuse(message);
+    }
+
+    private static String unnamed() {
+        return " has an option that does not exist, beside a password or token. It is not named, since it may be a part of"
+                + " that: check the spelling, and write a value that holds & or + as RAW(...), or better set secrets on"
+                + " the component (camel.component.smartconnect.password)";
+    }
+
+    private static String named(Set<String> unknown, Set<String> known) {
+        return " has no option "
+                + new TreeSet<>(unknown)
+                        .stream()
+                                .map(option -> "'" + NearestNames.shown(option) + "': did you mean one of "
+                                        + NearestNames.of(option, known) + "?")
+                                .collect(Collectors.joining(" Nor "));
     }
 
     private static final class UnknownOptionException extends NoSuchEndpointException {

@@ -143,7 +143,8 @@ class QueryAnswerTest extends SmartConnectTestSupport {
         items.rows(20_000, i -> row("No", String.valueOf(i), "Name", "Lamna & Sons"));
 
         for (String uri : List.of("smartconnect:query?name=ITEMS", "direct:stream", "direct:xml", "direct:cached")) {
-            var fault = simulator().on("GetAllData");
+            // a list is asked for again, three times, since nothing of it was handed out
+            var fault = simulator().on("GetAllData").times(uri.startsWith("smartconnect") ? 4 : 1);
             if (chunked) {
                 fault.brokenChunkedBody();
             } else {
@@ -155,7 +156,7 @@ class QueryAnswerTest extends SmartConnectTestSupport {
                     .as(uri)
                     .contains("broke before the answer was whole");
         }
-        assertThat(simulator().calls("GetAllData")).isEqualTo(4);
+        assertThat(simulator().calls("GetAllData")).isEqualTo(4 + 3);
     }
 
     @ParameterizedTest

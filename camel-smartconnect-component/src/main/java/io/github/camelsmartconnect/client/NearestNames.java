@@ -34,12 +34,4 @@ public final class NearestNames {
         String clean = name.replaceAll("\\p{Cntrl}", "?");
         return clean.length() <= MOST_CHARACTERS ? clean : clean.substring(0, MOST_CHARACTERS) + "...";
     }
-
-    /** Whether one may be a misspelling of the other, or holds it. */
-    public static boolean isNear(String misspelt, String known) {
-        String wanted = shown(misspelt).toLowerCase(Locale.ROOT);
-        String name = known.toLowerCase(Locale.ROOT);
-        return wanted.contains(name)
-                || LevenshteinDistance.getDefaultInstance().apply(wanted, name) <= name.length() / 2;
-    }
 }
