@@ -23,6 +23,7 @@ import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 
 /** The newer API (API document, section 7), of which only the run of an integration by its key is known. */
@@ -186,6 +187,21 @@ public final class OAuthClient {
             return answer(transport.exchange(call));
         }
 
+        private TokenAnswer read(Answer answer) {
+            try {
+                return Json.read(answer, TokenAnswer.class);
+            } catch (SmartConnectResponseException e) {
+                // neither its text nor its cause: both quote what may be a token
+                throw new SmartConnectResponseException(
+                        "token: the service answered HTTP " + answer.status() + " and not the JSON of OAuth 2; what it"
+                                + " answered is not shown, since it may hold a token. Check that the option 'apiUrl' is"
+                                + " the region's host",
+                        "token",
+                        answer.status(),
+                        "not shown");
+            }
+        }
+
         private OAuthSignIn.OAuthAnswer answer(Answer answer) {
             int status = answer.status();
             if (status >= 400 && status < 500 && status != 408 && status != 429) {
@@ -197,7 +213,7 @@ public final class OAuthClient {
             if (!answer.isSuccess() || answer.isHtml()) {
                 throw answer.failure("The sign-in is not available: try again later, or check the option 'apiUrl'");
             }
-            TokenAnswer token = answer.isEmpty() ? null : Json.read(answer, TokenAnswer.class);
+            TokenAnswer token = answer.isEmpty() ? null : read(answer);
             if (token == null
                     || token.accessToken() == null
                     || token.accessToken().isBlank()) {
