@@ -1,0 +1,25 @@
+package io.github.camelsmartconnect.examples.quarkus;
+
+import java.io.File;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** CDI beans that options name by {@code #bean:}. */
+@ApplicationScoped
+public class Beans {
+
+    /** What was delivered, so that a restart delivers nothing twice. */
+    @Produces
+    @ApplicationScoped
+    @Named("delivered")
+    @Unremovable
+    IdempotentRepository delivered(@ConfigProperty(name = "failures.file") File file) {
+        return FileIdempotentRepository.fileIdempotentRepository(file);
+    }
+}
