@@ -1,9 +1,12 @@
 package io.github.camelsmartconnect.examples.quarkus;
 
+import java.util.Optional;
+
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.apache.camel.spi.CamelEvent.CamelContextStartingEvent;
+import org.apache.camel.quarkus.core.events.ComponentAddEvent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.github.camelsmartconnect.SmartConnectComponent;
 import io.github.camelsmartconnect.SmartConnectConfiguration;
@@ -15,12 +18,14 @@ public class EmbeddedSimulator {
 
     private SmartConnectSimulator simulator;
 
-    void begin(@Observes CamelContextStartingEvent starting) {
-        SmartConnectConfiguration options = starting.getContext()
-                .getComponent("smartconnect", SmartConnectComponent.class)
-                .getConfiguration();
-        if (options.getApiUrl() == null || options.getApiUrl().isBlank()) {
+    @ConfigProperty(name = "camel.component.smartconnect.configuration.api-url")
+    Optional<String> apiUrl;
+
+    /** Before the component is configured, and before the routes are made. */
+    void begin(@Observes ComponentAddEvent added) {
+        if (added.getComponent() instanceof SmartConnectComponent component && apiUrl.isEmpty()) {
             simulator = Simulator.start();
+            SmartConnectConfiguration options = component.getConfiguration();
             options.setApiUrl(simulator.apiUrl());
             options.setLoginUrl(simulator.loginUrl());
             options.setUsername(simulator.username());
