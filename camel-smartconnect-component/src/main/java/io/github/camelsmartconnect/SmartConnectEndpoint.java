@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect;
 
+import java.io.File;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -18,12 +19,14 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.NearestNames;
 import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.tracking.CrashSafeFileRepository;
 
 /**
  * Run integrations of SmartConnect.com, read the data they read, and receive the errors that their runs left.
@@ -279,9 +282,23 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
                             : "passes over what runs leave in the meantime");
             idempotentRepository = MemoryIdempotentRepository.memoryIdempotentRepository(new ConcurrentHashMap<>());
         }
+        if (idempotentRepository.getClass() == FileIdempotentRepository.class) {
+            idempotentRepository = crashSafe((FileIdempotentRepository) idempotentRepository);
+        }
         if (!getCamelContext().hasService(idempotentRepository)) {
             getCamelContext().addService(idempotentRepository, true, true);
         }
+    }
+
+    /** The same file, which all consumers of this context use through the same repository. */
+    private IdempotentRepository crashSafe(FileIdempotentRepository repository) {
+        File file = repository.getFileStore();
+        return getCamelContext().getCamelContextExtension().getServices().stream()
+                .filter(CrashSafeFileRepository.class::isInstance)
+                .map(CrashSafeFileRepository.class::cast)
+                .filter(other -> other.getFileStore().equals(file))
+                .findFirst()
+                .orElseGet(() -> new CrashSafeFileRepository(file));
     }
 
     SmartConnectClient client() {
