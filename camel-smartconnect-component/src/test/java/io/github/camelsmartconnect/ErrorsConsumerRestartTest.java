@@ -1,6 +1,7 @@
 package io.github.camelsmartconnect;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What a repository remembers over a restart, and what is told of runs that can't be read. */
 class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
@@ -255,6 +257,27 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
                 .anySatisfy(key -> assertThat(key).isEqualTo(prefix + "known"))
                 .anySatisfy(key -> assertThat(key).isEqualTo(prefix + "sealed/0/floor"))
                 .anySatisfy(key -> assertThat(key).startsWith(prefix + "rec/1/"));
+    }
+
+    @Test
+    void routesThatShareAFileDoNotSpoilItForEachOther() throws Exception {
+        simulator().integration("A").runWithErrors(40);
+        simulator().integration("B").runWithErrors(40);
+        context().getRegistry().bind("file", Persistent.FILE.open(this));
+        for (String name : List.of("A", "B")) {
+            context().addRoutes(new org.apache.camel.builder.RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("smartconnect:errors?initialDelay=0&delay=20&idempotentRepository=#file&name=" + name)
+                            .process(ErrorsConsumerRestartTest.this::receive);
+                }
+            });
+        }
+        await().until(() -> received.size() >= 80);
+        Path file = folder.resolve("delivered.txt");
+        await().until(() -> Files.readAllLines(file).size() == 6);
+        assertThat(Files.readString(file)).doesNotContain("/rec/");
+        assertThat(received).extracting(Received::label).doesNotHaveDuplicates();
     }
 
     @Test

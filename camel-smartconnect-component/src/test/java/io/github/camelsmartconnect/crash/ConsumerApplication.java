@@ -1,0 +1,72 @@
+package io.github.camelsmartconnect.crash;
+
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+import io.github.camelsmartconnect.SmartConnectComponent;
+import io.github.camelsmartconnect.SmartConnectConfiguration;
+import io.github.camelsmartconnect.SmartConnectConstants;
+
+/** An application of its own that writes each failed record to a file, to be killed at any moment. */
+final class ConsumerApplication {
+
+    private ConsumerApplication() {}
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[0]);
+        var component = new SmartConnectComponent();
+        SmartConnectConfiguration options = component.getConfiguration();
+        options.setApiUrl(args[2]);
+        options.setToken(args[3]);
+        var context = new DefaultCamelContext();
+        context.addComponent("smartconnect", component);
+        context.getRegistry().bind("delivered", repository(args[1], folder));
+        OutputStream received = Files.newOutputStream(
+                folder.resolve("received.txt"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("smartconnect:errors?delay=20&initialDelay=0&idempotentRepository=#delivered")
+                        .process(exchange -> {
+                            Map<?, ?> row = exchange.getMessage().getBody(Map.class);
+                            String line = exchange.getMessage().getHeader(SmartConnectConstants.NAME) + "/"
+                                    + exchange.getMessage().getHeader(SmartConnectConstants.RUN_NUMBER) + "/"
+                                    + row.get("RecordNo") + "\n";
+                            received.write(line.getBytes(StandardCharsets.UTF_8));
+                        });
+            }
+        });
+        context.start();
+        // until it is killed, or the test is no more
+        while (System.in.read() >= 0) {
+            continue;
+        }
+        context.stop();
+    }
+
+    private static IdempotentRepository repository(String kind, Path folder) {
+        return switch (kind) {
+            case "FILE" ->
+                FileIdempotentRepository.fileIdempotentRepository(
+                        folder.resolve("delivered.txt").toFile());
+            // H2 may lose what it committed within the last half second before a kill, unless it is told not to wait
+            case "JDBC" ->
+                new JdbcMessageIdRepository(
+                        JdbcConnectionPool.create(
+                                "jdbc:h2:" + folder.resolve("delivered") + ";WRITE_DELAY=0", "sa", ""),
+                        "errors");
+            default -> throw new IllegalArgumentException(kind);
+        };
+    }
+}

@@ -1,0 +1,163 @@
+package io.github.camelsmartconnect.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.camelsmartconnect.simulator.SimulatedRun;
+import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * An application that consumes errors is killed at random moments, started again, and killed again, until all is
+ * delivered. {@code -Dsmartconnect.crash.rounds=50} kills it that often; {@code -Dsmartconnect.crash.seed=...} makes the
+ * moments those of an earlier run.
+ */
+class ErrorsConsumerCrashTest {
+
+    private static final Integer ROUNDS = Integer.getInteger("smartconnect.crash.rounds");
+    private static final Duration TIME = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final List<String> NAMES = List.of("CUSTOMERS", "ITEMS", "ORDERS");
+
+    @TempDir
+    Path folder;
+
+    private final SmartConnectSimulator smartConnect = SmartConnectSimulator.start();
+    private final Set<String> due = new HashSet<>();
+    private Process application;
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (application != null) {
+            application.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+        smartConnect.close();
+    }
+
+    /**
+     * The route is synchronous, so one record is in flight; it comes again when the kill fell between the route's end
+     * and the repository's commit.
+     */
+    @Test
+    void withAJdbcRepositoryAtMostOneRecordAKillComesTwice() throws Exception {
+        Figures figures = killAgainAndAgain("JDBC");
+        assertThat(figures.twice()).isLessThanOrEqualTo(figures.kills());
+    }
+
+    @Test
+    void withAFileRepositoryNothingIsLost() throws Exception {
+        Figures figures = killAgainAndAgain("FILE");
+        assertThat(figures.twice()).isLessThanOrEqualTo(figures.kills());
+    }
+
+    private record Figures(int kills, int delivered, int twice) {}
+
+    private Figures killAgainAndAgain(String repository) throws Exception {
+        long seed = Long.getLong("smartconnect.crash.seed", System.nanoTime());
+        System.out.println(repository + ": seed " + seed);
+        var random = new Random(seed);
+        // the first look at an integration: later ones must not miss what left the history
+        NAMES.forEach(name -> run(name, 1));
+        start(repository);
+        awaitReceived(() -> received().containsAll(due));
+        application.destroyForcibly().waitFor();
+        Instant end = Instant.now().plus(TIME);
+        int kills = 0;
+        while (ROUNDS == null ? kills < 3 || Instant.now().isBefore(end) : kills < ROUNDS) {
+            moreRuns(random);
+            start(repository);
+            int before = received().size();
+            awaitReceived(() -> received().size() > before || received().containsAll(due));
+            waitSomeTime(random);
+            application.destroyForcibly().waitFor();
+            kills++;
+        }
+        start(repository);
+        awaitReceived(() -> received().containsAll(due));
+        application.destroyForcibly().waitFor();
+        List<String> received = received();
+        int twice = received.size() - new HashSet<>(received).size();
+        System.out.println(repository + ": killed " + kills + " times, " + due.size() + " errors, all delivered, "
+                + twice + " of them once more");
+        assertThat(new HashSet<>(received)).isEqualTo(due);
+        return new Figures(kills, due.size(), twice);
+    }
+
+    /** Up to a quarter of a second more, without sleeping: the process does not end by itself. */
+    private void waitSomeTime(Random random) throws InterruptedException {
+        assertThat(application.waitFor(random.nextInt(250), TimeUnit.MILLISECONDS))
+                .isFalse();
+    }
+
+    /** Some runs, now and then more than the history shows. */
+    private void moreRuns(Random random) {
+        for (String name : NAMES) {
+            int runs = random.nextInt(5) == 0 ? 12 : random.nextInt(4);
+            for (int i = 0; i < runs; i++) {
+                run(name, random.nextInt(40));
+            }
+        }
+    }
+
+    private void run(String name, int errors) {
+        SimulatedRun run = smartConnect.integration(name).runWithErrors(errors);
+        for (int record = 1; record <= errors; record++) {
+            due.add(name + "/" + run.runNumber() + "/" + record);
+        }
+    }
+
+    private void awaitReceived(Callable<Boolean> condition) throws IOException {
+        try {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(Files.readString(folder.resolve("application.log")), e);
+        }
+    }
+
+    private List<String> received() throws IOException {
+        Path file = folder.resolve("received.txt");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.collect(Collectors.toCollection(ArrayList::new));
+        }
+    }
+
+    private void start(String repository) throws IOException {
+        application = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xshare:auto",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        ConsumerApplication.class.getName(),
+                        folder.toString(),
+                        repository,
+                        smartConnect.apiUrl(),
+                        smartConnect.issueToken())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("application.log").toFile()))
+                .start();
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.camelsmartconnect.tracking;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CrashSafeFileRepositoryTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+    private CrashSafeFileRepository repository;
+
+    @BeforeEach
+    void open() {
+        file = folder.resolve("some/where/delivered.txt");
+        reopen();
+    }
+
+    private void reopen() {
+        repository = new CrashSafeFileRepository(file.toFile());
+        repository.start();
+    }
+
+    @Test
+    void remembersOverARestart() throws Exception {
+        repository.add("a");
+        repository.add("b");
+        repository.add("c");
+        repository.remove("b");
+        assertThat(file).hasContent("a\nc\n");
+        reopen();
+        assertThat(repository.contains("a")).isTrue();
+        assertThat(repository.contains("b")).isFalse();
+        assertThat(repository.add("c")).isFalse();
+    }
+
+    @Test
+    void aLineThatAKillCutOffDoesNotSpoilTheNext() throws Exception {
+        repository.add("a");
+        Files.writeString(file, "a\nb");
+        reopen();
+        repository.add("c");
+        assertThat(file).hasContent("a\nb\nc\n");
+    }
+
+    @Test
+    void aRewriteThatWasCutOffDoesNotMatter() throws Exception {
+        repository.add("a");
+        repository.add("b");
+        Files.writeString(file.resolveSibling("delivered.txt.new"), "a");
+        reopen();
+        assertThat(repository.contains("b")).isTrue();
+        repository.remove("a");
+        assertThat(file).hasContent("b\n");
+    }
+
+    @Test
+    void keysThatTheCacheDroppedAreStillThere() {
+        for (int i = 0; i < 1500; i++) {
+            repository.add("key" + i);
+        }
+        assertThat(repository.contains("key0")).isTrue();
+        assertThat(repository.contains("key1499")).isTrue();
+    }
+}
