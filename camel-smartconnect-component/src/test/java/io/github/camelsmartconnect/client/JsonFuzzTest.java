@@ -128,7 +128,7 @@ class JsonFuzzTest {
         ApiCall call = ApiCall.read("GET", "http://localhost/API", "Fuzz");
         return new Answer(
                 call,
-                new RequestSecrets(Map.of()),
+                new RequestSecrets(CallSecrets.NONE),
                 200,
                 ContentType.APPLICATION_JSON,
                 null,
