@@ -18,13 +18,14 @@ final class AnswerText extends Reader {
     static final String NAMESPACE = "http://schemas.microsoft.com/2003/10/Serialization/";
 
     private static final String WHAT = "answer";
-    /** Text is gathered up to this before it is handed on: the outer parser reports it in small pieces. */
+    /** Text of the parser is gathered up to this before it is handed on: it reports it in small pieces. */
     private static final int ENOUGH = 4_000;
 
     private final InputStream in;
     private final Charset charset;
     private final Reader source;
 
+    private PlainText plain;
     private XmlInput xml;
     private int position;
     private int available;
@@ -49,6 +50,14 @@ final class AnswerText extends Reader {
         if (xml == null) {
             open();
         }
+        if (plain != null && length > 0) {
+            xml.losePlace();
+            int count = plain.readText(buffer, offset, length);
+            if (count >= 0) {
+                return count;
+            }
+            plain = null;
+        }
         int done = 0;
         while (done < length && done < ENOUGH) {
             if (available == 0 && !advance()) {
@@ -63,7 +72,8 @@ final class AnswerText extends Reader {
     }
 
     private void open() throws IOException {
-        xml = XmlInput.open(source != null ? source : Decoding.reader(in, charset, WHAT), WHAT);
+        plain = new PlainText(source != null ? source : Decoding.reader(in, charset, WHAT));
+        xml = XmlInput.open(plain, WHAT);
         if (xml == null) {
             throw new EmptyAnswerException("The answer is empty");
         }
@@ -77,6 +87,9 @@ final class AnswerText extends Reader {
         }
         if (!"string".equals(name) || !NAMESPACE.equals(xml.reader().getNamespaceURI())) {
             throw xml.error("is not a 'string' element of " + NAMESPACE + " but '" + Excerpt.of(name) + "'");
+        }
+        if (xml.isEmptyElement()) {
+            plain = null;
         }
     }
 

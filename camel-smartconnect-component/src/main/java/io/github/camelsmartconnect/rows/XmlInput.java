@@ -29,6 +29,7 @@ final class XmlInput {
     private final String what;
     private final GuardedReader guard;
     private final XMLStreamReader2 xml;
+    private boolean placeLost;
 
     private XmlInput(String what, GuardedReader guard, XMLStreamReader2 xml) {
         this.what = what;
@@ -93,7 +94,7 @@ final class XmlInput {
             }
             return event;
         } catch (XMLStreamException e) {
-            throw failure(e, what);
+            throw failure(e, what, place(e.getLocation()));
         }
     }
 
@@ -118,7 +119,7 @@ final class XmlInput {
         try {
             return xml.getTextCharacters(from, target, offset, length);
         } catch (XMLStreamException e) {
-            throw failure(e, what);
+            throw failure(e, what, place(e.getLocation()));
         }
     }
 
@@ -128,6 +129,15 @@ final class XmlInput {
 
     boolean isBlankText() {
         return xml.isWhiteSpace();
+    }
+
+    /** Whether the start tag is an end tag too. */
+    boolean isEmptyElement() throws IOException {
+        try {
+            return xml.isEmptyElement();
+        } catch (XMLStreamException e) {
+            throw failure(e, what, place(e.getLocation()));
+        }
     }
 
     /** The parser itself, to look at an element with, or to copy an event from. */
@@ -140,23 +150,35 @@ final class XmlInput {
         return new RowFormatException("The " + what + " " + problem + place(xml.getLocation()));
     }
 
+    /** A part of the document goes past the parser: what it says of lines and columns is no longer so. */
+    void losePlace() {
+        placeLost = true;
+    }
+
     /** What to throw for the parser's exception. */
     static IOException failure(XMLStreamException failure, String what) {
+        return failure(failure, what, placeOf(failure.getLocation()));
+    }
+
+    private static IOException failure(XMLStreamException failure, String what, String place) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException io) {
                 return io;
             }
         }
         if (failure instanceof WstxEOFException) {
-            return new RowFormatException(
-                    "The " + what + " ended before it was complete" + place(failure.getLocation()));
+            return new RowFormatException("The " + what + " ended before it was complete" + place);
         }
         // without a cause: the parser's own message may quote a megabyte of the document
-        return new RowFormatException("The " + what + " is not well-formed XML" + place(failure.getLocation()) + ": "
-                + Excerpt.of(firstLine(failure.getMessage())));
+        return new RowFormatException(
+                "The " + what + " is not well-formed XML" + place + ": " + Excerpt.of(firstLine(failure.getMessage())));
     }
 
-    private static String place(Location location) {
+    private String place(Location location) {
+        return placeLost ? "" : placeOf(location);
+    }
+
+    private static String placeOf(Location location) {
         return location == null || location.getLineNumber() < 1
                 ? ""
                 : " (line " + location.getLineNumber() + ", column " + location.getColumnNumber() + ")";
