@@ -45,11 +45,42 @@ public final class Benchmarks {
         this.measurements = measurements;
         this.seconds = seconds;
         String query = "QueryBenchmark.";
-        jmh("query", 150_000, 1, query, "stream", "streamWoodstox", "streamAalto", "streamJdk", "streamInnerWoodstox", "streamInnerAalto");
+        jmh(
+                "query",
+                150_000,
+                1,
+                query,
+                "stream",
+                "streamWoodstox",
+                "streamAalto",
+                "streamJdk",
+                "streamInnerWoodstox",
+                "streamInnerAalto");
         jmh("usual", 15_000, 1, query, "streamSplit", "streamHttpTokenize", "streamHttpUnmarshal");
         jmh("xml", 150_000, 1, query, "xml", "xmlUnescapeLoop", "xmlCopyInner", "xmlCopyOuter");
-        jmh("run", 200_000, 1, "RunBenchmark.", "runRows", "runRowsJdkClientWoodstox", "runRowsJdkClientAalto", "runRowsUrlConnectionWoodstox", "runRowsUrlConnectionAalto");
-        jmh("call", 1, 1, "CallBenchmark.", "run", "runHttp", "runHttpJson", "runBare", "query", "queryHttp", "queryHttpRows", "queryBare");
+        jmh(
+                "run",
+                200_000,
+                1,
+                "RunBenchmark.",
+                "runRows",
+                "runRowsJdkClientWoodstox",
+                "runRowsJdkClientAalto",
+                "runRowsUrlConnectionWoodstox",
+                "runRowsUrlConnectionAalto");
+        jmh(
+                "call",
+                1,
+                1,
+                "CallBenchmark.",
+                "run",
+                "runHttp",
+                "runHttpJson",
+                "runBare",
+                "query",
+                "queryHttp",
+                "queryHttpRows",
+                "queryBare");
         jmh("threads", 1, 64, "CallBenchmark.", "run", "runHttp", "runBare");
         jmh("names", 1, 1, "DynamicBenchmark.", "dynamicToD", "dynamicHeader", "dynamicStatic");
         groups.put("poll", this::poll);
