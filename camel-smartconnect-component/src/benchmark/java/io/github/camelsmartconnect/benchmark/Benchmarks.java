@@ -60,7 +60,7 @@ public final class Benchmarks {
         jmh("xml", 150_000, 1, query, "xml", "xmlUnescapeLoop", "xmlCopyInner", "xmlCopyOuter");
         jmh(
                 "run",
-                200_000,
+                1_000_000,
                 1,
                 "RunBenchmark.",
                 "runRows",
