@@ -34,7 +34,7 @@ import static org.awaitility.Awaitility.await;
 class ErrorsConsumerCrashTest {
 
     private static final Integer ROUNDS = Integer.getInteger("smartconnect.crash.rounds");
-    private static final Duration TIME = Duration.ofSeconds(15);
+    private static final Duration TIME = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> NAMES = List.of("CUSTOMERS", "ITEMS", "ORDERS");
 
