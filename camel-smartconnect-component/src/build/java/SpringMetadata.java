@@ -33,7 +33,7 @@ public class SpringMetadata {
                 .put("defaultValue", true);
         add(properties, "enabled", "java.lang.Boolean", "Whether the component is configured automatically.")
                 .put("defaultValue", true);
-        catalogue.get("componentProperties").fields().forEachRemaining(option -> add(properties, option.getKey(), option.getValue()));
+        catalogue.get("componentProperties").properties().forEach(option -> add(properties, option.getKey(), option.getValue()));
         Path target = Path.of(arguments[1]);
         Files.createDirectories(target.getParent());
         json.writeValue(target.toFile(), metadata);
