@@ -9,8 +9,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 
-import io.github.camelsmartconnect.client.RunErrors;
 import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.client.runs.RunErrors;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.RunError;
@@ -51,7 +51,7 @@ final class ErrorsConsumer extends RunsConsumer {
     private static RunErrors errors(
             SmartConnectClient client, Integration integration, OpenRun open, Unreadable unreadable) {
         try {
-            RunErrors errors = client.errors(integration.key(), open.number());
+            RunErrors errors = client.runs().errors(integration.key(), open.number());
             int reported = open.run() == null ? errors.reported() : open.run().errorCount();
             if (errors.rows().isEmpty() && reported > 0) {
                 unreadable.notSaved(integration, open.number(), reported);

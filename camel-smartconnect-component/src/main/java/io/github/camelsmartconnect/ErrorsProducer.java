@@ -5,8 +5,8 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-import io.github.camelsmartconnect.client.RunErrors;
 import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.client.runs.RunErrors;
 import io.github.camelsmartconnect.model.RunError;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 
@@ -23,7 +23,7 @@ final class ErrorsProducer extends SmartConnectProducer {
         Message message = exchange.getMessage();
         read(exchange, client, integration -> {
             long number = runNumber(exchange, client, integration.key(), integration.label());
-            RunErrors errors = client.errors(integration.key(), number);
+            RunErrors errors = client.runs().errors(integration.key(), number);
             setIntegration(message, errors.name() == null ? integration.name() : errors.name(), integration.key());
             message.setHeader(SmartConnectConstants.RUN_NUMBER, number);
             message.setHeader(SmartConnectConstants.ERROR_COUNT, errors.reported());
@@ -47,7 +47,7 @@ final class ErrorsProducer extends SmartConnectProducer {
         if (getEndpoint().getRunNumber() != null) {
             return getEndpoint().getRunNumber();
         }
-        long newest = client.history(key).newest();
+        long newest = client.runs().history(key).newest();
         if (newest == 0) {
             throw new SmartConnectNotFoundException(
                     "The integration '" + label + "' never ran, so there is no run whose errors could be read");

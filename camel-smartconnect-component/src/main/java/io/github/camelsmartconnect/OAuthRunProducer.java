@@ -6,8 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 
 import io.github.camelsmartconnect.client.OAuthClient;
-import io.github.camelsmartconnect.client.RunInput;
-import io.github.camelsmartconnect.client.RunOutcome;
+import io.github.camelsmartconnect.client.runs.RunInput;
+import io.github.camelsmartconnect.client.runs.RunOutcome;
 import io.github.camelsmartconnect.model.Integration;
 
 /** Runs an integration through the newer API, which is known to take its key and variables only. */

@@ -11,7 +11,7 @@ import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
 
-import io.github.camelsmartconnect.client.ClientSettings;
+import io.github.camelsmartconnect.client.calls.ClientSettings;
 
 /**
  * The readiness checks of one component's producers: one for each connection, as long as a producer uses it, so that

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-import io.github.camelsmartconnect.client.RunOutcome;
+import io.github.camelsmartconnect.client.runs.RunOutcome;
 import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 

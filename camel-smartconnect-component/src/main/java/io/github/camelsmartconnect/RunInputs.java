@@ -25,7 +25,7 @@ import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
 import org.w3c.dom.Node;
 
-import io.github.camelsmartconnect.client.RunInput;
+import io.github.camelsmartconnect.client.runs.RunInput;
 
 /** Finds out what a run is to send from the body of the message. */
 final class RunInputs {

@@ -3,10 +3,10 @@ package io.github.camelsmartconnect;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
-import io.github.camelsmartconnect.client.AnswerLostException;
-import io.github.camelsmartconnect.client.RequestNotSentException;
-import io.github.camelsmartconnect.client.RunInput;
+import io.github.camelsmartconnect.client.runs.RunInput;
+import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /**
@@ -94,13 +94,13 @@ final class RunMemory {
 
     /** Whether it failed before anything of the run was sent. */
     private static boolean isUntouched(Exception e) {
-        if (e instanceof AnswerLostException lost) {
+        if (e instanceof SmartConnectAnswerLostException lost) {
             return !isRun(lost.getOperation());
         }
         if (e instanceof SmartConnectResponseException answered) {
             return !isRun(answered.getOperation());
         }
-        return e instanceof RequestNotSentException || e instanceof SmartConnectAuthenticationException;
+        return e instanceof SmartConnectNotSentException || e instanceof SmartConnectAuthenticationException;
     }
 
     private static boolean isRun(String operation) {

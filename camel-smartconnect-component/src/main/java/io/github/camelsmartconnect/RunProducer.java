@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-import io.github.camelsmartconnect.client.RunInput;
-import io.github.camelsmartconnect.client.RunOutcome;
-import io.github.camelsmartconnect.client.RunWatch;
 import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.client.runs.RunInput;
+import io.github.camelsmartconnect.client.runs.RunOutcome;
+import io.github.camelsmartconnect.client.runs.RunWatch;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.RunResult;

@@ -21,8 +21,8 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.camelsmartconnect.client.RunHistory;
 import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.client.runs.RunHistory;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
@@ -210,7 +210,7 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         }
 
         private Watched watched(Integration integration) {
-            return new Watched(integration, reader.submit(() -> client.history(integration.key())));
+            return new Watched(integration, reader.submit(() -> client.runs().history(integration.key())));
         }
 
         private void deliver(Watched watched) throws Exception {

@@ -22,10 +22,10 @@ import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.URISupport;
 
 import io.github.camelsmartconnect.auth.TokenState;
-import io.github.camelsmartconnect.client.ClientSettings;
 import io.github.camelsmartconnect.client.OAuthClient;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.SmartConnectClients;
+import io.github.camelsmartconnect.client.calls.ClientSettings;
 
 /** Holds what the endpoints share: options, tokens and connections. */
 @ManagedResource(description = "Managed SmartConnect component")

@@ -12,8 +12,8 @@ import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.ObjectHelper;
 
-import io.github.camelsmartconnect.client.ClientSettings;
-import io.github.camelsmartconnect.client.ConnectionSettings;
+import io.github.camelsmartconnect.client.calls.ClientSettings;
+import io.github.camelsmartconnect.client.http.ConnectionSettings;
 
 /** Where the service is and who calls it: set on the component, or on an endpoint where it differs. */
 @UriParams

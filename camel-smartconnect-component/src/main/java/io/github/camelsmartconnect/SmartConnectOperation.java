@@ -17,7 +17,10 @@ public enum SmartConnectOperation {
     /** Reads the errors of one run; as a consumer, delivers each failed record of each new run. */
     errors(ErrorsProducer::new, ErrorsConsumer::new),
     /** Lists the last runs; as a consumer, delivers each new run. */
-    history(HistoryProducer::new, HistoryConsumer::new),
+    history(
+            IntegrationProducer.of(
+                    (endpoint, client, key) -> client.runs().history(key).runs(endpoint.zone())),
+            HistoryConsumer::new),
     /** Lists output files, or reads the newest; as a consumer, delivers each new file. */
     outputs(OutputsProducer::new, OutputsConsumer::new),
     /** Lists integrations. */
@@ -29,7 +32,7 @@ public enum SmartConnectOperation {
     /** Lists the companies that the user has access to. */
     companies(ListProducer.of((endpoint, client) -> client.companies()), null),
     /** Lists an integration's columns. */
-    columns(ColumnsProducer::new, null),
+    columns(IntegrationProducer.of((endpoint, client, key) -> client.lists().columns(key, endpoint.isMapped())), null),
     /** Tells whether the token that the component holds is valid. */
     validate(ListProducer.of((endpoint, client) -> client.validate()), null);
 

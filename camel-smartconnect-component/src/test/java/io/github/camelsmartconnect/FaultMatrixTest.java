@@ -33,12 +33,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.github.camelsmartconnect.client.AnswerLostException;
-import io.github.camelsmartconnect.client.RequestNotSentException;
 import io.github.camelsmartconnect.model.RunError;
 import io.github.camelsmartconnect.model.RunResult;
+import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 import io.github.camelsmartconnect.simulator.FaultBuilder;
@@ -355,10 +355,10 @@ class FaultMatrixTest {
         if (told instanceof SmartConnectResponseException) {
             return "response";
         }
-        if (told instanceof RequestNotSentException) {
+        if (told instanceof SmartConnectNotSentException) {
             return "not sent";
         }
-        if (told instanceof AnswerLostException) {
+        if (told instanceof SmartConnectAnswerLostException) {
             return "lost";
         }
         return told.getClass().getSimpleName();

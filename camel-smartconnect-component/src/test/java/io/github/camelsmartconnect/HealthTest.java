@@ -22,7 +22,7 @@ import static org.awaitility.Awaitility.await;
 /** Readiness of producers and consumers. */
 class HealthTest extends SmartConnectTestSupport {
 
-    private final MovableClock clock = new MovableClock();
+    private final MovingClock clock = new MovingClock();
 
     @Override
     protected Clock clock() {
@@ -61,7 +61,7 @@ class HealthTest extends SmartConnectTestSupport {
         assertThat(simulator().tokenCount()).isEqualTo(1);
         assertThat(producerChecks()).hasSize(1);
 
-        clock.forward(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(producers().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(simulator().calls("validate")).isEqualTo(2);
         assertThat(simulator().tokenCount()).isEqualTo(1);
@@ -83,7 +83,7 @@ class HealthTest extends SmartConnectTestSupport {
     void anEndedTokenIsRenewedAndIsNoFailure() {
         producers();
         simulator().expireTokens();
-        clock.forward(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
 
         assertThat(producers().getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(simulator().tokenCount()).isEqualTo(2);
@@ -103,7 +103,7 @@ class HealthTest extends SmartConnectTestSupport {
                 .hasValueSatisfying(text -> assertThat(text).contains("500"));
 
         fault.cancel();
-        clock.forward(Duration.ofMinutes(1));
+        clock.advance(Duration.ofMinutes(1));
         assertThat(producers().getState()).isEqualTo(HealthCheck.State.UP);
     }
 
@@ -113,7 +113,7 @@ class HealthTest extends SmartConnectTestSupport {
 
         for (int minute = 0; minute < 10; minute++) {
             assertThat(producers().getState()).isEqualTo(HealthCheck.State.DOWN);
-            clock.forward(Duration.ofMinutes(1));
+            clock.advance(Duration.ofMinutes(1));
         }
 
         // after 30 s, then 1, 2, 4, 8 minutes

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import io.github.camelsmartconnect.client.AnswerLostException;
-import io.github.camelsmartconnect.client.RequestNotSentException;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
+import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
+import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
@@ -472,7 +472,7 @@ class LostRunTest extends SmartConnectTestSupport {
         Exchange exchange = send("smartconnect:run?name=ITEMS&runTimeout=30000", null);
 
         assertThat(exchange.getException())
-                .isInstanceOf(AnswerLostException.class)
+                .isInstanceOf(SmartConnectAnswerLostException.class)
                 .hasMessageContaining("GetToken");
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
         assertThat(items.apiRunCount()).isEqualTo(1);
@@ -495,7 +495,7 @@ class LostRunTest extends SmartConnectTestSupport {
     void whatCouldNotConnectIsNotLookedFor() {
         Exchange exchange =
                 send("smartconnect:run?key=" + items.key() + "&apiUrl=http://localhost:1/API&token=x" + TIMEOUT, null);
-        assertThat(exchange.getException()).isInstanceOf(RequestNotSentException.class);
+        assertThat(exchange.getException()).isInstanceOf(SmartConnectNotSentException.class);
     }
 
     private void isRecovered(Exchange exchange, int apiRuns) {

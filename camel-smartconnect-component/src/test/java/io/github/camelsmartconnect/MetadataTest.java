@@ -89,7 +89,9 @@ class MetadataTest {
         }
         if (name.startsWith("io.github.camelsmartconnect.client.")) {
             // what is read and written as JSON
-            return type.isRecord() && name.matches(".*\\.(ApiAnswers|OAuthClient|VariablesJson)\\$.*");
+            return type.isRecord()
+                    && name.matches(
+                            ".*\\.(ListAnswers|RunAnswers|(OAuth)?ServiceSignIn|OAuthClient|VariablesJson)\\$.*");
         }
         return name.matches("io\\.github\\.camelsmartconnect\\.(InputType|OutputType|StartingRun|SmartConnectOperation"
                 + "|SmartConnect(Component|Configuration|DevConsole|Endpoint)|\\w+Configurer|\\w+UriFactory)");

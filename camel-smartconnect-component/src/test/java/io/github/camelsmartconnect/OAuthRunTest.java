@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OAuthRunTest extends SmartConnectTestSupport {
 
-    private final MovableClock clock = new MovableClock();
+    private final MovingClock clock = new MovingClock();
 
     @Override
     protected Clock clock() {
@@ -68,7 +68,7 @@ class OAuthRunTest extends SmartConnectTestSupport {
         send(run(integration), null);
         assertThat(simulator().oauthTokenCount()).isEqualTo(1);
 
-        clock.forward(Duration.ofMinutes(31));
+        clock.advance(Duration.ofMinutes(31));
         assertThat(send(run(integration), null).getException()).isNull();
         assertThat(simulator().oauthTokenCount()).as("renewed by age").isEqualTo(2);
 

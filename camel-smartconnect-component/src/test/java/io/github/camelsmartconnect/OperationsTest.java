@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 /** What the dev console and JMX tell. */
 class OperationsTest extends SmartConnectTestSupport {
 
-    private final MovableClock clock = new MovableClock();
+    private final MovingClock clock = new MovingClock();
 
     @Override
     protected Clock clock() {
@@ -40,7 +40,7 @@ class OperationsTest extends SmartConnectTestSupport {
     void theConsoleShowsConnectionsWithoutTokenAndUser() {
         simulator().integration("QUERY").rows(Map.of("No", "1"));
         send("smartconnect:query?name=QUERY", null);
-        clock.forward(Duration.ofHours(3));
+        clock.advance(Duration.ofHours(3));
 
         List<Map<String, Object>> connections = list(component(), "connections");
 
@@ -135,7 +135,7 @@ class OperationsTest extends SmartConnectTestSupport {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName name = new ObjectName(
                 "org.apache.camel:context=" + context().getManagementName() + ",type=components,name=\"smartconnect\"");
-        clock.forward(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
 
         assertThat(server.getAttribute(name, "RunsAnswered")).isEqualTo(1L);
         assertThat(server.getAttribute(name, "RunsInFlight")).isEqualTo(0);

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import io.github.camelsmartconnect.client.RequestNotSentException;
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
+import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
@@ -532,7 +532,7 @@ class RedeliveryTest extends SmartConnectTestSupport {
             routes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    onException(RequestNotSentException.class)
+                    onException(SmartConnectNotSentException.class)
                             .maximumRedeliveries(3)
                             .redeliveryDelay(0)
                             .onRedelivery(exchange -> exchange.getMessage()

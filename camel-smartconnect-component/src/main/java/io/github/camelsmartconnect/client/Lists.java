@@ -11,12 +11,16 @@ import java.util.stream.Collectors;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.net.URIBuilder;
 
-import io.github.camelsmartconnect.client.ApiAnswers.ColumnEntry;
-import io.github.camelsmartconnect.client.ApiAnswers.ConnectionEntry;
-import io.github.camelsmartconnect.client.ApiAnswers.DataSourceEntry;
-import io.github.camelsmartconnect.client.ApiAnswers.OutputEntry;
-import io.github.camelsmartconnect.client.ApiAnswers.ProcessEntry;
-import io.github.camelsmartconnect.client.ApiAnswers.Processes;
+import io.github.camelsmartconnect.client.ListAnswers.ColumnEntry;
+import io.github.camelsmartconnect.client.ListAnswers.ConnectionEntry;
+import io.github.camelsmartconnect.client.ListAnswers.DataSourceEntry;
+import io.github.camelsmartconnect.client.ListAnswers.OutputEntry;
+import io.github.camelsmartconnect.client.ListAnswers.ProcessEntry;
+import io.github.camelsmartconnect.client.ListAnswers.Processes;
+import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.calls.ContentStream;
+import io.github.camelsmartconnect.client.calls.Json;
+import io.github.camelsmartconnect.client.calls.TokenCalls;
 import io.github.camelsmartconnect.model.Column;
 import io.github.camelsmartconnect.model.Connection;
 import io.github.camelsmartconnect.model.DataSource;
@@ -91,7 +95,7 @@ public final class Lists {
     public List<Integration> integrationsByDataSource(String dataSourceId) {
         return list(
                 get("GetProcessesForDatasource").with("dataSourceId", dataSourceId),
-                ApiAnswers.DataSourceProcessEntry.class,
+                ListAnswers.DataSourceProcessEntry.class,
                 entry -> new Integration(entry.id(), entry.mapId(), entry.description()));
     }
 

@@ -2,6 +2,7 @@ package io.github.camelsmartconnect.client;
 
 import java.time.ZoneId;
 
+import io.github.camelsmartconnect.client.calls.ServiceDates;
 import io.github.camelsmartconnect.model.Output;
 
 /**
@@ -10,9 +11,9 @@ import io.github.camelsmartconnect.model.Output;
  */
 public final class OutputFile {
 
-    private final ApiAnswers.OutputEntry entry;
+    private final ListAnswers.OutputEntry entry;
 
-    OutputFile(ApiAnswers.OutputEntry entry) {
+    OutputFile(ListAnswers.OutputEntry entry) {
         this.entry = entry;
     }
 

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
+import io.github.camelsmartconnect.client.calls.OpenAnswer;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.rows.RowReader;
 

@@ -12,11 +12,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.auth.TokenStore;
-import io.github.camelsmartconnect.client.ApiAnswers.ErrorsAnswer;
-import io.github.camelsmartconnect.client.ApiAnswers.HistoryEntry;
-import io.github.camelsmartconnect.client.ApiAnswers.MapEntry;
+import io.github.camelsmartconnect.client.ListAnswers.MapEntry;
+import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.calls.ClientSettings;
+import io.github.camelsmartconnect.client.calls.ContentStream;
+import io.github.camelsmartconnect.client.calls.HttpTransport;
+import io.github.camelsmartconnect.client.calls.Json;
+import io.github.camelsmartconnect.client.calls.OpenAnswer;
+import io.github.camelsmartconnect.client.calls.TokenCalls;
+import io.github.camelsmartconnect.client.calls.VariablesJson;
+import io.github.camelsmartconnect.client.http.CallBehaviour;
+import io.github.camelsmartconnect.client.runs.RunCalls;
+import io.github.camelsmartconnect.client.runs.RunLedgers;
 import io.github.camelsmartconnect.model.Company;
 import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.rows.InnerDocument;
 
@@ -45,7 +55,7 @@ public final class SmartConnectClient {
         this.calls = new TokenCalls(settings, transport, tokens.session(settings.tenant()));
         this.integrations = new Integrations(this::integrations, settings.apiUrl());
         this.lists = new Lists(settings.apiUrl(), calls, this::integrations);
-        this.runs = new RunCalls(settings.apiUrl(), calls, this, clock, ledgers, firstLook);
+        this.runs = new RunCalls(settings.apiUrl(), calls, clock, ledgers, firstLook);
     }
 
     /** Whether the service accepts the token at hand. */
@@ -91,7 +101,7 @@ public final class SmartConnectClient {
                 try {
                     rows.forEachRemaining(all::add);
                     return all;
-                } catch (AnswerLostException e) {
+                } catch (SmartConnectAnswerLostException e) {
                     if (repetition == CallBehaviour.REPETITIONS || e.isTimeout()) {
                         throw e;
                     }
@@ -126,30 +136,6 @@ public final class SmartConnectClient {
         return variables.isEmpty() ? call : call.sending(VariablesJson.body(variables));
     }
 
-    /** The last runs, at most 10, in the service's order (GetHistoryForProcess). */
-    public RunHistory history(String key) {
-        Answer answer = calls.send(
-                ApiCall.read("GET", settings.apiUrl(), "GetHistoryForProcess").with("processId", key));
-        return RunHistory.of(key, Json.readList(answer, HistoryEntry.class), answer.date());
-    }
-
-    /**
-     * The errors of a run, at most the first 1000 (GetErrorsForProcessRun).
-     *
-     * @throws SmartConnectNotFoundException when the service says nothing about the run
-     */
-    public RunErrors errors(String key, long runNumber) {
-        Answer answer = calls.send(ApiCall.read("GET", settings.apiUrl(), "GetErrorsForProcessRun")
-                .with("processId", key)
-                .with("runNumber", String.valueOf(runNumber)));
-        ErrorsAnswer errors = Json.read(answer, ErrorsAnswer.class);
-        if (errors == null) {
-            throw new SmartConnectNotFoundException("The service knows no run " + runNumber + " of the integration "
-                    + key + ", or does not keep its errors any more");
-        }
-        return RunErrors.of(errors, runNumber);
-    }
-
     /** The companies that the user has access to (GetCompanyList). */
     public List<Company> companies() {
         return calls.companies();
@@ -160,7 +146,7 @@ public final class SmartConnectClient {
         return lists;
     }
 
-    /** Runs integrations. */
+    /** Runs integrations, and reads what is known of their runs. */
     public RunCalls runs() {
         return runs;
     }

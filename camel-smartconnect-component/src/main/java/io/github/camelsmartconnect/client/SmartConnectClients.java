@@ -10,6 +10,10 @@ import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 
 import io.github.camelsmartconnect.auth.TokenStore;
+import io.github.camelsmartconnect.client.calls.ClientSettings;
+import io.github.camelsmartconnect.client.calls.HttpTransport;
+import io.github.camelsmartconnect.client.http.ConnectionSettings;
+import io.github.camelsmartconnect.client.runs.RunLedgers;
 
 /** The clients of one component: one for each user and company, on one pool of connections for each host. */
 public final class SmartConnectClients extends ServiceSupport {

@@ -1,0 +1,46 @@
+package io.github.camelsmartconnect.client;
+
+import java.util.List;
+
+/** What the service answers of lists, as it sends it (API document, sections 2 and 5). */
+final class ListAnswers {
+
+    private ListAnswers() {}
+
+    /** An entry of GetMapList. */
+    record MapEntry(String mapKey, String mapId, String mapDescription) {}
+
+    /** An entry of GetConnections. */
+    record ConnectionEntry(String id, String description, String connectionType) {}
+
+    /** An entry of GetDataSources. */
+    record DataSourceEntry(String id, String description, String connectionId, String company, String type) {}
+
+    /** An entry of GetMapColumns and GetMappedMapColumns. */
+    record ColumnEntry(String columnName, boolean isRequired) {}
+
+    /** The answer of GetProcessesByConnection. */
+    record Processes(List<ProcessEntry> items) {}
+
+    /** An integration in the answer of GetProcessesByConnection. */
+    record ProcessEntry(String mapKey, String mapId, String mapDescription) {}
+
+    /** An entry of GetProcessesForDatasource. */
+    record DataSourceProcessEntry(String id, String mapId, String description) {}
+
+    /** An entry of GetOutputsForProcess; its link holds a token. */
+    record OutputEntry(
+            String outputId,
+            String processId,
+            long runNumber,
+            String created,
+            String description,
+            String fileName,
+            String outputUri) {
+
+        @Override
+        public String toString() {
+            return "OutputEntry[outputId=" + outputId + "]";
+        }
+    }
+}

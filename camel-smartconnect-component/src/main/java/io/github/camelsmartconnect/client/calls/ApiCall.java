@@ -1,0 +1,111 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.net.URIBuilder;
+
+import io.github.camelsmartconnect.client.http.CallSecrets;
+import io.github.camelsmartconnect.client.http.RequestSecrets;
+
+/**
+ * One call of the API, without its token.
+ *
+ * @param operation the name to speak of it by, for example {@code GetMapList}
+ * @param method the HTTP method
+ * @param url the address without a query
+ * @param parameters the query, not percent-encoded
+ * @param secrets what no log may show
+ * @param accept the media type asked for
+ * @param body null for none
+ * @param onlyReads whether it may be sent again when its answer did not arrive
+ */
+public record ApiCall(
+        String operation,
+        String method,
+        String url,
+        Map<String, String> parameters,
+        CallSecrets secrets,
+        String accept,
+        HttpEntity body,
+        boolean onlyReads) {
+
+    private static final String JSON = "application/json";
+
+    /** A call that only reads. */
+    public static ApiCall read(String method, String baseUrl, String operation) {
+        return new ApiCall(operation, method, baseUrl + "/" + operation, Map.of(), CallSecrets.NONE, JSON, null, true);
+    }
+
+    /** A call that must not be repeated. */
+    public static ApiCall once(String baseUrl, String operation) {
+        return new ApiCall(operation, "POST", baseUrl + "/" + operation, Map.of(), CallSecrets.NONE, JSON, null, false);
+    }
+
+    /** The same with something after its path. */
+    public ApiCall at(String path) {
+        return new ApiCall(operation, method, url + path, parameters, secrets, accept, body, onlyReads);
+    }
+
+    public ApiCall with(String parameter, String value) {
+        var more = new LinkedHashMap<>(parameters);
+        more.put(parameter, value);
+        return new ApiCall(operation, method, url, more, secrets, accept, body, onlyReads);
+    }
+
+    ApiCall withSecret(String parameter, String value) {
+        return with(secrets.with(parameter, value));
+    }
+
+    public ApiCall withBearer(String token) {
+        return with(secrets.withBearer(token));
+    }
+
+    /** The same with a text that is secret in its body. */
+    ApiCall hiding(String text) {
+        return with(secrets.hiding(text));
+    }
+
+    private ApiCall with(CallSecrets more) {
+        return new ApiCall(operation, method, url, parameters, more, accept, body, onlyReads);
+    }
+
+    public ApiCall accepting(String mediaType) {
+        return new ApiCall(operation, method, url, parameters, secrets, mediaType, body, onlyReads);
+    }
+
+    public ApiCall sending(HttpEntity entity) {
+        return new ApiCall(operation, method, url, parameters, secrets, accept, entity, onlyReads);
+    }
+
+    /** The request, whose secrets are hidden in a header until it is written. */
+    HttpUriRequestBase toRequest(RequestSecrets hidden) {
+        try {
+            var uri = new URIBuilder(url);
+            parameters.forEach(uri::addParameter);
+            var request = new HttpUriRequestBase(method, uri.build());
+            request.setHeader(HttpHeaders.ACCEPT, accept);
+            request.addHeader(hidden);
+            if (body != null) {
+                request.setEntity(body);
+            } else if (method.equals("POST")) {
+                // the service wants Content-Length: 0 where there is no body
+                request.setEntity(new ByteArrayEntity(new byte[0], ContentType.APPLICATION_JSON));
+            }
+            return request;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'" + url + "' is no URL: check the options 'apiUrl' and 'loginUrl'", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + url;
+    }
+}

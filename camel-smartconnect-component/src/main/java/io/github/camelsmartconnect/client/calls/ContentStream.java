@@ -1,0 +1,68 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+
+/**
+ * Content as it arrives. A stream that breaks throws an {@link IOException} whose message says why; it never ends
+ * early. Closing it before its end aborts the connection.
+ */
+public final class ContentStream extends FilterInputStream {
+
+    private final OpenAnswer answer;
+
+    /** The body as the service sends it. */
+    public ContentStream(OpenAnswer answer) {
+        this(answer, answer.body());
+    }
+
+    /** @param decoded what is read of the answer's body */
+    public ContentStream(OpenAnswer answer, InputStream decoded) {
+        super(new PushbackInputStream(decoded));
+        this.answer = answer;
+        failAtOnce();
+    }
+
+    /** Reads the beginning now, so that what is no document at all fails here. */
+    private void failAtOnce() {
+        try {
+            int first = in.read();
+            if (first >= 0) {
+                ((PushbackInputStream) in).unread(first);
+            }
+        } catch (IOException e) {
+            throw answer.explain(e);
+        }
+    }
+
+    @Override
+    public int read() throws IOException {
+        try {
+            return super.read();
+        } catch (IOException e) {
+            throw explained(e);
+        }
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        try {
+            return super.read(buffer, offset, length);
+        } catch (IOException e) {
+            throw explained(e);
+        }
+    }
+
+    private IOException explained(IOException e) {
+        RuntimeException explanation = answer.explain(e);
+        return new IOException(explanation.getMessage(), explanation);
+    }
+
+    @Override
+    public void close() throws IOException {
+        // only the connection: another thread may be reading
+        answer.close();
+    }
+}

@@ -1,0 +1,160 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+
+import javax.net.ssl.SSLException;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.HttpException;
+
+import io.github.camelsmartconnect.client.http.CallBehaviour;
+import io.github.camelsmartconnect.client.http.ConnectionSettings;
+import io.github.camelsmartconnect.client.http.RequestSecrets;
+import io.github.camelsmartconnect.client.http.SecretSafeHttpComponent;
+import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
+import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.model.SmartConnectNotSentException;
+
+/** The connections to one host: sends calls through Camel's HTTP client and says in clear words why one failed. */
+public final class HttpTransport extends ServiceSupport {
+
+    private final CamelContext context;
+    private final ConnectionSettings settings;
+    private SecretSafeHttpComponent component;
+    private HttpEndpoint endpoint;
+    private HttpClient client;
+
+    public HttpTransport(CamelContext context, ConnectionSettings settings) {
+        this.context = context;
+        this.settings = settings;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        component = new SecretSafeHttpComponent(context, settings);
+        component.start();
+        endpoint = (HttpEndpoint) component.createEndpoint(settings.apiUrl());
+        // the listener would see, and log, what is sent
+        endpoint.setHttpActivityListener(null);
+        endpoint.setLogHttpActivity(false);
+        endpoint.start();
+        client = endpoint.getHttpClient();
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopAndShutdownServices(endpoint, component);
+    }
+
+    /** Sends a call and reads its whole answer, whatever its status is. */
+    public Answer exchange(ApiCall call) {
+        var secrets = new RequestSecrets(call.secrets());
+        HttpUriRequestBase request = call.toRequest(secrets);
+        HttpClientContext http = context(call);
+        http.setAttribute(CallBehaviour.WHOLE, true);
+        try {
+            return client.execute(request, http, response -> Answer.of(call, secrets, response));
+        } catch (IOException e) {
+            throw explain(call, secrets, e);
+        } catch (IllegalStateException e) {
+            throw stopped(call, secrets, e);
+        }
+    }
+
+    /** Sends a call and hands out the answer as it arrives; the caller closes it, whatever its status is. */
+    OpenAnswer open(ApiCall call) {
+        var secrets = new RequestSecrets(call.secrets());
+        HttpUriRequestBase request = call.toRequest(secrets);
+        try {
+            ClassicHttpResponse response =
+                    client.executeOpen(RoutingSupport.determineHost(request), request, context(call));
+            return opened(call, secrets, request, response);
+        } catch (HttpException e) {
+            throw new IllegalArgumentException(
+                    "'" + call.url() + "' is no URL with a host: check the option 'apiUrl'", e);
+        } catch (IOException e) {
+            throw explain(call, secrets, e);
+        } catch (IllegalStateException e) {
+            throw stopped(call, secrets, e);
+        }
+    }
+
+    private OpenAnswer opened(
+            ApiCall call, RequestSecrets secrets, HttpUriRequestBase request, ClassicHttpResponse response)
+            throws IOException {
+        try {
+            return new OpenAnswer(call, secrets, request, response, e -> explain(call, secrets, e));
+        } catch (IOException | RuntimeException e) {
+            response.close();
+            throw e;
+        }
+    }
+
+    /** The pool of connections is closed with the component; another reason is not known to it. */
+    private RuntimeException stopped(ApiCall call, RequestSecrets secrets, IllegalStateException e) {
+        return isStarted() || secrets.isWritten()
+                ? e
+                : new SmartConnectNotSentException(
+                        call.operation() + ": nothing was sent, since the component is stopped", new IOException(e));
+    }
+
+    private static HttpClientContext context(ApiCall call) {
+        HttpClientContext http = HttpClientContext.create();
+        if (call.onlyReads()) {
+            http.setAttribute(CallBehaviour.REPEATABLE, true);
+        }
+        return http;
+    }
+
+    private SmartConnectException explain(ApiCall call, RequestSecrets secrets, IOException e) {
+        if (!secrets.isWritten()) {
+            return new SmartConnectNotSentException(call.operation() + ": " + notSent(call, e), e);
+        }
+        if (e instanceof SocketTimeoutException) {
+            return new SmartConnectAnswerLostException(
+                    call.operation(),
+                    call.operation() + ": no answer from " + call.url() + " within the " + settings.responseTimeout()
+                            + " ms of the option 'responseTimeout'",
+                    e);
+        }
+        if (e instanceof InterruptedIOException) {
+            return new SmartConnectAnswerLostException(
+                    call.operation(), call.operation() + ": interrupted while waiting for the answer", e);
+        }
+        return new SmartConnectAnswerLostException(
+                call.operation(),
+                call.operation() + ": the connection to " + call.url() + " broke before the answer was whole ("
+                        + reason(e) + ")",
+                e);
+    }
+
+    private String notSent(ApiCall call, IOException e) {
+        if (e instanceof ConnectionRequestTimeoutException) {
+            return "no connection of the pool was free within the " + settings.connectionRequestTimeout()
+                    + " ms of the option 'connectionRequestTimeout'; nothing was sent. All "
+                    + settings.maxConnections() + " connections of the option 'maxConnections' are in use: raise it, or"
+                    + " look for rows that are read slowly or never closed";
+        }
+        String failure = "could not connect to " + call.url() + " (" + reason(e) + "); nothing was sent. ";
+        return failure
+                + (e instanceof SSLException
+                        ? "Check the address and its certificate: to trust one that the JDK does not know, set the"
+                                + " option 'sslContextParameters'"
+                        : "Check the option 'apiUrl' (or 'loginUrl'), the network and the proxy");
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

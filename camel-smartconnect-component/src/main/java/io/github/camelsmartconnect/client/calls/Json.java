@@ -1,0 +1,85 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the service's JSON as section 8 of the API document wants it: property names in any letter case, unknown
+ * properties passed over, numbers and booleans as strings taken.
+ */
+public final class Json {
+
+    public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(100)
+                            .maxNameLength(1_000)
+                            // a run's table of errors is one string
+                            .maxStringLength(64 * 1024 * 1024)
+                            .build())
+                    .build())
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final String WHAT_TO_DO = "Check that the option 'apiUrl' is the API Url of System > API Settings";
+
+    private Json() {}
+
+    public static <T> T read(Answer answer, Class<T> type) {
+        return read(answer, MAPPER.constructType(type), WHAT_TO_DO);
+    }
+
+    /** @param whatToDo the end of the text when this is not the JSON that was expected */
+    static <T> T read(Answer answer, Class<T> type, String whatToDo) {
+        return read(answer, MAPPER.constructType(type), whatToDo);
+    }
+
+    /**
+     * A text, and nothing that could be turned into one; null where the service answers null.
+     *
+     * @param whatToDo the end of the text when this is not the JSON that was expected
+     */
+    static String readText(Answer answer, String whatToDo) {
+        JsonNode text = read(answer, JsonNode.class, whatToDo);
+        if (text == null || text.isNull()) {
+            return null;
+        }
+        if (!text.isTextual()) {
+            throw answer.failure("This is not the JSON string that the call is documented to answer. " + whatToDo);
+        }
+        return text.textValue();
+    }
+
+    /** A list without nulls; empty where the service answers null. */
+    public static <T> List<T> readList(Answer answer, Class<T> element) {
+        List<T> list = read(answer, MAPPER.getTypeFactory().constructCollectionType(List.class, element), WHAT_TO_DO);
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+    }
+
+    private static <T> T read(Answer answer, JavaType type, String whatToDo) {
+        try {
+            var charset = answer.charset();
+            return StandardCharsets.UTF_8.equals(charset)
+                    ? MAPPER.readValue(answer.body(), type)
+                    : MAPPER.readValue(new InputStreamReader(answer.stream(), charset), type);
+        } catch (JsonProcessingException e) {
+            throw answer.failure("This is not the JSON that the call is documented to answer. " + whatToDo);
+        } catch (IOException e) {
+            throw answer.failure("The answer can't be decoded as " + answer.charset() + " text");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+
+import io.github.camelsmartconnect.auth.OAuthSignIn;
+import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
+
+/** The call that fetches a token of OAuth 2 with the user's password, or with a refresh token (API document, section 7). */
+public final class OAuthServiceSignIn implements OAuthSignIn.OAuthCalls {
+
+    private final ClientSettings settings;
+    private final HttpTransport transport;
+
+    public OAuthServiceSignIn(ClientSettings settings, HttpTransport transport) {
+        this.settings = settings;
+        this.transport = transport;
+    }
+
+    @Override
+    public OAuthSignIn.OAuthAnswer withPassword() {
+        return send(Map.of("grant_type", "password", "username", settings.username(), "password", settings.password()));
+    }
+
+    @Override
+    public OAuthSignIn.OAuthAnswer withRefreshToken(String refreshToken) {
+        return send(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
+    }
+
+    private OAuthSignIn.OAuthAnswer send(Map<String, String> grant) {
+        List<NameValuePair> form = new ArrayList<>();
+        grant.forEach((name, value) -> form.add(new BasicNameValuePair(name, value)));
+        form.add(new BasicNameValuePair("client_id", settings.clientId()));
+        form.add(new BasicNameValuePair("client_secret", settings.clientSecret()));
+        ApiCall call = ApiCall.once(settings.apiUrl(), "token")
+                .sending(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8));
+        for (NameValuePair secret : form) {
+            call = call.hiding(secret.getValue());
+        }
+        return answer(transport.exchange(call));
+    }
+
+    private TokenAnswer read(Answer answer) {
+        try {
+            return Json.read(answer, TokenAnswer.class);
+        } catch (SmartConnectResponseException e) {
+            // neither its text nor its cause: both quote what may be a token
+            throw new SmartConnectResponseException(
+                    "token: the service answered HTTP " + answer.status() + " and not the JSON of OAuth 2; what it"
+                            + " answered is not shown, since it may hold a token. Check that the option 'apiUrl' is"
+                            + " the region's host",
+                    "token",
+                    answer.status(),
+                    "not shown");
+        }
+    }
+
+    private OAuthSignIn.OAuthAnswer answer(Answer answer) {
+        int status = answer.status();
+        if (status >= 400 && status < 500 && status != 408 && status != 429) {
+            throw new SmartConnectAuthenticationException("The OAuth sign-in was refused by " + settings.apiUrl()
+                    + " (HTTP " + status + "). Check the options 'username', 'password', 'clientId' and"
+                    + " 'clientSecret' against the application registered under System > API Settings, and that"
+                    + " 'apiUrl' is the region's host");
+        }
+        if (!answer.isSuccess() || answer.isHtml()) {
+            throw answer.failure("The sign-in is not available: try again later, or check the option 'apiUrl'");
+        }
+        TokenAnswer token = answer.isEmpty() ? null : read(answer);
+        if (token == null || token.accessToken() == null || token.accessToken().isBlank()) {
+            throw new SmartConnectAuthenticationException(
+                    "The OAuth sign-in brought no access token: check the options 'clientId' and 'clientSecret'");
+        }
+        return new OAuthSignIn.OAuthAnswer(
+                token.accessToken(),
+                token.refreshToken(),
+                token.expiresIn() == null ? null : Duration.ofSeconds(token.expiresIn()));
+    }
+
+    /** The answer of the token call. */
+    private record TokenAnswer(
+            @JsonProperty("access_token") String accessToken,
+            @JsonProperty("refresh_token") String refreshToken,
+            @JsonProperty("expires_in") Long expiresIn) {
+        @Override
+        public String toString() {
+            return "TokenAnswer[expiresIn=" + expiresIn + "]";
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
+import java.util.function.Function;
+
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.camelsmartconnect.client.http.RequestSecrets;
+import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.rows.EmptyAnswerException;
+import io.github.camelsmartconnect.rows.RowFormatException;
+
+/** An answer that is still arriving. Closing it before its end aborts the connection instead of reading on. */
+public final class OpenAnswer implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenAnswer.class);
+
+    private final ApiCall call;
+    private final RequestSecrets secrets;
+    private final HttpUriRequestBase request;
+    private final ClassicHttpResponse response;
+    private final Function<IOException, SmartConnectException> broken;
+    private final PushbackInputStream body;
+
+    /** @param broken says why the connection broke */
+    OpenAnswer(
+            ApiCall call,
+            RequestSecrets secrets,
+            HttpUriRequestBase request,
+            ClassicHttpResponse response,
+            Function<IOException, SmartConnectException> broken)
+            throws IOException {
+        this.call = call;
+        this.secrets = secrets;
+        this.request = request;
+        this.response = response;
+        this.broken = broken;
+        this.body = new PushbackInputStream(
+                response.getEntity() == null
+                        ? InputStream.nullInputStream()
+                        : response.getEntity().getContent());
+    }
+
+    /** Whether this is a success that brings anything. */
+    boolean isData() {
+        if (response.getCode() < 200 || response.getCode() >= 300) {
+            return false;
+        }
+        try {
+            int first = body.read();
+            if (first >= 0) {
+                body.unread(first);
+            }
+            return first >= 0;
+        } catch (IOException e) {
+            close();
+            throw broken.apply(e);
+        }
+    }
+
+    /** The status and the beginning of what was not read yet; the rest is given up. */
+    Answer beginning() {
+        try {
+            return Answer.beginning(call, secrets, response, body);
+        } catch (IOException e) {
+            throw broken.apply(e);
+        } finally {
+            close();
+        }
+    }
+
+    public InputStream body() {
+        return body;
+    }
+
+    /**
+     * The charset that the answer names; null where it names none, so that the XML declaration holds.
+     *
+     * @throws SmartConnectException when it names one that does not exist
+     */
+    public Charset charset() {
+        ContentType type = Answer.contentType(response.getEntity());
+        if (type == null) {
+            return null;
+        }
+        if (type.getCharset() == null && type.getParameter("charset") != null) {
+            throw unreadable("the charset '" + type.getParameter("charset") + "' of its Content-Type is not known");
+        }
+        return type.getCharset();
+    }
+
+    /** Why reading the body failed. */
+    public SmartConnectException explain(IOException e) {
+        if (e instanceof EmptyAnswerException) {
+            return Answer.handedOut(call, secrets, response).failure(TokenCalls.EMPTY_ANSWER);
+        }
+        return e instanceof RowFormatException ? unreadable(e.getMessage()) : broken.apply(e);
+    }
+
+    private SmartConnectException unreadable(String why) {
+        return Answer.handedOut(call, secrets, response)
+                .failure("The answer is not the XML that the call is documented to answer: " + secrets.removeFrom(why));
+    }
+
+    @Override
+    public void close() {
+        request.abort();
+        try {
+            response.close();
+        } catch (IOException e) {
+            LOG.trace("A connection that was given up could not be closed in good order", e);
+        }
+    }
+}

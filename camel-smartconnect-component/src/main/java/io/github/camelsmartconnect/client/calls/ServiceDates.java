@@ -1,0 +1,30 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+
+/** The service's dates, which name no zone (API document, section 5). */
+public final class ServiceDates {
+
+    private ServiceDates() {}
+
+    /** Null for none, and for a text that is no date: dates are only shown and sorted by. */
+    public static OffsetDateTime parse(String text, ZoneId zone) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        try {
+            TemporalAccessor date =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
+            return date instanceof OffsetDateTime zoned
+                    ? zoned
+                    : ((LocalDateTime) date).atZone(zone).toOffsetDateTime();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.util.List;
+
+import io.github.camelsmartconnect.auth.SignInCalls;
+import io.github.camelsmartconnect.model.Company;
+import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
+
+/** The two calls that fetch a token (API document, section 1), with section 8's reading of their answers. */
+final class ServiceSignIn implements SignInCalls {
+
+    private static final String NO_KEY =
+            "No public key could be read: check the option 'loginUrl', or try again when the service is back";
+
+    private final ClientSettings settings;
+    private final HttpTransport transport;
+
+    ServiceSignIn(ClientSettings settings, HttpTransport transport) {
+        this.settings = settings;
+        this.transport = transport;
+    }
+
+    @Override
+    public String publicKey() {
+        Answer answer = transport.exchange(ApiCall.read("POST", settings.loginUrl() + "/v1", "public-key"));
+        if (!answer.isSuccess() || answer.isEmpty() || answer.isHtml()) {
+            throw answer.failure(NO_KEY);
+        }
+        String key = Json.readText(answer, NO_KEY);
+        if (key == null) {
+            throw answer.failure(NO_KEY);
+        }
+        return key;
+    }
+
+    @Override
+    public String token(String username, String encryptedPassword, String companyId) {
+        Answer answer = transport.exchange(ApiCall.once(settings.apiUrl(), "GetToken")
+                .withSecret("email", username)
+                .withSecret("password", encryptedPassword)
+                .withSecret("companyId", companyId));
+        failUnlessAnswered(answer);
+        String token = answer.isEmpty() ? null : read(answer);
+        if (token == null || token.isBlank()) {
+            throw refused(answer);
+        }
+        return token;
+    }
+
+    /** The companies that the user has access to (GetCompanyList). */
+    List<Company> companies(String username, String encryptedPassword) {
+        Answer answer = transport.exchange(ApiCall.once(settings.apiUrl(), "GetCompanyList")
+                .withSecret("email", username)
+                .withSecret("password", encryptedPassword));
+        failUnlessAnswered(answer);
+        if (answer.isEmpty()) {
+            throw refused(answer);
+        }
+        return Json.readList(answer, CompanyEntry.class).stream()
+                .map(entry -> new Company(entry.id(), entry.name(), entry.subscriptionExpiry()))
+                .toList();
+    }
+
+    private void failUnlessAnswered(Answer answer) {
+        int status = answer.status();
+        if (status >= 400 && status < 500 && status != 408 && status != 429) {
+            throw refused(answer);
+        }
+        if (!answer.isSuccess() || answer.isHtml()) {
+            throw answer.failure("The sign-in is not available: try again later, or check the option 'apiUrl'");
+        }
+    }
+
+    private static String read(Answer answer) {
+        try {
+            return Json.readText(answer, "");
+        } catch (SmartConnectResponseException e) {
+            // neither its text nor its cause: both quote what may be a token
+            throw new SmartConnectResponseException(
+                    "GetToken: the service answered HTTP " + answer.status()
+                            + " and no JSON string; what it answered is"
+                            + " not shown, since it may hold a token. Check that the option 'apiUrl' is the API Url of"
+                            + " System > API Settings",
+                    "GetToken",
+                    answer.status(),
+                    "not shown");
+        }
+    }
+
+    private SmartConnectAuthenticationException refused(Answer answer) {
+        String excerpt = answer.excerpt();
+        return new SmartConnectAuthenticationException(
+                "The sign-in was refused by " + settings.apiUrl() + " (HTTP "
+                        + answer.status() + (excerpt.isEmpty() ? ", empty body" : ", \"" + excerpt + "\"")
+                        + "). Check the options 'username', 'password' and 'companyId', and 'apiUrl' too, against System > API"
+                        + " Settings of SmartConnect. The next attempt is held back for a while, so that the account does not get locked");
+    }
+
+    /** An entry of GetCompanyList. */
+    private record CompanyEntry(String id, String name, String subscriptionExpiry) {}
+}

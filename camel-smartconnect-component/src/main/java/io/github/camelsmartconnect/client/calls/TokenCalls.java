@@ -1,0 +1,182 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.github.camelsmartconnect.auth.PasswordSignIn;
+import io.github.camelsmartconnect.auth.Token;
+import io.github.camelsmartconnect.auth.TokenSession;
+import io.github.camelsmartconnect.model.Company;
+import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+import io.github.camelsmartconnect.model.SmartConnectException;
+
+/**
+ * Gives calls their token, and sends a call once more, and no more than once, when the service rejected the token: a
+ * call with a rejected token did nothing (API document, section 8).
+ */
+public final class TokenCalls {
+
+    static final String EMPTY_ANSWER =
+            "An empty answer means a wrong API Url, no such integration, or no access to it: check the options"
+                    + " 'apiUrl' and 'name' or 'key', and the user's rights";
+
+    private final ClientSettings settings;
+    private final HttpTransport transport;
+    private final TokenSession session;
+    private final ServiceSignIn signInCalls;
+    private final PasswordSignIn password;
+
+    public TokenCalls(ClientSettings settings, HttpTransport transport, TokenSession session) {
+        this.settings = settings;
+        this.transport = transport;
+        this.session = session;
+        this.signInCalls = new ServiceSignIn(settings, transport);
+        this.password = settings.password() == null
+                ? null
+                : new PasswordSignIn(
+                        settings.username(),
+                        settings.password(),
+                        settings.companyId(),
+                        settings.tokenLifetime(),
+                        signInCalls);
+    }
+
+    /** Sends the call and answers what the service said: always a success with a body. */
+    public Answer send(ApiCall call) {
+        Token token = token();
+        Answer answer = transport.exchange(with(call, token));
+        if (isRejection(answer, token)) {
+            session.reject(token);
+            answer = transport.exchange(with(call, secondToken(call, answer)));
+        }
+        if (!answer.isSuccess() || answer.isEmpty()) {
+            throw failure(answer);
+        }
+        return answer;
+    }
+
+    /** Like {@link #send}, for an answer that is read as it arrives. */
+    public OpenAnswer open(ApiCall call) {
+        Token token = token();
+        OpenAnswer answer = transport.open(with(call, token));
+        if (answer.isData()) {
+            return answer;
+        }
+        Answer failed = answer.beginning();
+        if (isRejection(failed, token)) {
+            session.reject(token);
+            answer = transport.open(with(call, token()));
+            if (answer.isData()) {
+                return answer;
+            }
+            failed = answer.beginning();
+        }
+        throw failure(failed);
+    }
+
+    /**
+     * Asks whether the token at hand is valid, and forgets it when it is not.
+     *
+     * @throws SmartConnectException when the service does not say
+     */
+    public boolean validate() {
+        Token token = token();
+        boolean valid = isValid(token);
+        if (!valid) {
+            session.reject(token);
+        }
+        return valid;
+    }
+
+    /** The companies of the user; this call takes the password instead of a token. */
+    public List<Company> companies() {
+        if (password == null) {
+            throw new IllegalArgumentException(
+                    "smartconnect:companies signs in with the user's password: set the options 'username' and 'password'");
+        }
+        return session.withCredentials(
+                password,
+                () -> password.withPassword(encrypted -> signInCalls.companies(settings.username(), encrypted)));
+    }
+
+    private boolean isValid(Token token) {
+        Answer answer = transport.exchange(with(ApiCall.read("POST", settings.apiUrl(), "validate"), token));
+        if (answer.status() == 401) {
+            return false;
+        }
+        if (!answer.isSuccess() || answer.isEmpty()) {
+            throw failure(answer);
+        }
+        Boolean valid = Json.read(answer, Boolean.class);
+        if (valid == null) {
+            throw answer.failure("The service did not say whether the token is valid");
+        }
+        return valid;
+    }
+
+    private Token token() {
+        return session.token(password);
+    }
+
+    private Token secondToken(ApiCall call, Answer rejected) {
+        if (call.body() instanceof StreamedEntity body && !body.isRepeatable() && body.isStarted()) {
+            throw rejected.failure("The token was rejected while the rows were on their way, and they can't be read"
+                    + " twice. Nothing was run: send the message again");
+        }
+        return token();
+    }
+
+    private static ApiCall with(ApiCall call, Token token) {
+        return call.withSecret("token", token.value());
+    }
+
+    private boolean isRejection(Answer answer, Token token) {
+        if (answer.status() == 401) {
+            return true;
+        }
+        if (answer.isLost()) {
+            // the work may have been done, so the call is not sent again whatever the text says
+            return false;
+        }
+        boolean suspicious = answer.isSuccess()
+                ? answer.isEmpty()
+                : answer.status() == 403
+                        || answer.excerpt().toLowerCase(Locale.ROOT).contains("token");
+        return suspicious && isKnownInvalid(token);
+    }
+
+    private boolean isKnownInvalid(Token token) {
+        try {
+            return !isValid(token);
+        } catch (SmartConnectException e) {
+            // the first answer is reported as it came
+            return false;
+        }
+    }
+
+    private SmartConnectException failure(Answer answer) {
+        if (answer.status() == 401) {
+            return new SmartConnectAuthenticationException(answer.call().operation()
+                    + ": the service rejects a token that it has just issued (HTTP 401). Check that the option"
+                    + " 'companyId' belongs to the 'apiUrl', and that the user has access to the integration");
+        }
+        return answer.failure(whatToDo(answer));
+    }
+
+    private static String whatToDo(Answer answer) {
+        if (answer.isSuccess()) {
+            return EMPTY_ANSWER;
+        }
+        return switch (answer.status()) {
+            case 400 -> "The service finds the request invalid: check the options and the body";
+            case 403 -> "The user has no access: check the user's rights in SmartConnect";
+            case 404 -> "Check the option 'apiUrl': it is the API Url of System > API Settings";
+            case 429 -> "The service wants fewer calls: try again later";
+            default ->
+                answer.status() < 400
+                        ? "Redirects are not followed, since they could carry a token elsewhere: set the option 'apiUrl'"
+                                + " to the final address"
+                        : "The service had a problem: try again later";
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+
+/**
+ * Global variables as a body, in the last published form: an object whose {@code Variables} is a string that holds
+ * the list as JSON (API document, section 3).
+ */
+public final class VariablesJson {
+
+    private VariablesJson() {}
+
+    public static HttpEntity body(Map<String, String> variables) {
+        try {
+            List<Variable> list = variables.entrySet().stream()
+                    .map(entry -> new Variable(entry.getKey(), entry.getValue()))
+                    .toList();
+            String json = Json.MAPPER.writeValueAsString(new Body(Json.MAPPER.writeValueAsString(list), ""));
+            return new StringEntity(json, ContentType.APPLICATION_JSON);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("text can always be written as JSON", e);
+        }
+    }
+
+    private record Variable(
+            @JsonProperty("Key") String key,
+            @JsonProperty("Value") String value) {}
+
+    private record Body(
+            @JsonProperty("Variables") String variables,
+            @JsonProperty("Xml") String xml) {}
+}

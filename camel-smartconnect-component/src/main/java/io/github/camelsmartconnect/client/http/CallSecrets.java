@@ -1,0 +1,48 @@
+package io.github.camelsmartconnect.client.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What no log may show of a call.
+ *
+ * @param parameters query parameters, not percent-encoded
+ * @param bearer the token of an Authorization header; null for none
+ * @param hidden texts of the body
+ */
+public record CallSecrets(Map<String, String> parameters, String bearer, List<String> hidden) {
+
+    public static final CallSecrets NONE = new CallSecrets(Map.of(), null, List.of());
+
+    public CallSecrets with(String parameter, String value) {
+        var more = new LinkedHashMap<>(parameters);
+        more.put(parameter, value);
+        return new CallSecrets(more, bearer, hidden);
+    }
+
+    public CallSecrets withBearer(String token) {
+        return new CallSecrets(parameters, token, hidden);
+    }
+
+    public CallSecrets hiding(String text) {
+        var more = new ArrayList<>(hidden);
+        more.add(text);
+        return new CallSecrets(parameters, bearer, more);
+    }
+
+    List<String> all() {
+        var all = new ArrayList<>(parameters.values());
+        all.addAll(hidden);
+        if (bearer != null) {
+            all.add(bearer);
+        }
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return "CallSecrets";
+    }
+}

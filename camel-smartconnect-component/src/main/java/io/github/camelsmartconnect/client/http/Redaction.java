@@ -1,0 +1,139 @@
+package io.github.camelsmartconnect.client.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Takes a secret out of a text that someone else wrote: as it is, percent-encoded once or more often, with the escapes
+ * of JSON or HTML, or any mixture of them.
+ */
+final class Redaction {
+
+    static final String MASK = "xxxxxx";
+
+    /** So much of a secret's beginning is taken out too: a text may be cut off in the middle of it. */
+    private static final int BEGINNING = 12;
+
+    private static final int MOST_ENCODINGS = 3;
+
+    private Redaction() {}
+
+    static String remove(String secret, String text) {
+        if (secret == null || secret.isEmpty()) {
+            return text;
+        }
+        StringBuilder clean = new StringBuilder(text.length());
+        int i = 0;
+        while (i < text.length()) {
+            int end = mayBegin(secret, text.charAt(i)) ? endOfSecret(secret, text, i) : -1;
+            if (end < 0) {
+                clean.append(text.charAt(i++));
+            } else {
+                clean.append(MASK);
+                i = end;
+            }
+        }
+        return clean.toString();
+    }
+
+    private static boolean mayBegin(String secret, char next) {
+        return next == secret.charAt(0) || next == '%' || next == '\\' || next == '&' || next == '+';
+    }
+
+    /** Where the secret, or enough of its beginning, ends that begins here; -1 where none does. */
+    private static int endOfSecret(String secret, String text, int begin) {
+        NavigableSet<Integer> ends = new TreeSet<>(Set.of(begin));
+        int matched = 0;
+        while (matched < secret.length()) {
+            int codePoint = secret.codePointAt(matched);
+            NavigableSet<Integer> next = new TreeSet<>();
+            ends.forEach(end -> addEnds(codePoint, text, end, next));
+            if (next.isEmpty()) {
+                break;
+            }
+            ends = next;
+            matched += Character.charCount(codePoint);
+        }
+        return matched == secret.length() || matched >= BEGINNING ? ends.last() : -1;
+    }
+
+    /** A per cent sign may stand for itself or begin a code: all readings count. */
+    private static void addEnds(int codePoint, String text, int at, Set<Integer> ends) {
+        if (at >= text.length()) {
+            return;
+        }
+        String plain = Character.toString(codePoint);
+        if (text.startsWith(plain, at)) {
+            ends.add(at + plain.length());
+        }
+        switch (text.charAt(at)) {
+            case '%' -> {
+                addPercentEncoded(plain, text, at, ends);
+                if (codePoint == ' ') {
+                    addPercentEncoded("+", text, at, ends);
+                }
+            }
+            case '\\' -> {
+                if (text.startsWith(plain, at + 1)) {
+                    ends.add(at + 1 + plain.length());
+                }
+                addIfFound(endOfJsonEscape(plain, text, at), ends);
+            }
+            case '&' -> addIfFound(endOfHtmlEscape(codePoint, text, at), ends);
+            case '+' -> addIfFound(codePoint == ' ' ? at + 1 : -1, ends);
+            default -> {
+                // nothing that begins a code
+            }
+        }
+    }
+
+    private static void addIfFound(int end, Set<Integer> ends) {
+        if (end >= 0) {
+            ends.add(end);
+        }
+    }
+
+    private static void addPercentEncoded(String plain, String text, int at, Set<Integer> ends) {
+        String percent = "%";
+        for (int times = 1; times <= MOST_ENCODINGS; times++) {
+            StringBuilder encoded = new StringBuilder();
+            for (byte octet : plain.getBytes(StandardCharsets.UTF_8)) {
+                encoded.append(percent).append(String.format(Locale.ROOT, "%02x", octet));
+            }
+            if (text.regionMatches(true, at, encoded.toString(), 0, encoded.length())) {
+                ends.add(at + encoded.length());
+            }
+            percent += "25";
+        }
+    }
+
+    private static int endOfJsonEscape(String plain, String text, int begin) {
+        int at = begin;
+        for (char unit : plain.toCharArray()) {
+            String escape = String.format(Locale.ROOT, "\\u%04x", (int) unit);
+            if (!text.regionMatches(true, at, escape, 0, escape.length())) {
+                return -1;
+            }
+            at += escape.length();
+        }
+        return at;
+    }
+
+    private static int endOfHtmlEscape(int codePoint, String text, int at) {
+        int end = text.indexOf(';', at);
+        if (end < 0 || end - at > 10) {
+            return -1;
+        }
+        String name = text.substring(at + 1, end).toLowerCase(Locale.ROOT);
+        boolean is = name.equals("#" + codePoint)
+                || name.matches("#x0*" + Integer.toHexString(codePoint))
+                || name.equals("amp") && codePoint == '&'
+                || name.equals("lt") && codePoint == '<'
+                || name.equals("gt") && codePoint == '>'
+                || name.equals("quot") && codePoint == '"';
+        return is ? end + 1 : -1;
+    }
+}

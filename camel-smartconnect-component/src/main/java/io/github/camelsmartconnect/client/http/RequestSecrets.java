@@ -1,0 +1,84 @@
+package io.github.camelsmartconnect.client.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.net.PercentCodec;
+
+/**
+ * The secrets of one request: query parameters and a bearer token. They travel through the HTTP client as a header whose value can't be
+ * read, and become part of the request when {@link SecretRequestWriter} writes it to the connection: so no log
+ * of the HTTP client ever sees them, at whatever level.
+ */
+public final class RequestSecrets implements Header {
+
+    private static final String NAME = "SmartConnect-Secrets";
+
+    private final CallSecrets secrets;
+    private volatile boolean written;
+
+    public RequestSecrets(CallSecrets secrets) {
+        this.secrets = secrets;
+    }
+
+    static RequestSecrets of(HttpRequest request) {
+        return request.getFirstHeader(NAME) instanceof RequestSecrets secrets ? secrets : null;
+    }
+
+    /** The request target with the secrets in its query. */
+    String appendTo(String requestUri) {
+        if (secrets.parameters().isEmpty()) {
+            return requestUri;
+        }
+        String query = secrets.parameters().entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + PercentCodec.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return requestUri + (requestUri.indexOf('?') < 0 ? "?" : "&") + query;
+    }
+
+    /** The token of an Authorization header; null for none. */
+    String bearer() {
+        return secrets.bearer();
+    }
+
+    /** The text without the secrets, however they are coded in it, and without the beginnings of those cut off. */
+    public String removeFrom(String text) {
+        String clean = text;
+        for (String secret : secrets.all()) {
+            clean = Redaction.remove(secret, clean);
+        }
+        return clean;
+    }
+
+    /** To be called before the first byte of the request goes out. */
+    void markWritten() {
+        written = true;
+    }
+
+    /** Whether any byte of the request may have left; while not, the service provably saw nothing of it. */
+    public boolean isWritten() {
+        return written;
+    }
+
+    @Override
+    public boolean isSensitive() {
+        return true;
+    }
+
+    @Override
+    public String getName() {
+        return NAME;
+    }
+
+    @Override
+    public String getValue() {
+        return "xxxxxx";
+    }
+
+    @Override
+    public String toString() {
+        return NAME + ": xxxxxx";
+    }
+}

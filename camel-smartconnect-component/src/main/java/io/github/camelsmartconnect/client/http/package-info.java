@@ -1,0 +1,2 @@
+/** Camel's HTTP client as this component needs it: no secret in a log, nothing repeated that does more than read. */
+package io.github.camelsmartconnect.client.http;

@@ -1,0 +1,68 @@
+package io.github.camelsmartconnect.client.runs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** What the service answers of runs, as it sends it (API document, sections 4 and 5). */
+final class RunAnswers {
+
+    private RunAnswers() {}
+
+    /** An entry of GetHistoryForProcess. */
+    record HistoryEntry(
+            String id,
+            String mapId,
+            long runNumber,
+            String runDate,
+            int recordCount,
+            int errorCount,
+            boolean errorsSaved) {}
+
+    /** The answer of the five run calls. */
+    record RunAnswer(
+            int errorCount,
+            String errors,
+            String mapDescription,
+            String mapKey,
+            String mapId,
+            int recordCount,
+            Long runNumber,
+            JsonNode status,
+            String errorMessage) {
+
+        /** Success is 0: the document calls the status a boolean and shows a number. */
+        boolean isSuccess() {
+            if (status == null || status.isNull()) {
+                return false;
+            }
+            if (status.isBoolean()) {
+                return status.booleanValue();
+            }
+            return switch (status.asText().strip().toLowerCase(java.util.Locale.ROOT)) {
+                case "0", "true", "success", "successful" -> true;
+                default -> false;
+            };
+        }
+    }
+
+    /** The answer of GetErrorsForProcessRun. */
+    record ErrorsAnswer(
+            String mapKey, String mapId, String mapDescription, long runNumber, List<ErrorTenant> runTenants) {
+
+        List<ErrorTenant> tenants() {
+            return runTenants == null
+                    ? List.of()
+                    : runTenants.stream().filter(Objects::nonNull).toList();
+        }
+    }
+
+    /** One target tenant of a run. */
+    record ErrorTenant(
+            String errorId, String tenantServer, String tenantTechnical, int errorCount, ErrorData errorData) {}
+
+    /** The failed records of one target tenant; a column's value may be null. */
+    record ErrorData(int recordCount, List<Map<String, Object>> dataRows) {}
+}

@@ -1,0 +1,75 @@
+package io.github.camelsmartconnect.client.runs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelsmartconnect.client.runs.RunAnswers.ErrorTenant;
+import io.github.camelsmartconnect.model.RunError;
+
+/**
+ * The errors that a run left, as far as the service hands them out (API document, section 5).
+ *
+ * @param name the integration's name
+ * @param runNumber the run
+ * @param rows the failed records in the service's order
+ * @param reported how many errors the service counted
+ * @param truncated whether there are, or may be, more than the service hands out
+ */
+public record RunErrors(String name, long runNumber, List<Row> rows, int reported, boolean truncated) {
+
+    /** The service hands out at most so many errors of a run's tenant. */
+    private static final int PAGE_SIZE = 1000;
+
+    /**
+     * A failed record and its place, by which it is known.
+     *
+     * @param error the failed record
+     * @param errorId the service's id of the tenant's errors in this run
+     * @param index its row, from 0
+     */
+    public record Row(RunError error, String errorId, int index) {}
+
+    static RunErrors of(RunAnswers.ErrorsAnswer answer, long runNumber) {
+        var rows = new ArrayList<Row>();
+        int reported = 0;
+        boolean truncated = false;
+        for (ErrorTenant tenant : answer.tenants()) {
+            List<Map<String, Object>> data =
+                    tenant.errorData() == null || tenant.errorData().dataRows() == null
+                            ? List.of()
+                            : tenant.errorData().dataRows();
+            for (int i = 0; i < data.size(); i++) {
+                var error = RunError.of(
+                        runNumber, tenant.tenantServer(), tenant.tenantTechnical(), withoutNulls(data.get(i)));
+                rows.add(new Row(error, tenant.errorId(), i));
+            }
+            reported += tenant.errorCount();
+            truncated |= isTruncated(tenant, data.size());
+        }
+        return new RunErrors(answer.mapId(), runNumber, rows, reported, truncated);
+    }
+
+    private static boolean isTruncated(ErrorTenant tenant, int handedOut) {
+        int recordCount = tenant.errorData() == null ? 0 : tenant.errorData().recordCount();
+        if (Math.max(recordCount, tenant.errorCount()) > handedOut) {
+            return true;
+        }
+        // a full page: the counts are of documents, so fewer of them than rows don't say that this was all
+        return handedOut >= PAGE_SIZE && tenant.errorCount() != handedOut;
+    }
+
+    private static Map<String, String> withoutNulls(Map<String, Object> row) {
+        var texts = new LinkedHashMap<String, String>();
+        if (row == null) {
+            return texts;
+        }
+        row.forEach((column, value) -> {
+            if (value != null) {
+                texts.put(column, value.toString());
+            }
+        });
+        return texts;
+    }
+}

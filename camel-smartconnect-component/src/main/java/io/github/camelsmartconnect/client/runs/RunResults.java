@@ -1,0 +1,58 @@
+package io.github.camelsmartconnect.client.runs;
+
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.camelsmartconnect.client.calls.Answer;
+import io.github.camelsmartconnect.client.calls.Json;
+import io.github.camelsmartconnect.client.runs.RunAnswers.RunAnswer;
+import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.model.RunError;
+import io.github.camelsmartconnect.model.RunResult;
+import io.github.camelsmartconnect.model.RunStatus;
+import io.github.camelsmartconnect.rows.ErrorsTable;
+import io.github.camelsmartconnect.rows.RowFormatException;
+
+/** Makes the result of a run from the service's answer (API document, section 4). */
+final class RunResults {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunResults.class);
+
+    private RunResults() {}
+
+    static RunResult of(Answer answer, Integration integration) {
+        RunAnswer run = Json.read(answer, RunAnswer.class);
+        if (run == null || run.runNumber() == null) {
+            throw answer.failure("The answer tells no run number, so it is not that of a run: look into SmartConnect"
+                    + " whether the integration ran, and check the option 'apiUrl'");
+        }
+        return new RunResult(
+                run.mapId() == null ? integration.name() : run.mapId(),
+                run.mapKey() == null ? integration.key() : run.mapKey(),
+                run.mapDescription(),
+                run.runNumber(),
+                run.isSuccess() && run.errorCount() == 0 ? RunStatus.SUCCESS : RunStatus.FAILURE,
+                run.recordCount(),
+                run.errorCount(),
+                run.errorMessage() == null ? null : answer.secrets().removeFrom(run.errorMessage()),
+                errors(run));
+    }
+
+    private static List<RunError> errors(RunAnswer run) {
+        try {
+            return ErrorsTable.parse(run.errors()).stream()
+                    .map(row -> RunError.of(run.runNumber(), null, null, row))
+                    .toList();
+        } catch (RowFormatException e) {
+            LOG.warn(
+                    "The table of errors in the answer of run {} of integration '{}' can't be read, so the result comes"
+                            + " without it: {}",
+                    run.runNumber(),
+                    run.mapId(),
+                    e.getMessage());
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.camelsmartconnect.client.runs;
+
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * How long and with what a lost answer is looked for.
+ *
+ * @param runTimeout how long a run's result is waited for, from the call on
+ * @param zone the zone of the service's zone-less dates
+ * @param stop tells when the wait must end early
+ */
+public record RunWatch(Duration runTimeout, ZoneId zone, StopSignal stop) {
+
+    /** Waits unless it is time to stop. */
+    public interface StopSignal {
+
+        /** Waits so long; true as soon as it is time to stop. */
+        boolean await(Duration pause) throws InterruptedException;
+    }
+}
