@@ -50,6 +50,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     private Clock clock = Clock.systemUTC();
     private Duration firstLook = FIRST_LOOK;
     private SmartConnectClients clients;
+    private AutoCloseable meters;
 
     public SmartConnectComponent() {}
 
@@ -130,10 +131,14 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     protected void doStart() throws Exception {
         super.doStart();
         ServiceHelper.startService(clients, stopSignals);
+        meters = SmartConnectMeters.bind(this);
     }
 
     @Override
     protected void doStop() throws Exception {
+        if (meters != null) {
+            meters.close();
+        }
         producerHealth.stop();
         ServiceHelper.stopService(stopSignals, clients);
         super.doStop();

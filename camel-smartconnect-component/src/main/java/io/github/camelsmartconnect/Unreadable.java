@@ -94,7 +94,8 @@ final class Unreadable {
     RunTracker.Losses of(Integration integration, int maxCatchUpRuns) {
         return new RunTracker.Losses() {
             @Override
-            public void outOfReach(String numbers) {
+            public void outOfReach(String numbers, long count) {
+                runs.addAndGet(count);
                 LOG.warn(
                         "Run {} of integration '{}': more than maxCatchUpRuns={} before the history, so not looked for;"
                                 + " errors that were not delivered before are not delivered any more",
@@ -104,7 +105,8 @@ final class Unreadable {
             }
 
             @Override
-            public void renumbered(String numbers) {
+            public void renumbered(String numbers, long count) {
+                runs.addAndGet(count);
                 LOG.warn(
                         "The runs of integration '{}' are numbered anew; errors of the former run {} that were not"
                                 + " delivered before are not delivered any more",

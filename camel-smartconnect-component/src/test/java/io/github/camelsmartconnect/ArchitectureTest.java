@@ -32,7 +32,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT + ".(*)..")
             .and()
-            .resideOutsideOfPackage(ROOT + ".springboot..")
+            .resideOutsideOfPackages(ROOT + ".springboot..", ROOT + ".dsl..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT);

@@ -232,6 +232,10 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
                 .singleElement()
                 .asString()
                 .startsWith("Run 2 to 16 of integration 'A'");
+        assertThat(context()
+                        .getComponent("smartconnect", SmartConnectComponent.class)
+                        .getUnreadableRuns())
+                .isEqualTo(15);
         runs(a, 30);
         restart("name=A&maxCatchUpRuns=5", repository);
         assertThat(poll()).containsExactlyElementsOf(labels(47, 61));

@@ -44,7 +44,7 @@ class MetadataTest {
                         "io.github.camelsmartconnect.SmartConnectEndpointConfigurer",
                         "io.github.camelsmartconnect.SmartConnectEndpointUriFactory",
                         "io.github.camelsmartconnect.model.RunResult")
-                .noneMatch(name -> name.startsWith("io.github.camelsmartconnect.springboot"));
+                .noneMatch(name -> name.matches("io\\.github\\.camelsmartconnect\\.(springboot|dsl)\\..*"));
     }
 
     @Test

@@ -44,13 +44,16 @@ public final class RunTracker {
     private final Set<Long> backlog = ConcurrentHashMap.newKeySet();
     private long floor = UNKNOWN;
 
-    /** Is told of runs that are given up. The runs are numbers and ranges, for example {@code 3, 5 to 8}. */
+    /**
+     * Is told of runs that are given up. The runs are numbers and ranges, for example {@code 3, 5 to 8}; the count is how
+     * many of them certainly were not wholly delivered.
+     */
     public interface Losses {
         /** They are farther back than is looked for. */
-        void outOfReach(String runs);
+        void outOfReach(String runs, long count);
 
-        /** They belong to the time before the run numbers started again, and were not wholly delivered. */
-        void renumbered(String runs);
+        /** They belong to the time before the run numbers started again. */
+        void renumbered(String runs, long count);
     }
 
     /**
@@ -215,7 +218,8 @@ public final class RunTracker {
         }
         if (found == reach && !keys.contains(TrackerKeys.floor(found))) {
             if (!forgetOldNumbering(newest) && reach > 0) {
-                losses.outOfReach(RunNumbers.between(1, reach, new TreeSet<>()));
+                // nothing tells which of them were delivered
+                losses.outOfReach(RunNumbers.between(1, reach, new TreeSet<>()), 0);
             }
             keys.add(TrackerKeys.floor(reach));
         }
@@ -273,8 +277,11 @@ public final class RunTracker {
                 .toList();
         giveUp(givenUp);
         if (!givenUp.isEmpty()) {
-            losses.renumbered(RunNumbers.text(
-                    givenUp.stream().map(delivery -> delivery.run().number()).toList()));
+            losses.renumbered(
+                    RunNumbers.text(givenUp.stream()
+                            .map(delivery -> delivery.run().number())
+                            .toList()),
+                    givenUp.size());
         }
         sealedAboveFloor.forEach(number -> keys.remove(TrackerKeys.sealed(number)));
         sealedAboveFloor.clear();
@@ -290,7 +297,8 @@ public final class RunTracker {
         long oldest = oldest(history);
         long reach = oldest - 1 - maxCatchUpRuns;
         if (reach > floor) {
-            losses.outOfReach(RunNumbers.between(floor + 1, reach, sealedAboveFloor));
+            int sealed = sealedAboveFloor.headSet(reach, true).size();
+            losses.outOfReach(RunNumbers.between(floor + 1, reach, sealedAboveFloor), reach - floor - sealed);
             giveUp(deliveries.values().stream()
                     .filter(delivery -> delivery.run().number() <= reach)
                     .toList());

@@ -30,12 +30,12 @@ class RunTrackerCrashTest {
     private RunTracker tracker() {
         return new RunTracker(keys, "errors", "c", "a", false, 1000, new RunTracker.Losses() {
             @Override
-            public void outOfReach(String runs) {
+            public void outOfReach(String runs, long count) {
                 losses.add(runs);
             }
 
             @Override
-            public void renumbered(String runs) {
+            public void renumbered(String runs, long count) {
                 losses.add(runs);
             }
         });

@@ -27,13 +27,13 @@ class RunTrackerTest {
     private RunTracker tracker(boolean onlyNewRuns, int maxCatchUpRuns) {
         return new RunTracker(keys, "errors", "C0", "A1", onlyNewRuns, maxCatchUpRuns, new RunTracker.Losses() {
             @Override
-            public void outOfReach(String runs) {
-                losses.add("out of reach: " + runs);
+            public void outOfReach(String runs, long count) {
+                losses.add("out of reach: " + runs + ", " + count + " lost");
             }
 
             @Override
-            public void renumbered(String runs) {
-                losses.add("renumbered: " + runs);
+            public void renumbered(String runs, long count) {
+                losses.add("renumbered: " + runs + ", " + count + " lost");
             }
         });
     }
@@ -186,7 +186,7 @@ class RunTrackerTest {
             service.run(1);
             poll(Set.of("e0/1"));
         }
-        assertThat(losses).containsExactly("out of reach: 1");
+        assertThat(losses).containsExactly("out of reach: 1, 1 lost");
         assertThat(keys.most).isLessThan(100 + 10 + 25);
         assertThat(keys.all).hasSize(12).noneMatch(key -> key.contains("/rec/"));
         assertThat(poll()).isEmpty();
@@ -217,13 +217,13 @@ class RunTrackerTest {
         poll();
         service.runs(199, 1);
         assertThat(poll()).hasSize(60).startsWith("e140/0");
-        assertThat(losses).containsExactly("out of reach: 2 to 140");
+        assertThat(losses).containsExactly("out of reach: 2 to 140, 139 lost");
         assertThat(poll()).isEmpty();
 
         service.runs(100, 1);
         tracker = tracker(false, 50);
         assertThat(poll()).hasSize(60).startsWith("e240/0");
-        assertThat(losses).containsExactly("out of reach: 2 to 140", "out of reach: 1 to 240");
+        assertThat(losses).containsExactly("out of reach: 2 to 140, 139 lost", "out of reach: 1 to 240, 0 lost");
         tracker = tracker(false, 50);
         assertThat(poll()).isEmpty();
         assertThat(losses).hasSize(2);
@@ -319,7 +319,7 @@ class RunTrackerTest {
         service.runs(2, 1);
         // of another service: its items have other names
         assertThat(openNumbers()).containsExactly(1L, 2L);
-        assertThat(losses).containsExactly("renumbered: 2");
+        assertThat(losses).containsExactly("renumbered: 2, 1 lost");
         assertThat(keys.all).noneMatch(key -> key.contains("/rec/"));
     }
 

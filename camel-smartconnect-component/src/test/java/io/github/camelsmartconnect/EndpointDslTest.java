@@ -1,0 +1,73 @@
+package io.github.camelsmartconnect;
+
+import java.util.List;
+import java.util.Map;
+
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.Test;
+
+import io.github.camelsmartconnect.dsl.SmartConnectEndpointBuilderFactory;
+import io.github.camelsmartconnect.model.RunResult;
+import io.github.camelsmartconnect.model.RunStatus;
+import io.github.camelsmartconnect.simulator.DemoTenant;
+
+import static io.github.camelsmartconnect.dsl.StaticEndpointBuilders.smartconnect;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Routes written with the type-safe builder, in both ways that there are. */
+class EndpointDslTest extends SmartConnectTestSupport {
+
+    @Test
+    void anyRouteBuilderTakesItByAStaticImport() throws Exception {
+        DemoTenant.fill(simulator());
+        context().addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:items")
+                        .to(smartconnect("query")
+                                .name("QUERY ITEMS")
+                                .variables("GBL_GROUP", "Fasteners")
+                                .outputType(OutputType.LIST));
+                from(smartconnect("errors")
+                                .name(DemoTenant.IMPORT_CUSTOMERS)
+                                .splitResults(false)
+                                .initialDelay(0)
+                                .advanced()
+                                .timeZone("Europe/Berlin"))
+                        .to("mock:errors");
+            }
+        });
+        MockEndpoint errors = getMockEndpoint("mock:errors");
+        errors.expectedMinimumMessageCount(1);
+        simulator().integration(DemoTenant.IMPORT_CUSTOMERS).runWithErrors(2);
+
+        List<?> items = template().requestBody("direct:items", null, List.class);
+
+        assertThat(items).hasSize(4);
+        errors.assertIsSatisfied();
+    }
+
+    /** Camel's own builder with ours beside it. */
+    private static final class Import extends EndpointRouteBuilder
+            implements SmartConnectEndpointBuilderFactory.SmartConnectBuilders {
+        @Override
+        public void configure() {
+            from(direct("import"))
+                    .to(smartconnect("run").name("IMPORT").throwExceptionOnFailure(false))
+                    .setHeader("count", header(smartconnect().smartConnectErrorCount()));
+        }
+    }
+
+    @Test
+    void camelsEndpointRouteBuilderTakesItAsAnInterface() throws Exception {
+        simulator().integration("IMPORT").rejecting(row -> true, "No.");
+        context().addRoutes(new Import());
+
+        var exchange = send("direct:import", List.of(Map.of("No", "1")));
+
+        assertThat(exchange.getMessage().getBody(RunResult.class).status()).isEqualTo(RunStatus.FAILURE);
+        assertThat(exchange.getMessage().getHeader("count")).isEqualTo(1);
+    }
+}
