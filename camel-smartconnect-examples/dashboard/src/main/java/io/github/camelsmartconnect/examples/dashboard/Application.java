@@ -10,7 +10,7 @@ import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 /** A page that shows what goes on, at work on a simulator or, when the environment names one, on a tenant. */
 public final class Application {
 
-    private static final String OPTION = "camel.component.smartconnect.configuration.";
+    private static final String OPTION = "camel.component.smartconnect.";
 
     private Application() {}
 

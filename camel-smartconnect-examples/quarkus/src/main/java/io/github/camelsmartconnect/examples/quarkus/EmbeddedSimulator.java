@@ -18,7 +18,7 @@ public class EmbeddedSimulator {
 
     private SmartConnectSimulator simulator;
 
-    @ConfigProperty(name = "camel.component.smartconnect.configuration.api-url")
+    @ConfigProperty(name = "camel.component.smartconnect.api-url")
     Optional<String> apiUrl;
 
     /** Before the component is configured, and before the routes are made. */

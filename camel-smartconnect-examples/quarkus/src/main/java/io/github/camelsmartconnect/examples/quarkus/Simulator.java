@@ -8,7 +8,7 @@ import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 /** A SmartConnect to try things on, and the configuration that points to it. */
 final class Simulator {
 
-    private static final String OPTION = "camel.component.smartconnect.configuration.";
+    private static final String OPTION = "camel.component.smartconnect.";
 
     private Simulator() {}
 

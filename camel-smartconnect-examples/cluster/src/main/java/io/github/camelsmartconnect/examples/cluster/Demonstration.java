@@ -1,0 +1,90 @@
+package io.github.camelsmartconnect.examples.cluster;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
+
+/**
+ * Two machines on one: starts two nodes, and kills every 20 seconds the one that consumes. Without a tenant in the
+ * environment they work on a simulator, whose integration runs every two seconds and leaves three errors.
+ */
+public final class Demonstration {
+
+    private static final Path SHARED = Path.of("target", "shared").toAbsolutePath();
+
+    /**
+     * In earnest: a database server of your own. H2 runs in the first machine that needs it, and moves to another when
+     * that one dies; without WRITE_DELAY=0 it could lose the last half second then.
+     */
+    private static final String DATABASE =
+            "jdbc:h2:" + SHARED.resolve("delivered") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1";
+
+    private Demonstration() {}
+
+    public static void main(String[] args) throws Exception {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+        Map<String, String> environment = System.getenv("SMARTCONNECT_API_URL") == null ? simulator(timer) : Map.of();
+        Process leader = start("one", environment);
+        Process other = start("two", environment);
+        String leads = "one";
+        while (!leader.waitFor(20, TimeUnit.SECONDS)) {
+            say("Killing node " + leads + ", which consumes: the other one takes over, and what is new in "
+                    + SHARED.resolve("errors-" + other(leads) + ".csv") + " is from now on its work");
+            leader.destroyForcibly().waitFor();
+            Process again = start(leads, environment);
+            leader = other;
+            other = again;
+            leads = other(leads);
+        }
+        System.exit(1);
+    }
+
+    private static String other(String node) {
+        return node.equals("one") ? "two" : "one";
+    }
+
+    private static Map<String, String> simulator(ScheduledExecutorService timer) {
+        SmartConnectSimulator smartConnect = SmartConnectSimulator.start();
+        timer.scheduleAtFixedRate(
+                () -> say("SmartConnect: run "
+                        + smartConnect
+                                .integration("IMPORT ORDERS")
+                                .runWithErrors(3)
+                                .runNumber() + " left three errors"),
+                5,
+                2,
+                TimeUnit.SECONDS);
+        return Map.of(
+                "SMARTCONNECT_API_URL", smartConnect.apiUrl(),
+                "SMARTCONNECT_LOGIN_URL", smartConnect.loginUrl(),
+                "SMARTCONNECT_USERNAME", smartConnect.username(),
+                "SMARTCONNECT_PASSWORD", smartConnect.password(),
+                "SMARTCONNECT_COMPANY_ID", smartConnect.companyId());
+    }
+
+    /** The node ends with this process: both get the terminal's Ctrl-C. */
+    private static Process start(String node, Map<String, String> environment) throws IOException {
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Node.class.getName())
+                .inheritIO();
+        builder.environment().putAll(environment);
+        builder.environment()
+                .putAll(Map.of(
+                        "NODE", node,
+                        "SHARED", SHARED.toString(),
+                        "DATABASE", DATABASE));
+        return builder.start();
+    }
+
+    private static void say(String text) {
+        System.out.println(text);
+    }
+}
