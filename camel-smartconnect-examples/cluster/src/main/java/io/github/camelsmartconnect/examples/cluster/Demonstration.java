@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 
 /**
- * Two machines on one: starts two nodes, and kills every 20 seconds the one that consumes. Without a tenant in the
+ * Two machines on one: starts two nodes, and kills every 30 seconds the one that consumes. Without a tenant in the
  * environment they work on a simulator, whose integration runs every two seconds and leaves three errors.
  */
 public final class Demonstration {
@@ -32,7 +32,7 @@ public final class Demonstration {
         Process leader = start("one", environment);
         Process other = start("two", environment);
         String leads = "one";
-        while (!leader.waitFor(20, TimeUnit.SECONDS)) {
+        while (!leader.waitFor(30, TimeUnit.SECONDS)) {
             say("Killing node " + leads + ", which consumes: the other one takes over, and what is new in "
                     + SHARED.resolve("errors-" + other(leads) + ".csv") + " is from now on its work");
             leader.destroyForcibly().waitFor();
