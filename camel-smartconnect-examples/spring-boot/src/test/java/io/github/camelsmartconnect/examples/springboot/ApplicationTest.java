@@ -92,6 +92,13 @@ class ApplicationTest {
     }
 
     @Test
+    void theRunsAreMeasured() {
+        await().untilAsserted(() -> assertThat(
+                        http.getForObject("/actuator/metrics/camel.smartconnect.runs.failed", String.class))
+                .contains("\"value\":1.0"));
+    }
+
+    @Test
     void aMisspeltPropertyEndsTheStart() {
         assertThatThrownBy(() -> SpringApplication.run(
                         Application.class, "--server.port=0", "--camel.component.smartconnect.respone-timeout=2m"))
