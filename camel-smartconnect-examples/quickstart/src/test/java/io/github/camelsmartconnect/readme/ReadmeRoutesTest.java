@@ -3,58 +3,32 @@ package io.github.camelsmartconnect.readme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.util.FileUtil;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.camelsmartconnect.SmartConnectComponent;
-import io.github.camelsmartconnect.simulator.DemoTenant;
 import io.github.camelsmartconnect.simulator.Rows;
 import io.github.camelsmartconnect.simulator.SimulatedRun;
-import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
-import io.github.camelsmartconnect.simulator.SmartConnectSimulatorExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 /** The README's routes, as they stand there. */
-class ReadmeRoutesTest {
+class ReadmeRoutesTest extends RoutesTestSupport {
 
-    @RegisterExtension
-    static final SmartConnectSimulatorExtension SMART_CONNECT = new SmartConnectSimulatorExtension();
-
-    private static final Duration LONG = Duration.ofSeconds(60);
-
-    private final DefaultCamelContext context = new DefaultCamelContext();
-    private final SmartConnectSimulator simulator = SMART_CONNECT.simulator();
-
-    @BeforeEach
-    void start() {
+    @Override
+    void prepare() {
         for (String directory : List.of("items", "customers", "rejected")) {
             FileUtil.removeDir(Path.of("target", directory).toFile());
         }
-        DemoTenant.fill(simulator);
         String password = simulator.password();
         addComponent(password);
-        context.getComponent("smartconnect", SmartConnectComponent.class)
-                .getConfiguration()
-                .setLoginUrl(simulator.loginUrl());
-        context.getComponent("smartconnect", SmartConnectComponent.class)
-                .getConfiguration()
-                .setApiUrl(simulator.apiUrl());
-        context.start();
     }
 
     /** As the README shows it; the address and the login address are set to the simulator's afterwards. */
@@ -65,11 +39,6 @@ class ReadmeRoutesTest {
         smartConnect.getConfiguration().setPassword(password);
         smartConnect.getConfiguration().setCompanyId("6f1c2a54-90f4-4f0e-8a3b-5d2e7c1b9a01");
         context.addComponent("smartconnect", smartConnect);
-    }
-
-    @AfterEach
-    void stop() {
-        context.stop();
     }
 
     @Test
@@ -156,10 +125,6 @@ class ReadmeRoutesTest {
             template.requestBody(uri, (Object) null);
         }
         assertThat(simulator.integration("SALES & MORE").apiRunCount()).isEqualTo(1);
-    }
-
-    private void load(String name, String text) throws Exception {
-        PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString(name, text));
     }
 
     private static void write(String file, String text) throws IOException {
