@@ -18,6 +18,7 @@ final class JavaExample {
 
     private static final String FRAME = """
             import java.math.BigDecimal;
+            import java.util.List;
             import com.fasterxml.jackson.annotation.JsonProperty;
             import org.apache.camel.builder.RouteBuilder;
 

@@ -8,8 +8,11 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockComponent;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import io.github.camelsmartconnect.SmartConnectComponent;
 import io.github.camelsmartconnect.simulator.Rows;
@@ -21,6 +24,9 @@ import static org.awaitility.Awaitility.await;
 
 /** The README's routes, as they stand there. */
 class ReadmeRoutesTest extends RoutesTestSupport {
+
+    @TempDir
+    Path compiled;
 
     @Override
     void prepare() {
@@ -39,6 +45,22 @@ class ReadmeRoutesTest extends RoutesTestSupport {
         smartConnect.getConfiguration().setPassword(password);
         smartConnect.getConfiguration().setCompanyId("6f1c2a54-90f4-4f0e-8a3b-5d2e7c1b9a01");
         context.addComponent("smartconnect", smartConnect);
+    }
+
+    @Test
+    void firstScreenInJava() throws Exception {
+        context.addComponent("jms", new MockComponent());
+        MockEndpoint failed = context.getEndpoint("jms:queue:failed-customers", MockEndpoint.class);
+        failed.expectedBodiesReceived(Map.of("CustomerNo", "C2", "Country", "XX"));
+        write(
+                "target/customers/new.json",
+                "[{\"CustomerNo\": \"C1\", \"Country\": \"DE\"}, {\"CustomerNo\": \"C2\", \"Country\": \"XX\"}]");
+
+        context.addRoutes(JavaExample.routes(
+                compiled, Readme.sample("java", "failed-customers").replace("errors?", "errors?delay=500&")));
+
+        failed.setResultWaitTime(LONG.toMillis());
+        failed.assertIsSatisfied();
     }
 
     @Test
