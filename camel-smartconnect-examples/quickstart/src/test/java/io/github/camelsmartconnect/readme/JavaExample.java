@@ -21,6 +21,7 @@ final class JavaExample {
             import java.util.List;
             import com.fasterxml.jackson.annotation.JsonProperty;
             import org.apache.camel.builder.RouteBuilder;
+            import io.github.camelsmartconnect.model.*;
 
             public class Example extends RouteBuilder {
                 @Override

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** The README's samples. */
+/** The samples of the README and of the guides. */
 final class Readme {
 
     private static final Path ROOT = Path.of("../..");
@@ -16,15 +16,20 @@ final class Readme {
         return Files.readString(ROOT.resolve(path));
     }
 
-    /** The sample in a language that holds some text. */
+    /** The README's sample in a language that holds some text. */
     static String sample(String language, String with) throws IOException {
+        return sample("README.md", language, with);
+    }
+
+    /** A document's sample in a language that holds some text. */
+    static String sample(String document, String language, String with) throws IOException {
         var samples = Pattern.compile("^```" + language + "\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
-        return samples.matcher(file("README.md"))
+        return samples.matcher(file(document))
                 .results()
                 .map(found -> found.group(1))
                 .filter(sample -> sample.contains(with))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("The README has no sample in " + language + " with " + with));
+                .orElseThrow(() -> new AssertionError(document + " has no sample in " + language + " with " + with));
     }
 
     /** Text without white space, to be compared whatever its indentation. */

@@ -1,0 +1,77 @@
+package io.github.camelsmartconnect.readme;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.camel.component.mock.MockComponent;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.camelsmartconnect.SmartConnectComponent;
+import io.github.camelsmartconnect.model.RunError;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
+
+/** The error handlers of the guide to runs, as they stand there. */
+class GuideRoutesTest extends RoutesTestSupport {
+
+    private static final List<Map<String, String>> ROWS =
+            List.of(Map.of("CustomerNo", "C1", "Country", "DE"), Map.of("CustomerNo", "C2", "Country", "XX"));
+
+    @TempDir
+    Path compiled;
+
+    @Override
+    void prepare() throws Exception {
+        var smartConnect = new SmartConnectComponent();
+        smartConnect.getConfiguration().setUsername(simulator.username());
+        smartConnect.getConfiguration().setPassword(simulator.password());
+        smartConnect.getConfiguration().setCompanyId(simulator.companyId());
+        context.addComponent("smartconnect", smartConnect);
+        context.addComponent("jms", new MockComponent());
+        String handlers = Readme.sample("docs/guides/runs-and-errors.md", "java", "onException");
+        context.addRoutes(JavaExample.routes(
+                compiled,
+                handlers.replace("10_000", "10")
+                        + "from(\"direct:import\").to(\"smartconnect:run?name=IMPORT CUSTOMERS&runTimeout=200\");"));
+    }
+
+    @Test
+    void failedRecordsAreKnown() throws Exception {
+        context.createProducerTemplate().sendBody("direct:import", ROWS);
+
+        assertThat(only("jms:queue:rejected-records"))
+                .asInstanceOf(list(RunError.class))
+                .singleElement()
+                .satisfies(error -> assertThat(error.record()).isEqualTo(ROWS.get(1)));
+    }
+
+    @Test
+    void anUnknownRunIsForAPerson() throws Exception {
+        simulator.on("RunMapDataTableWithErrors").resetBefore();
+
+        context.createProducerTemplate().sendBody("direct:import", ROWS);
+
+        assertThat(only("jms:queue:look-into-smartconnect")).isEqualTo(ROWS);
+        assertThat(simulator.calls("RunMapDataTableWithErrors")).isEqualTo(1);
+    }
+
+    @Test
+    void anUnavailableServiceIsAskedAgain() throws Exception {
+        simulator.on("GetToken").times(2).answer(500, "text/plain", "busy");
+
+        context.createProducerTemplate().sendBody("direct:import", List.of(ROWS.get(0)));
+
+        assertThat(simulator.integration("IMPORT CUSTOMERS").apiRunCount()).isEqualTo(1);
+    }
+
+    private Object only(String endpoint) throws InterruptedException {
+        MockEndpoint mock = context.getEndpoint(endpoint, MockEndpoint.class);
+        mock.expectedMessageCount(1);
+        mock.assertIsSatisfied();
+        return mock.getExchanges().get(0).getMessage().getBody();
+    }
+}
