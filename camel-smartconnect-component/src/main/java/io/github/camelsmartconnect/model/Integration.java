@@ -9,7 +9,7 @@ package io.github.camelsmartconnect.model;
  */
 public record Integration(String key, String name, String description) {
 
-    /** The name, or the key where the name is not known. */
+    /** {@return the name, or the key where the name is not known} */
     public String label() {
         return name == null ? key : name;
     }

@@ -28,7 +28,7 @@ public record Run(
         int errorCount,
         boolean errorsSaved) {
 
-    /** How the run ended, as far as the history tells: a run with failed records is a failure. */
+    /** {@return how the run ended, as far as the history tells: a run with failed records is a failure} */
     public RunStatus status() {
         return errorCount > 0 ? RunStatus.FAILURE : RunStatus.SUCCESS;
     }

@@ -27,11 +27,20 @@ public record RunError(
     private static final String MESSAGE = "EONERUNERRORS";
     private static final String RECORD_ID = "EONERUNIDENT";
 
+    /** Takes a copy of the record, in its order. */
     public RunError {
         record = Collections.unmodifiableMap(new LinkedHashMap<>(record));
     }
 
-    /** Takes the service's own columns out of a row of errors. */
+    /**
+     * Takes the service's own columns out of a row of errors.
+     *
+     * @param runNumber the number of the run
+     * @param tenantServer the server of the target tenant, or null
+     * @param tenantName the technical name of the target tenant, or null
+     * @param row all columns of the row, the service's own among them
+     * @return the failed record
+     */
     public static RunError of(long runNumber, String tenantServer, String tenantName, Map<String, String> row) {
         var record = new LinkedHashMap<>(row);
         record.keySet().removeIf(column -> column.startsWith(OWN_COLUMNS));

@@ -26,11 +26,17 @@ public record RunResult(
         String errorMessage,
         List<RunError> errors) {
 
+    /** Takes a copy of the errors; none for null. */
     public RunResult {
         errors = errors == null ? List.of() : List.copyOf(errors);
     }
 
-    /** The result of sending no rows: the service was not called. */
+    /**
+     * The result of sending no rows: the service was not called.
+     *
+     * @param integration the integration that would have run
+     * @return a result without a run number, of status {@link RunStatus#SKIPPED}
+     */
     public static RunResult skipped(Integration integration) {
         return new RunResult(
                 integration.name(),

@@ -7,17 +7,22 @@ public final class SmartConnectAnswerLostException extends SmartConnectException
 
     private final String operation;
 
+    /**
+     * @param operation the call's name in the API, for example {@code RunMap}
+     * @param message what is wrong and what to do, free of secrets
+     * @param cause how the answer was lost; an {@link InterruptedIOException} where the time ran out
+     */
     public SmartConnectAnswerLostException(String operation, String message, Throwable cause) {
         super(message, cause);
         this.operation = operation;
     }
 
-    /** The call's name in the API, for example {@code RunMap}: it may be that of the sign-in before a run. */
+    /** {@return the call's name in the API, for example {@code RunMap}; it may be that of the sign-in before a run} */
     public String getOperation() {
         return operation;
     }
 
-    /** Whether the service did not answer in time; else the connection broke. */
+    /** {@return whether the service did not answer in time; else the connection broke} */
     public boolean isTimeout() {
         return getCause() instanceof InterruptedIOException;
     }

@@ -7,6 +7,9 @@ package io.github.camelsmartconnect.model;
  */
 public class SmartConnectAuthenticationException extends SmartConnectException {
 
+    /**
+     * @param message what is wrong and what to do, free of secrets
+     */
     public SmartConnectAuthenticationException(String message) {
         super(message);
     }

@@ -3,6 +3,10 @@ package io.github.camelsmartconnect.model;
 /** The service could not be reached: no byte of the request left, so it may be sent again. */
 public final class SmartConnectNotSentException extends SmartConnectException {
 
+    /**
+     * @param message what is wrong and what to do, free of secrets
+     * @param cause why there was no way to the service
+     */
     public SmartConnectNotSentException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -10,6 +10,7 @@ public class SmartConnectResponseException extends SmartConnectException impleme
     private int statusCode;
 
     /**
+     * @param message what is wrong and what to do, free of secrets
      * @param operation the call's name in the API, for example {@code GetMapList}
      * @param statusCode the HTTP status
      * @param excerpt the beginning of the body, free of secrets; empty where there was none
@@ -21,22 +22,22 @@ public class SmartConnectResponseException extends SmartConnectException impleme
         this.excerpt = excerpt;
     }
 
-    /** The call's name in the API, for example {@code GetMapList}. */
+    /** {@return the call's name in the API, for example {@code GetMapList}} */
     public String getOperation() {
         return operation;
     }
 
-    /** The beginning of the answer's body, without secrets; at most some hundred characters. */
+    /** {@return the beginning of the answer's body, without secrets; at most some hundred characters} */
     public String getExcerpt() {
         return excerpt;
     }
 
-    /** The HTTP status. */
+    /** {@return the HTTP status} */
     public int getStatusCode() {
         return statusCode;
     }
 
-    /** Whether the service may mean that it knows no integration of this key: it answers nothing then, or 404. */
+    /** {@return whether the service may mean that it knows no integration of this key: it answers nothing then, or 404} */
     public boolean isUnknownKey() {
         return statusCode == 404 || statusCode >= 200 && statusCode < 300 && excerpt.isEmpty();
     }

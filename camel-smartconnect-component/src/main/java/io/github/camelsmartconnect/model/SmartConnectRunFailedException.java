@@ -5,6 +5,9 @@ public class SmartConnectRunFailedException extends SmartConnectRunException {
 
     private final transient RunResult result;
 
+    /**
+     * @param result what the run did
+     */
     public SmartConnectRunFailedException(RunResult result) {
         super(message(result));
         this.result = result;
@@ -20,7 +23,7 @@ public class SmartConnectRunFailedException extends SmartConnectRunException {
                 + " processed. Set throwExceptionOnFailure=false to get this result as the body";
     }
 
-    /** What the run did, with the failed records as far as the service handed them out. */
+    /** {@return what the run did, with the failed records as far as the service handed them out} */
     public RunResult getResult() {
         return result;
     }

@@ -11,18 +11,24 @@ public class SmartConnectRunUnknownException extends SmartConnectRunException {
     private final Long runNumberBefore;
     private final transient List<Run> runsAfter;
 
+    /**
+     * @param message what is wrong and what to do, free of secrets
+     * @param runNumberBefore the number of the newest run before the call; null where it is not known
+     * @param runsAfter the runs that the history showed after the call
+     * @param cause how the answer was lost
+     */
     public SmartConnectRunUnknownException(String message, Long runNumberBefore, List<Run> runsAfter, Throwable cause) {
         super(message, cause);
         this.runNumberBefore = runNumberBefore;
         this.runsAfter = List.copyOf(runsAfter);
     }
 
-    /** The number of the newest run before the call; null where the history could not be read before it. */
+    /** {@return the number of the newest run before the call; null where the history could not be read before it} */
     public Long getRunNumberBefore() {
         return runNumberBefore;
     }
 
-    /** The runs that the history showed after the call, any of which may be ours. */
+    /** {@return the runs that the history showed after the call, any of which may be ours} */
     public List<Run> getRunsAfter() {
         return runsAfter;
     }
