@@ -160,7 +160,7 @@ final class ShownOutside {
             if (endpoint instanceof SmartConnectEndpoint ours) {
                 texts.add(ours.getConfiguration() + " " + ours.getServiceUrl() + " " + ours.getEndpointKey()
                         + ours.getServiceMetadata());
-                texts.add(String.valueOf(component.client(ours.getConfiguration())));
+                texts.add(String.valueOf(ours.client()));
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.camelsmartconnect.rows;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,25 @@ final class Decoding {
         byte[] prefix = prefix(in);
         Charset charset = charset(prefix, given, what);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(prefix), in);
-        return new StrictReader(whole, charset, what);
+        return new StrictReader(new Portions(whole), charset, what);
+    }
+
+    /**
+     * Hands out few bytes at a time: the JDK's decoder is fast up to the first character beyond ASCII of what it is
+     * given, and slow for the rest of it.
+     */
+    private static final class Portions extends FilterInputStream {
+
+        private static final int LARGEST = 512;
+
+        Portions(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            return super.read(buffer, offset, Math.min(length, LARGEST));
+        }
     }
 
     private static byte[] prefix(InputStream in) throws IOException {

@@ -3,6 +3,7 @@ package io.github.camelsmartconnect.rows;
 import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 
 /**
  * Stands before the parser of an outer document and takes an element's text past it: a text that is a whole document
@@ -14,9 +15,11 @@ import java.io.Reader;
  */
 final class PlainText extends FilterReader {
 
-    private static final int BUFFER = 4_000;
+    private static final int BUFFER = 2_000;
     /** The longest reference that is understood here is no longer than this. */
     private static final int LONGEST_REFERENCE = 10;
+
+    private static final boolean[] PLAIN = plain();
 
     private final char[] buffer = new char[BUFFER];
     private int position;
@@ -107,7 +110,16 @@ final class PlainText extends FilterReader {
     }
 
     private static boolean isPlain(char c) {
-        return c >= ' ' && c < '\uFFFE' && c != '&' && c != '<' && c != '>' && c != ']';
+        return c < PLAIN.length ? PLAIN[c] : c < '\uFFFE';
+    }
+
+    private static boolean[] plain() {
+        var plain = new boolean[0x80];
+        Arrays.fill(plain, ' ', plain.length, true);
+        for (char special : "&<>]".toCharArray()) {
+            plain[special] = false;
+        }
+        return plain;
     }
 
     private int copyPlain(char[] target, int offset, int end) {
@@ -142,6 +154,15 @@ final class PlainText extends FilterReader {
      *     hand out
      */
     private int reference(boolean enough) throws IOException {
+        if (limit - position >= 4 && buffer[position + 2] == 't' && buffer[position + 3] == ';') {
+            // markup is most of what is escaped
+            char first = buffer[position + 1];
+            if (first == 'l' || first == 'g') {
+                position += 4;
+                brackets = 0;
+                return first == 'l' ? '<' : '>';
+            }
+        }
         int length = referenceLength();
         while (length < 0 && limit - position <= LONGEST_REFERENCE && !sourceEnded) {
             if (enough) {
@@ -172,13 +193,12 @@ final class PlainText extends FilterReader {
 
     private static int character(char[] text, int start, int length) {
         char first = text[start];
-        if (length == 2 && text[start + 1] == 't') {
-            return first == 'l' ? '<' : first == 'g' ? '>' : -1;
-        }
         if (first == '#') {
             return numbered(new String(text, start + 1, length - 1));
         }
         return switch (new String(text, start, length)) {
+            case "lt" -> '<';
+            case "gt" -> '>';
             case "amp" -> '&';
             case "quot" -> '"';
             case "apos" -> '\'';

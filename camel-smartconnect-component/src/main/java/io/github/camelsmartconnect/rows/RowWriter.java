@@ -9,6 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 import com.ctc.wstx.stax.WstxOutputFactory;
+import org.codehaus.stax2.XMLStreamProperties;
 
 /**
  * Writes the rows of a run: the body of {@code RunMapDataTableWithErrors} in its last published form (API document,
@@ -26,9 +27,16 @@ public final class RowWriter {
 
     static final int MAX_NAME = NameTable.MAX_LENGTH;
 
-    private static final WstxOutputFactory FACTORY = new WstxOutputFactory();
+    private static final WstxOutputFactory FACTORY = factory();
 
     private RowWriter() {}
+
+    private static WstxOutputFactory factory() {
+        WstxOutputFactory factory = new WstxOutputFactory();
+        // there are none in this document
+        factory.setProperty(XMLStreamProperties.XSP_NAMESPACE_AWARE, false);
+        return factory;
+    }
 
     /**
      * Writes the body.

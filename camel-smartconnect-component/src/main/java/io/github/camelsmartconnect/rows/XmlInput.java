@@ -23,7 +23,7 @@ final class XmlInput {
 
     static final int MAX_DEPTH = 100;
 
-    private static final int BUFFER = 16_000;
+    private static final int BUFFER = 4_000;
     private static final WstxInputFactory FACTORY = factory();
 
     private final String what;

@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.client.calls;
 
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,6 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.net.URIBuilder;
 
 import io.github.camelsmartconnect.client.http.CallSecrets;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
@@ -87,9 +87,7 @@ public record ApiCall(
     /** The request, whose secrets are hidden in a header until it is written. */
     HttpUriRequestBase toRequest(RequestSecrets hidden) {
         try {
-            var uri = new URIBuilder(url);
-            parameters.forEach(uri::addParameter);
-            var request = new HttpUriRequestBase(method, uri.build());
+            var request = new HttpUriRequestBase(method, new URI(RequestSecrets.append(url, parameters)));
             request.setHeader(HttpHeaders.ACCEPT, accept);
             request.addHeader(hidden);
             if (body != null) {

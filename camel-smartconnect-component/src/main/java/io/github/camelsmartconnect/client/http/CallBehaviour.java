@@ -66,7 +66,10 @@ public final class CallBehaviour implements HttpClientConfigurer {
     private static void readWhole(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
         try (var in = entity.getContent()) {
-            byte[] body = in.readNBytes(LARGEST_WHOLE_ANSWER + 1);
+            long length = entity.getContentLength();
+            int most = LARGEST_WHOLE_ANSWER + 1;
+            // a known length spares a buffer that most answers would leave empty
+            byte[] body = in.readNBytes(length < 0 || length > most ? most : (int) length);
             if (body.length > LARGEST_WHOLE_ANSWER) {
                 throw new SmartConnectException("The service's answer is larger than " + LARGEST_WHOLE_ANSWER
                         + " bytes, which no list or page of errors is: check the option 'apiUrl'");

@@ -1,7 +1,7 @@
 package io.github.camelsmartconnect.client.http;
 
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
@@ -29,13 +29,22 @@ public final class RequestSecrets implements Header {
 
     /** The request target with the secrets in its query. */
     String appendTo(String requestUri) {
-        if (secrets.parameters().isEmpty()) {
-            return requestUri;
+        return append(requestUri, secrets.parameters());
+    }
+
+    /** The address, or its end, with these parameters in its query, percent-encoded. */
+    public static String append(String address, Map<String, String> parameters) {
+        if (parameters.isEmpty()) {
+            return address;
         }
-        String query = secrets.parameters().entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + PercentCodec.encode(entry.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        return requestUri + (requestUri.indexOf('?') < 0 ? "?" : "&") + query;
+        var query = new StringBuilder(address);
+        char separator = address.indexOf('?') < 0 ? '?' : '&';
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            query.append(separator).append(parameter.getKey()).append('=');
+            query.append(PercentCodec.encode(parameter.getValue(), StandardCharsets.UTF_8));
+            separator = '&';
+        }
+        return query.toString();
     }
 
     /** The token of an Authorization header; null for none. */
