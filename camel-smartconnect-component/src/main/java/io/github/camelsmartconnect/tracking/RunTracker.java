@@ -217,7 +217,8 @@ public final class RunTracker {
             found--;
         }
         if (found == reach && !keys.contains(TrackerKeys.floor(found))) {
-            if (!forgetOldNumbering(newest) && reach > 0) {
+            forgetOldNumbering(newest);
+            if (reach > 0) {
                 // nothing tells which of them were delivered
                 losses.outOfReach(RunNumbers.between(1, reach, new TreeSet<>()), 0);
             }
@@ -248,17 +249,14 @@ public final class RunTracker {
     }
 
     /** Numbers started again while the application was down: then its last floor is above the newest run. */
-    private boolean forgetOldNumbering(long newest) {
-        boolean found = false;
+    private void forgetOldNumbering(long newest) {
         for (long number = newest + 1; number <= newest + maxCatchUpRuns; number++) {
             for (String key : List.of(TrackerKeys.floor(number), TrackerKeys.sealed(number))) {
                 if (keys.contains(key)) {
                     keys.remove(key);
-                    found = true;
                 }
             }
         }
-        return found;
     }
 
     /** Numbers start again at 1 when an integration is made anew: then one that was delivered comes again. */

@@ -91,7 +91,8 @@ final class TrackerKeys {
     private static String hash(String text, int length) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return new BigInteger(1, digest).toString(Character.MAX_RADIX).substring(0, length);
+            String hash = new BigInteger(1, digest).toString(Character.MAX_RADIX);
+            return hash.substring(0, Math.min(length, hash.length()));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -460,6 +460,193 @@ class RunTrackerTest {
     }
 
     @Test
+    void aLongKeyKeepsItsRunNumberAndOneThatFitsStaysAsItIs() {
+        service.run(2);
+        OpenRun run = tracker.openRuns(service.history()).get(0);
+        String fits = "x".repeat(100 - (PREFIX + "rec/1/").length());
+        String tooLong = fits + "y";
+        RunDelivery delivery = tracker.delivery(run, List.of(fits, tooLong, "open"));
+        List.of(fits, tooLong).forEach(item -> {
+            delivery.claim(item);
+            delivery.commit(item);
+        });
+        assertThat(keys.all).contains(PREFIX + "rec/1/" + fits);
+        assertThat(keys.all)
+                .filteredOn(key -> key.startsWith(PREFIX + "rec/1/") && !key.endsWith(fits))
+                .singleElement()
+                .asString()
+                .hasSizeLessThanOrEqualTo(100)
+                .matches(PREFIX + "rec/1/[0-9a-z]{40,}");
+    }
+
+    @Test
+    void aCompanyIdOfAGuidsLengthStandsInTheKeys() {
+        String company = "0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c";
+        new RunTracker(keys, "errors", company, "a1", false, 10, null).openRuns(List.of());
+        assertThat(keys.all).contains("errors/" + company + "/a1/known");
+    }
+
+    @Test
+    void aRunOfOneRecordNeedsNoKeyOfTheRecord() {
+        service.run(1);
+        poll();
+        assertThat(keys.most)
+                .as("known, the old and the new floor, and the run's id")
+                .isEqualTo(4);
+    }
+
+    @Test
+    void whatIsOpenIsCountedUntilItIsDelivered() {
+        service.runs(3, 1);
+        poll(Set.of("e1/0"));
+        assertThat(tracker.backlog()).isEqualTo(1);
+        assertThat(tracker.openDeliveries()).isEqualTo(1);
+        poll();
+        assertThat(tracker.backlog()).isZero();
+        assertThat(tracker.openDeliveries()).isZero();
+    }
+
+    @Test
+    void anItemIsFailedFromItsFailureUntilItIsClaimedAgain() {
+        service.run(1);
+        RunDelivery delivery = delivery(tracker.openRuns(service.history()).get(0));
+        assertThat(delivery.isFailed("e0/0")).isFalse();
+        delivery.claim("e0/0");
+        delivery.fail("e0/0");
+        assertThat(delivery.isFailed("e0/0")).isTrue();
+        delivery.claimAgain("e0/0");
+        assertThat(delivery.isFailed("e0/0")).isFalse();
+    }
+
+    @Test
+    void aFailedItemThatTheServiceDoesNotListAnyMoreDoesNotKeepTheRunOpen() {
+        service.run(1);
+        OpenRun run = tracker.openRuns(service.history()).get(0);
+        RunDelivery delivery = tracker.delivery(run, List.of("x/0", "x/1"));
+        delivery.claim("x/0");
+        delivery.fail("x/0");
+        delivery.claim("x/1");
+        delivery.commit("x/1");
+        tracker.delivery(run, List.of("x/1")).sealIfDelivered();
+        assertThat(tracker.openRuns(service.history())).isEmpty();
+    }
+
+    @Test
+    void runsOutOfReachAreToldWithoutThoseThatWereDelivered() {
+        tracker = tracker(false, 5);
+        service.runs(6, 1);
+        poll(Set.of("e0/0", "e2/0"));
+        service.runs(24, 1);
+        poll();
+        assertThat(losses).containsExactly("out of reach: 1, 3, 7 to 15");
+    }
+
+    @Test
+    void whatIsInFlightStaysSoWhenOlderRunsGetOutOfReach() {
+        tracker = tracker(false, 5);
+        service.runs(10, 1);
+        poll(Set.of("e0/0"));
+        service.run(1);
+        OpenRun newest = tracker.openRuns(service.history()).get(1);
+        assertThat(delivery(newest).claim("e10/0")).isTrue();
+        service.runs(6, 1);
+        List<OpenRun> open = tracker.openRuns(service.history());
+        assertThat(losses).containsExactly("out of reach: 1");
+        assertThat(open).contains(newest);
+        assertThat(delivery(newest).claim("e10/0")).isFalse();
+    }
+
+    @Test
+    void aDeliveredRunBehindAnOpenOneIsNotAskedForByNumber() {
+        service.runs(3, 1);
+        poll(Set.of("e0/0"));
+        service.runs(12, 1);
+        poll(Set.of("e0/0"));
+        assertThat(openNumbers()).containsExactly(1L);
+    }
+
+    @Test
+    void anOpenRunThatTheHistoryStillShowsOutlivesANewNumbering() {
+        service.runs(12, 1);
+        poll(Set.of("e11/0"));
+        service.renumber();
+        service.runs(2, 1);
+        assertThat(poll(Set.of("e11/0"))).containsExactly("e12/0", "e13/0");
+        assertThat(losses).isEmpty();
+        assertThat(poll()).containsExactly("e11/0");
+    }
+
+    @Test
+    void aNewNumberingBeginsWithoutTheSealsOfTheOldOne() {
+        service.runs(4, 1);
+        poll(Set.of("e1/0"));
+        service.runs.clear();
+        service.renumber();
+        service.runs(4, 1);
+        poll(Set.of("e2/0"));
+        assertThat(keys.all)
+                .contains(PREFIX + "sealed/2/floor", PREFIX + "sealed/4/-")
+                .doesNotContain(PREFIX + "sealed/3/-", PREFIX + "sealed/1/floor");
+    }
+
+    @Test
+    void theFloorOfANewNumberingIsRememberedBeforeAnythingIsDelivered() {
+        service.runs(58, 1);
+        poll();
+        service.renumber();
+        service.runs(2, 1);
+        poll(Set.of("e58/0", "e59/0"));
+        assertThat(keys.all).contains(PREFIX + "sealed/0/floor").doesNotContain(PREFIX + "sealed/58/floor");
+        restart();
+        assertThat(poll()).containsExactly("e58/0", "e59/0");
+    }
+
+    @Test
+    void runsOutOfReachAreToldAlsoWhenNumbersStartedAgainWhileWeWereDown() {
+        service.runs(130, 1);
+        poll();
+        service.runs.clear();
+        service.renumber();
+        service.runs(100, 1);
+        tracker = tracker(false, 50);
+        assertThat(poll()).hasSize(60).startsWith("e40/0");
+        assertThat(losses).containsExactly("out of reach: 1 to 40");
+        assertThat(keys.all).doesNotContain(PREFIX + "sealed/130/floor");
+    }
+
+    @Test
+    void withoutAFloorAllThatIsInReachIsDelivered() {
+        keys.add(PREFIX + "known");
+        service.runs(3, 1);
+        assertThat(poll(Set.of("e0/0"))).containsExactly("e1/0", "e2/0");
+        assertThat(losses).isEmpty();
+        assertThat(keys.all).contains(PREFIX + "sealed/0/floor");
+    }
+
+    @Test
+    void aCrashBetweenTwoFloorsLeavesOneAfterTheRestart() {
+        service.runs(4, 1);
+        List.of("known", "sealed/1/floor", "sealed/2/floor", "sealed/3/-").forEach(key -> keys.add(PREFIX + key));
+        service.runs.subList(0, 3).forEach(run -> keys.add(PREFIX + "sealed/" + run.runNumber() + "/" + run.id()));
+        assertThat(poll(Set.of("e3/0"))).isEmpty();
+        assertThat(keys.all)
+                .filteredOn(key -> key.endsWith("/floor") || key.endsWith("/-"))
+                .containsExactly(PREFIX + "sealed/3/floor");
+    }
+
+    @Test
+    void aCrashBetweenTheTwoSealsOfARunDoesNotBringItAgain() {
+        service.runs(12, 1);
+        List.of("known", "sealed/1/floor").forEach(key -> keys.add(PREFIX + key));
+        Run oldestListed = service.runs.get(2);
+        keys.add(PREFIX + "sealed/3/" + oldestListed.id());
+        assertThat(poll(Set.of("e1/0"))).hasSize(9).doesNotContain("e2/0");
+        service.runs(2, 1);
+        assertThat(poll()).containsExactly("e1/0", "e12/0", "e13/0");
+        assertThat(keys.all).contains(PREFIX + "sealed/14/floor");
+    }
+
+    @Test
     @Timeout(30)
     void pollsAndCompletionsOnManyThreadsDoNotWaitForEachOther() throws Exception {
         service.runs(10, 20);
