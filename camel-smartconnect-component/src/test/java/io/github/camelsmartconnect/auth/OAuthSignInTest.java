@@ -1,0 +1,77 @@
+package io.github.camelsmartconnect.auth;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which token call is made when, and how long what it brings is used. */
+class OAuthSignInTest {
+
+    private final List<String> calls = new ArrayList<>();
+    private OAuthSignIn.OAuthAnswer answer = new OAuthSignIn.OAuthAnswer("a", "r1", Duration.ofMinutes(10));
+    private boolean refreshRefused;
+
+    private final OAuthSignIn signIn = new OAuthSignIn(
+            new OAuthSignIn.OAuthCalls() {
+                @Override
+                public OAuthSignIn.OAuthAnswer withPassword() {
+                    calls.add("password");
+                    return answer;
+                }
+
+                @Override
+                public OAuthSignIn.OAuthAnswer withRefreshToken(String refreshToken) {
+                    calls.add(refreshToken);
+                    if (refreshRefused) {
+                        throw new SmartConnectAuthenticationException("refused");
+                    }
+                    return answer;
+                }
+            },
+            "the credentials");
+
+    private void answer(String refreshToken, Duration lifetime) {
+        answer = new OAuthSignIn.OAuthAnswer("a", refreshToken, lifetime);
+    }
+
+    @Test
+    void theNewestRefreshTokenIsUsedAndKeptWhereNoNewOneComes() {
+        signIn.newToken();
+        answer("r2", null);
+        signIn.newToken();
+        answer(null, null);
+        signIn.newToken();
+        signIn.newToken();
+        assertThat(calls).containsExactly("password", "r1", "r2", "r2");
+    }
+
+    @Test
+    void aRefusedRefreshTokenIsForgotten() {
+        signIn.newToken();
+        refreshRefused = true;
+        answer(null, null);
+        assertThat(signIn.newToken().value()).isEqualTo("a");
+        signIn.newToken();
+        assertThat(calls).containsExactly("password", "r1", "password", "password");
+    }
+
+    @Test
+    void aTokenIsRenewedAMinuteBeforeItsEndAndAShortOneAtItsHalf() {
+        assertThat(signIn.newToken().lifetime()).isEqualTo(Duration.ofMinutes(9));
+        answer("r", Duration.ofSeconds(50));
+        assertThat(signIn.newToken()).isEqualTo(new SignIn.Grant("a", Duration.ofSeconds(25)));
+        answer("r", null);
+        assertThat(signIn.newToken().lifetime()).isEqualTo(Duration.ofMinutes(29));
+    }
+
+    @Test
+    void credentialsAreThoseOfTheSignIn() {
+        assertThat(signIn.credentials()).isEqualTo("the credentials");
+    }
+}
