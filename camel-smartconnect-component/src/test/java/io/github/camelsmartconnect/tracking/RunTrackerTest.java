@@ -538,7 +538,7 @@ class RunTrackerTest {
         poll(Set.of("e0/0", "e2/0"));
         service.runs(24, 1);
         poll();
-        assertThat(losses).containsExactly("out of reach: 1, 3, 7 to 15");
+        assertThat(losses).containsExactly("out of reach: 1, 3, 7 to 15, 11 lost");
     }
 
     @Test
@@ -551,7 +551,7 @@ class RunTrackerTest {
         assertThat(delivery(newest).claim("e10/0")).isTrue();
         service.runs(6, 1);
         List<OpenRun> open = tracker.openRuns(service.history());
-        assertThat(losses).containsExactly("out of reach: 1");
+        assertThat(losses).containsExactly("out of reach: 1, 1 lost");
         assertThat(open).contains(newest);
         assertThat(delivery(newest).claim("e10/0")).isFalse();
     }
@@ -610,7 +610,7 @@ class RunTrackerTest {
         service.runs(100, 1);
         tracker = tracker(false, 50);
         assertThat(poll()).hasSize(60).startsWith("e40/0");
-        assertThat(losses).containsExactly("out of reach: 1 to 40");
+        assertThat(losses).containsExactly("out of reach: 1 to 40, 0 lost");
         assertThat(keys.all).doesNotContain(PREFIX + "sealed/130/floor");
     }
 
