@@ -21,6 +21,8 @@ class TroubleshootingTest {
         String guide = Files.readString(GUIDE).replaceAll("\\s+", " ");
 
         List<String> missing = SourceTexts.in(Path.of("src/main/java")).stream()
+                // it describes meters
+                .filter(text -> !text.file().endsWith("SmartConnectMeters.java"))
                 .filter(text -> !guide.contains(searched(text.constantPart())))
                 .map(text -> text.file().getFileName() + ": " + text.constantPart())
                 .toList();
