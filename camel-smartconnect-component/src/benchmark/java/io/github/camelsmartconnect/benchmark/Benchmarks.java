@@ -56,6 +56,7 @@ public final class Benchmarks {
                 "streamJdk",
                 "streamInnerWoodstox",
                 "streamInnerAalto");
+        groups.put("growth", this::growth);
         jmh("usual", 15_000, 1, query, "streamSplit", "streamHttpTokenize", "streamHttpUnmarshal");
         jmh("xml", 150_000, 1, query, "xml", "xmlUnescapeLoop", "xmlCopyInner", "xmlCopyOuter");
         jmh(
@@ -146,6 +147,14 @@ public final class Benchmarks {
 
     private static double secondary(RunResult result, String name) {
         return result.getSecondaryResults().get(name).getScore();
+    }
+
+    private void growth(int round) throws Exception {
+        for (int rows : List.of(15_000, 150_000, 1_500_000)) {
+            for (String method : List.of("stream", "streamWoodstox")) {
+                jmh("growth", round, "QueryBenchmark." + method, 1, rows);
+            }
+        }
     }
 
     private void poll(int round) throws Exception {
