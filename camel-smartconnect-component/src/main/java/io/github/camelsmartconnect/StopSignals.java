@@ -2,13 +2,12 @@ package io.github.camelsmartconnect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.Service;
 import org.apache.camel.spi.ShutdownPrepared;
 import org.apache.camel.spi.UnitOfWork;
 import org.apache.camel.support.service.ServiceSupport;
@@ -27,8 +26,18 @@ final class StopSignals extends ServiceSupport implements ShutdownPrepared {
      * @return to be closed when that is not of interest any more
      */
     static Registration listen(Exchange exchange, StopSignals component, Runnable action) {
-        List<StopSignals> signals = new ArrayList<>(List.of(component));
-        routes(exchange).map(StopSignals::of).forEach(signals::add);
+        List<StopSignals> signals = new ArrayList<>(3);
+        signals.add(component);
+        UnitOfWork work = exchange.getUnitOfWork();
+        Route current = work == null ? null : work.getRoute();
+        if (current != null) {
+            signals.add(of(current));
+        }
+        Route first =
+                exchange.getFromRouteId() == null ? null : exchange.getContext().getRoute(exchange.getFromRouteId());
+        if (first != null && first != current) {
+            signals.add(of(first));
+        }
         signals.forEach(signal -> signal.listeners.add(action));
         return () -> signals.forEach(signal -> signal.listeners.remove(action));
     }
@@ -38,25 +47,16 @@ final class StopSignals extends ServiceSupport implements ShutdownPrepared {
         void close();
     }
 
-    private static Stream<Route> routes(Exchange exchange) {
-        UnitOfWork work = exchange.getUnitOfWork();
-        Route current = work == null ? null : work.getRoute();
-        Route first =
-                exchange.getFromRouteId() == null ? null : exchange.getContext().getRoute(exchange.getFromRouteId());
-        return Stream.of(current, first).filter(Objects::nonNull).distinct();
-    }
-
     private static StopSignals of(Route route) {
         synchronized (route) {
-            return route.getServices().stream()
-                    .filter(StopSignals.class::isInstance)
-                    .map(StopSignals.class::cast)
-                    .findFirst()
-                    .orElseGet(() -> {
-                        var signals = new StopSignals();
-                        route.addService(signals);
-                        return signals;
-                    });
+            for (Service service : route.getServices()) {
+                if (service instanceof StopSignals signals) {
+                    return signals;
+                }
+            }
+            var signals = new StopSignals();
+            route.addService(signals);
+            return signals;
         }
     }
 
