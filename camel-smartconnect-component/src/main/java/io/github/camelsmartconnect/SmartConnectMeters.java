@@ -16,8 +16,7 @@ import org.apache.camel.Component;
 
 /**
  * Meters for what camel-micrometer can't know: it counts exchanges, these count runs. They are there when the
- * Camel registry holds one {@link MeterRegistry} at the component's start, as it does in Spring Boot, in Quarkus, and
- * with {@code camel.metrics} of camel-main.
+ * Camel registry holds one {@link MeterRegistry} at the component's start, as it does in Spring Boot.
  */
 final class SmartConnectMeters {
 
@@ -32,7 +31,7 @@ final class SmartConnectMeters {
         this.tags = Tags.of("camelContext", component.getCamelContext().getName(), "component", name(component));
     }
 
-    /** The Closeable that takes the meters away again; null where there is no Micrometer, or no registry of it. */
+    /** What takes the meters away again; null where there is no Micrometer, or no registry of it. */
     static AutoCloseable bind(SmartConnectComponent component) {
         CamelContext context = component.getCamelContext();
         if (context.getClassResolver().resolveClass("io.micrometer.core.instrument.MeterRegistry") == null) {
