@@ -107,9 +107,9 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
                 .propertyNames();
     }
 
-    /** The client of these settings; endpoints with the same ones share it. */
-    SmartConnectClient client(ClientSettings settings) {
-        return clients.client(settings);
+    /** The client of an endpoint's options; endpoints with the same options share it. */
+    SmartConnectClient client(SmartConnectConfiguration options) {
+        return clients.client(settings(options));
     }
 
     ClientSettings settings(SmartConnectConfiguration options) {

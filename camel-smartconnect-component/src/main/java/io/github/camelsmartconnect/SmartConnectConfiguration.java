@@ -140,11 +140,11 @@ public class SmartConnectConfiguration implements Cloneable {
         }
     }
 
-    /** The settings of a client; to be asked for when the options are complete. */
+    /** The settings of a client; to be asked for when the options are complete and validated. */
     ClientSettings toClientSettings(boolean useGlobalSslContextParameters) {
         return new ClientSettings(
                 new ConnectionSettings(
-                        url("apiUrl", apiUrl),
+                        address(apiUrl),
                         connectTimeout,
                         connectionRequestTimeout,
                         responseTimeout,
@@ -154,7 +154,7 @@ public class SmartConnectConfiguration implements Cloneable {
                         proxyHost,
                         proxyPort,
                         httpClientConfigurer),
-                url("loginUrl", loginUrl),
+                address(loginUrl),
                 username,
                 password,
                 companyId,
@@ -174,8 +174,8 @@ public class SmartConnectConfiguration implements Cloneable {
      * @throws IllegalArgumentException naming the option that is missing or wrong, and how to mend it
      */
     void validate(boolean needsCompany) {
-        url("apiUrl", apiUrl);
-        url("loginUrl", loginUrl);
+        requireUrl("apiUrl", apiUrl);
+        requireUrl("loginUrl", loginUrl);
         if (usesOAuth() || clientSecret != null) {
             require("clientId", clientId, "the client id that belongs to 'clientSecret'");
             require("clientSecret", clientSecret, "the client secret that belongs to 'clientId'");
@@ -202,14 +202,23 @@ public class SmartConnectConfiguration implements Cloneable {
         }
     }
 
-    private static String url(String option, String value) {
+    /** The URL without what makes no difference, since clients are told apart by it. */
+    private static String address(String url) {
+        String address = url.strip();
+        int end = address.length();
+        while (end > 0 && address.charAt(end - 1) == '/') {
+            end--;
+        }
+        return address.substring(0, end);
+    }
+
+    private static void requireUrl(String option, String value) {
         require(option, value, "an http or https address, for example https://host.example/API");
-        String url = value.strip();
         try {
-            URI uri = new URI(url);
+            URI uri = new URI(value.strip());
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             if (http && uri.getHost() != null && uri.getQuery() == null && uri.getUserInfo() == null) {
-                return url.replaceAll("/+$", "");
+                return;
             }
         } catch (java.net.URISyntaxException e) {
             // said below, without the parser's words

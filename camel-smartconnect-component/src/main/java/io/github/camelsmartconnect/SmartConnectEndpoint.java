@@ -26,7 +26,6 @@ import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.NearestNames;
 import io.github.camelsmartconnect.client.SmartConnectClient;
-import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.tracking.CrashSafeFileRepository;
 
 /**
@@ -46,9 +45,6 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
     private static final long DEFAULT_DELAY = 60_000;
 
     private String refusal;
-
-    /** The options as they are at the first call: to look at all of them at each would take a tenth of a small one. */
-    private volatile ClientSettings settings;
 
     @UriPath(description = "What the endpoint does.")
     @Metadata(required = true)
@@ -306,12 +302,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
     }
 
     SmartConnectClient client() {
-        ClientSettings known = settings;
-        if (known == null) {
-            known = getComponent().settings(configuration);
-            settings = known;
-        }
-        return getComponent().client(known);
+        return getComponent().client(configuration);
     }
 
     /** The variables of the URI as text, in its order. */

@@ -47,7 +47,7 @@ abstract class SmartConnectProducer extends DefaultProducer {
         }
         SmartConnectConfiguration options = endpoint.getConfiguration().copy();
         options.setCompanyId(companyId);
-        return endpoint.getComponent().client(endpoint.getComponent().settings(options));
+        return endpoint.getComponent().client(options);
     }
 
     /**

@@ -21,8 +21,8 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(64 * 1024)
             .setMaxHeaderCount(200)
-            // rows are sent in chunks of this size, and a chunk may not be larger than the buffer
-            .setBufferSize(16 * 1024)
+            // rows are sent in chunks; a buffer that holds no whole chunk with its head would send the head alone
+            .setBufferSize(32 * 1024)
             .setChunkSizeHint(16 * 1024)
             .build();
 
