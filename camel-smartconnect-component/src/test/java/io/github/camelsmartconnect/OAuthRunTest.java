@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
+import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
@@ -91,6 +92,18 @@ class OAuthRunTest extends SmartConnectTestSupport {
                 .isInstanceOf(SmartConnectRunUnknownException.class)
                 .hasMessageContaining("It was not run again");
         assertThat(integration.apiRunCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aLostAnswerOfTheSignInIsNoLostRun() {
+        SimulatedIntegration integration = integration();
+        simulator().on("token").times(1).resetAfterwards();
+
+        assertThat(send(run(integration), null).getException())
+                .isInstanceOfSatisfying(
+                        SmartConnectAnswerLostException.class,
+                        lost -> assertThat(lost.getOperation()).isEqualTo("token"));
+        assertThat(simulator().calls("run-integration")).isZero();
     }
 
     @Test

@@ -65,6 +65,10 @@ public final class OAuthClient {
             }
             return result(answer, integration);
         } catch (SmartConnectAnswerLostException e) {
+            if (!e.getOperation().equals(RUN)) {
+                // that of the sign-in before the run: nothing ran
+                throw e;
+            }
             throw unknown(integration, e);
         }
     }
