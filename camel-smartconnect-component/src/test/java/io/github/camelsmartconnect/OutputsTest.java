@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.github.camelsmartconnect.model.Output;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -86,6 +87,25 @@ class OutputsTest extends SmartConnectTestSupport {
         assertThat(send("smartconnect:outputs?name=EXPORT&download=true", null).getException())
                 .isInstanceOf(SmartConnectNotFoundException.class)
                 .hasMessageContaining("'EXPORT' has no output file");
+    }
+
+    @Test
+    void aLinkWithoutAKeySaysSoAndTheNameIsNotLookedUpAgain() {
+        exporting();
+        simulator()
+                .on("GetOutputsForProcess")
+                .always()
+                .answer(
+                        200,
+                        "application/json",
+                        "[{\"outputId\":\"O-1\",\"runNumber\":1,\"outputUri\":\"https://host.example/f?token=SECRET\"}]");
+
+        assertThat(send("smartconnect:outputs?name=EXPORT&download=true", null).getException())
+                .isInstanceOf(SmartConnectResponseException.class)
+                .hasMessageContaining("the link of output O-1 names no file key")
+                .hasMessageNotContaining("SECRET");
+        assertThat(simulator().calls("GetMapList")).isEqualTo(1);
+        assertThat(simulator().calls("GetOutputsForProcess")).isEqualTo(1);
     }
 
     @Test

@@ -139,10 +139,12 @@ public final class Lists {
     private static SmartConnectResponseException noKey(OutputFile output) {
         return new SmartConnectResponseException(
                 "GetOutputsForProcess: the link of output " + output.id()
-                        + " names no file key, so its file can't be downloaded",
+                        + " names no file key, so its file can't be downloaded. Fetch it in SmartConnect, and tell"
+                        + " SmartConnect's support",
                 "GetOutputsForProcess",
                 200,
-                "");
+                // without the link; an empty excerpt would mean that the integration is not known
+                "outputId: " + output.id());
     }
 
     private ApiCall get(String operation) {
