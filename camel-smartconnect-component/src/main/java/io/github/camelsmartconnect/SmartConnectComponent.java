@@ -40,7 +40,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     @Metadata(
             label = "security",
             defaultValue = "false",
-            description = "Whether the TLS settings of the Camel context are taken.")
+            description = "Whether the TLS settings of the Camel context are used.")
     private boolean useGlobalSslContextParameters;
 
     private final StopSignals stopSignals = new StopSignals();

@@ -56,21 +56,21 @@ public class SmartConnectConfiguration implements Cloneable {
     @UriParam(
             label = "security",
             description =
-                    "The client id of an application registered under API Settings in the menu System: with `clientSecret`,"
-                            + " the component signs in by OAuth 2. The `apiUrl` is the region's host then, and only `run` by"
-                            + " `key`, without rows or XML, is possible.")
+                    "The client id of an application registered under System, API Settings: with `clientSecret`, the"
+                            + " component signs in by OAuth 2. The `apiUrl` is the region's host then, and only runs by"
+                            + " `key`, without rows or XML, are possible.")
     private String clientId;
 
     @UriParam(
             label = "security",
             secret = true,
-            description = "The client secret of an application registered under API Settings in the menu System.")
+            description = "The client secret of an application registered under System, API Settings.")
     private String clientSecret;
 
     @UriParam(
             label = "advanced",
             defaultValue = DEFAULT_LOGIN_URL,
-            description = "Where the public key is had that the password is encrypted with.")
+            description = "Where the public key comes from that the password is encrypted with.")
     private String loginUrl = DEFAULT_LOGIN_URL;
 
     @UriParam(
@@ -92,14 +92,14 @@ public class SmartConnectConfiguration implements Cloneable {
             label = "timeout",
             javaType = "java.time.Duration",
             defaultValue = "30000",
-            description = "How long a free connection of the pool is waited for.")
+            description = "How long to wait for a free connection of the pool.")
     private long connectionRequestTimeout = 30_000;
 
     @UriParam(
             label = "timeout",
             javaType = "java.time.Duration",
             defaultValue = "300000",
-            description = "How long the connection may be idle while an answer is awaited or read. This is no limit of"
+            description = "How long the connection may be idle while an answer is awaited or read. This does not limit"
                     + " the whole call: an answer that keeps coming may take longer.")
     private long responseTimeout = 300_000;
 
@@ -107,7 +107,7 @@ public class SmartConnectConfiguration implements Cloneable {
             label = "timeout",
             javaType = "java.time.Duration",
             defaultValue = "3600000",
-            description = "How long the result of a run is waited for, from the call on. When the answer is lost, which"
+            description = "How long to wait for the result of a run, from the call on. When the answer is lost, which"
                     + " is the normal end of a run that takes some minutes, the history is looked into until then.")
     private long runTimeout = 3_600_000;
 

@@ -55,7 +55,7 @@ public final class SmartConnectConstants {
     @Metadata(description = "The history's id of the run, where it is known.", javaType = "String")
     public static final String RUN_ID = "CamelSmartConnectRunId";
 
-    @Metadata(description = "When the run was, where it is known.", javaType = "java.time.OffsetDateTime")
+    @Metadata(description = "When the integration ran, where it is known.", javaType = "java.time.OffsetDateTime")
     public static final String RUN_DATE = "CamelSmartConnectRunDate";
 
     @Metadata(

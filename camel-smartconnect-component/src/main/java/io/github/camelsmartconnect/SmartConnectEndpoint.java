@@ -84,7 +84,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
     @UriParam(
             label = "producer",
             defaultValue = "AUTO",
-            description = "What a run takes the body for: AUTO decides by the body's type, NONE runs without it.")
+            description = "How a run takes the body: AUTO decides by the body's type, NONE runs without it.")
     private InputType input = InputType.AUTO;
 
     @UriParam(
@@ -99,7 +99,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
             defaultValue = "false",
             description =
                     "Whether Camel's error handler may run the integration again. By default a redelivered message"
-                            + " whose run failed, or ended nobody knows how, fails again without a call.")
+                            + " whose run failed, or whose end is not known, fails again without a call.")
     private boolean rerunOnRedelivery;
 
     @UriParam(
@@ -144,25 +144,26 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
     @UriParam(
             label = "consumer",
             description = "Remembers what was delivered. Without it this is kept in memory, so that a restart delivers"
-                    + " again what the history holds (or with startingRun=LATEST skips what came meanwhile).")
+                    + " again what the history holds (or with startingRun=LATEST skips what came in the meantime).")
     private IdempotentRepository idempotentRepository;
 
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "1000",
-            description = "How far back runs are looked for that left the history (it holds 10) before they were seen.")
+            description =
+                    "How many runs back to look for those that left the history (it holds 10) before they were seen.")
     private int maxCatchUpRuns = 1000;
 
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "4",
-            description = "How many requests of one poll over many integrations are in flight.")
+            description = "How many requests of one poll over many integrations are in flight at once.")
     private int maxConcurrentRequests = 4;
 
     @UriParam(
             label = "consumer",
             defaultValue = "0",
-            description = "The most messages of one poll; the rest comes with the next poll. 0 is no limit.")
+            description = "The most messages of one poll; the rest comes with the next poll. 0 means no limit.")
     private int maxMessagesPerPoll;
 
     @UriParam(

@@ -109,7 +109,7 @@ public interface SmartConnectEndpointBuilderFactory {
         /**
          * Remembers what was delivered. Without it this is kept in memory, so
          * that a restart delivers again what the history holds (or with
-         * startingRun=LATEST skips what came meanwhile).
+         * startingRun=LATEST skips what came in the meantime).
          * 
          * The option is a:
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -126,7 +126,7 @@ public interface SmartConnectEndpointBuilderFactory {
         /**
          * Remembers what was delivered. Without it this is kept in memory, so
          * that a restart delivers again what the history holds (or with
-         * startingRun=LATEST skips what came meanwhile).
+         * startingRun=LATEST skips what came in the meantime).
          * 
          * The option will be converted to a
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -142,7 +142,7 @@ public interface SmartConnectEndpointBuilderFactory {
         }
         /**
          * The most messages of one poll; the rest comes with the next poll. 0
-         * is no limit.
+         * means no limit.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -158,7 +158,7 @@ public interface SmartConnectEndpointBuilderFactory {
         }
         /**
          * The most messages of one poll; the rest comes with the next poll. 0
-         * is no limit.
+         * means no limit.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -771,10 +771,10 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * The client id of an application registered under API Settings in the
-         * menu System: with clientSecret, the component signs in by OAuth 2.
-         * The apiUrl is the region's host then, and only run by key, without
-         * rows or XML, is possible.
+         * The client id of an application registered under System, API
+         * Settings: with clientSecret, the component signs in by OAuth 2. The
+         * apiUrl is the region's host then, and only runs by key, without rows
+         * or XML, are possible.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -788,8 +788,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * The client secret of an application registered under API Settings in
-         * the menu System.
+         * The client secret of an application registered under System, API
+         * Settings.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -879,7 +879,7 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a free connection of the pool is waited for.
+         * How long to wait for a free connection of the pool.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -894,7 +894,7 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a free connection of the pool is waited for.
+         * How long to wait for a free connection of the pool.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -940,7 +940,7 @@ public interface SmartConnectEndpointBuilderFactory {
         }
         /**
          * How long the connection may be idle while an answer is awaited or
-         * read. This is no limit of the whole call: an answer that keeps coming
+         * read. This does not limit the whole call: an answer that keeps coming
          * may take longer.
          * 
          * The option is a: <code>long</code> type.
@@ -957,7 +957,7 @@ public interface SmartConnectEndpointBuilderFactory {
         }
         /**
          * How long the connection may be idle while an answer is awaited or
-         * read. This is no limit of the whole call: an answer that keeps coming
+         * read. This does not limit the whole call: an answer that keeps coming
          * may take longer.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -973,8 +973,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the result of a run is waited for, from the call on. When
-         * the answer is lost, which is the normal end of a run that takes some
+         * How long to wait for the result of a run, from the call on. When the
+         * answer is lost, which is the normal end of a run that takes some
          * minutes, the history is looked into until then.
          * 
          * The option is a: <code>long</code> type.
@@ -990,8 +990,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the result of a run is waited for, from the call on. When
-         * the answer is lost, which is the normal end of a run that takes some
+         * How long to wait for the result of a run, from the call on. When the
+         * answer is lost, which is the normal end of a run that takes some
          * minutes, the history is looked into until then.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -1135,8 +1135,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How far back runs are looked for that left the history (it holds 10)
-         * before they were seen.
+         * How many runs back to look for those that left the history (it holds
+         * 10) before they were seen.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -1151,8 +1151,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How far back runs are looked for that left the history (it holds 10)
-         * before they were seen.
+         * How many runs back to look for those that left the history (it holds
+         * 10) before they were seen.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1167,7 +1167,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many requests of one poll over many integrations are in flight.
+         * How many requests of one poll over many integrations are in flight at
+         * once.
          * 
          * The option is a: <code>int</code> type.
          * 
@@ -1182,7 +1183,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How many requests of one poll over many integrations are in flight.
+         * How many requests of one poll over many integrations are in flight at
+         * once.
          * 
          * The option will be converted to a <code>int</code> type.
          * 
@@ -1267,7 +1269,7 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where the public key is had that the password is encrypted with.
+         * Where the public key comes from that the password is encrypted with.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1492,8 +1494,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * What a run takes the body for: AUTO decides by the body's type, NONE
-         * runs without it.
+         * How a run takes the body: AUTO decides by the body's type, NONE runs
+         * without it.
          * 
          * The option is a: <code>io.github.camelsmartconnect.InputType</code>
          * type.
@@ -1509,8 +1511,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * What a run takes the body for: AUTO decides by the body's type, NONE
-         * runs without it.
+         * How a run takes the body: AUTO decides by the body's type, NONE runs
+         * without it.
          * 
          * The option will be converted to a
          * <code>io.github.camelsmartconnect.InputType</code> type.
@@ -1736,10 +1738,10 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * The client id of an application registered under API Settings in the
-         * menu System: with clientSecret, the component signs in by OAuth 2.
-         * The apiUrl is the region's host then, and only run by key, without
-         * rows or XML, is possible.
+         * The client id of an application registered under System, API
+         * Settings: with clientSecret, the component signs in by OAuth 2. The
+         * apiUrl is the region's host then, and only runs by key, without rows
+         * or XML, are possible.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1753,8 +1755,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * The client secret of an application registered under API Settings in
-         * the menu System.
+         * The client secret of an application registered under System, API
+         * Settings.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1844,7 +1846,7 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a free connection of the pool is waited for.
+         * How long to wait for a free connection of the pool.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1859,7 +1861,7 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a free connection of the pool is waited for.
+         * How long to wait for a free connection of the pool.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1905,7 +1907,7 @@ public interface SmartConnectEndpointBuilderFactory {
         }
         /**
          * How long the connection may be idle while an answer is awaited or
-         * read. This is no limit of the whole call: an answer that keeps coming
+         * read. This does not limit the whole call: an answer that keeps coming
          * may take longer.
          * 
          * The option is a: <code>long</code> type.
@@ -1922,7 +1924,7 @@ public interface SmartConnectEndpointBuilderFactory {
         }
         /**
          * How long the connection may be idle while an answer is awaited or
-         * read. This is no limit of the whole call: an answer that keeps coming
+         * read. This does not limit the whole call: an answer that keeps coming
          * may take longer.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -1938,8 +1940,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the result of a run is waited for, from the call on. When
-         * the answer is lost, which is the normal end of a run that takes some
+         * How long to wait for the result of a run, from the call on. When the
+         * answer is lost, which is the normal end of a run that takes some
          * minutes, the history is looked into until then.
          * 
          * The option is a: <code>long</code> type.
@@ -1955,8 +1957,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the result of a run is waited for, from the call on. When
-         * the answer is lost, which is the normal end of a run that takes some
+         * How long to wait for the result of a run, from the call on. When the
+         * answer is lost, which is the normal end of a run that takes some
          * minutes, the history is looked into until then.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -2029,8 +2031,8 @@ public interface SmartConnectEndpointBuilderFactory {
         }
         /**
          * Whether Camel's error handler may run the integration again. By
-         * default a redelivered message whose run failed, or ended nobody knows
-         * how, fails again without a call.
+         * default a redelivered message whose run failed, or whose end is not
+         * known, fails again without a call.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2046,8 +2048,8 @@ public interface SmartConnectEndpointBuilderFactory {
         }
         /**
          * Whether Camel's error handler may run the integration again. By
-         * default a redelivered message whose run failed, or ended nobody knows
-         * how, fails again without a call.
+         * default a redelivered message whose run failed, or whose end is not
+         * known, fails again without a call.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2096,7 +2098,7 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where the public key is had that the password is encrypted with.
+         * Where the public key comes from that the password is encrypted with.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2305,10 +2307,10 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * The client id of an application registered under API Settings in the
-         * menu System: with clientSecret, the component signs in by OAuth 2.
-         * The apiUrl is the region's host then, and only run by key, without
-         * rows or XML, is possible.
+         * The client id of an application registered under System, API
+         * Settings: with clientSecret, the component signs in by OAuth 2. The
+         * apiUrl is the region's host then, and only runs by key, without rows
+         * or XML, are possible.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2322,8 +2324,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * The client secret of an application registered under API Settings in
-         * the menu System.
+         * The client secret of an application registered under System, API
+         * Settings.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2413,7 +2415,7 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a free connection of the pool is waited for.
+         * How long to wait for a free connection of the pool.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2428,7 +2430,7 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long a free connection of the pool is waited for.
+         * How long to wait for a free connection of the pool.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2474,7 +2476,7 @@ public interface SmartConnectEndpointBuilderFactory {
         }
         /**
          * How long the connection may be idle while an answer is awaited or
-         * read. This is no limit of the whole call: an answer that keeps coming
+         * read. This does not limit the whole call: an answer that keeps coming
          * may take longer.
          * 
          * The option is a: <code>long</code> type.
@@ -2491,7 +2493,7 @@ public interface SmartConnectEndpointBuilderFactory {
         }
         /**
          * How long the connection may be idle while an answer is awaited or
-         * read. This is no limit of the whole call: an answer that keeps coming
+         * read. This does not limit the whole call: an answer that keeps coming
          * may take longer.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -2507,8 +2509,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the result of a run is waited for, from the call on. When
-         * the answer is lost, which is the normal end of a run that takes some
+         * How long to wait for the result of a run, from the call on. When the
+         * answer is lost, which is the normal end of a run that takes some
          * minutes, the history is looked into until then.
          * 
          * The option is a: <code>long</code> type.
@@ -2524,8 +2526,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the result of a run is waited for, from the call on. When
-         * the answer is lost, which is the normal end of a run that takes some
+         * How long to wait for the result of a run, from the call on. When the
+         * answer is lost, which is the normal end of a run that takes some
          * minutes, the history is looked into until then.
          * 
          * The option will be converted to a <code>long</code> type.
@@ -2588,7 +2590,7 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Where the public key is had that the password is encrypted with.
+         * Where the public key comes from that the password is encrypted with.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2882,7 +2884,7 @@ public interface SmartConnectEndpointBuilderFactory {
             return "CamelSmartConnectRunId";
         }
         /**
-         * When the run was, where it is known.
+         * When the integration ran, where it is known.
          * 
          * The option is a: {@code java.time.OffsetDateTime} type.
          * 
