@@ -128,12 +128,34 @@ class RunResultTest extends SmartConnectTestSupport {
                     assertThat(e.getResult().errors()).hasSize(1);
                     assertThat(e.getResult()).isEqualTo(failed.getMessage().getBody());
                 })
-                .hasMessageContaining("Run 1 of integration 'Items' failed for 1 of 2 records: 1 record was rejected.")
+                .hasMessageContaining("Run 1 of integration 'Items' failed for 1 of 2 records: 1 record was rejected."
+                        + " The failed records are in getResult().errors(); don't send all rows again")
                 .hasMessageContaining("throwExceptionOnFailure=false");
         assertThat(failed.getMessage().getHeader(SmartConnectConstants.RUN_STATUS))
                 .isEqualTo(RunStatus.FAILURE);
         assertThat(send("direct:caught", null).getMessage().getBody(String.class))
                 .isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|0|failed: No source. It counts no failed records: look into SmartConnect",
+                "0|3|failed: No source. It counts no failed records: look into SmartConnect",
+                "1|3|failed for 1 of 3 records: No source. The service did not hand out the failed records",
+                "3|3|failed for 3 of 3 records: No source. The service did not hand out the failed records"
+            })
+    void theTextOfAFailureSaysWhatFailed(int errors, int records, String text) {
+        answer("{\"RunNumber\":7,\"Status\":1,\"ErrorCount\":" + errors + ",\"RecordCount\":" + records
+                + ",\"ErrorMessage\":\"No source.\"}");
+
+        String message =
+                send("smartconnect:run?name=ITEMS", null).getException().getMessage();
+
+        assertThat(message).contains("Run 7 of integration 'Items' " + text);
+        // only where some were processed is there a reason
+        assertThat(message.contains("don't send all rows again")).isEqualTo(errors > 0 && errors < records);
     }
 
     @Test
