@@ -52,7 +52,7 @@ final class ExchangeRows implements Iterator<Map<String, String>>, Closeable {
     @Override
     public Map<String, String> next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("there are no more than " + rows.count() + " rows");
+            throw new NoSuchElementException("There are no more than " + rows.count() + " rows");
         }
         return rows.next();
     }

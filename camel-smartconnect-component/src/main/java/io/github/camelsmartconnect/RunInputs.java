@@ -49,13 +49,13 @@ final class RunInputs {
         }
         if (body == null) {
             throw new IllegalArgumentException(
-                    "The message has no body, and input=" + type + " wants one: " + REMEDIES);
+                    "The message has no body, and input=" + type + " needs one: " + REMEDIES);
         }
         if (isRows(body)) {
             if (type == InputType.XML) {
                 throw new IllegalArgumentException(
                         "The body is a " + body.getClass().getName()
-                                + ", and input=XML wants a document: set input=ROWS or input=AUTO to send rows");
+                                + ", and input=XML needs a document: set input=ROWS or input=AUTO to send rows");
             }
             return rows(exchange, body);
         }
@@ -67,7 +67,7 @@ final class RunInputs {
         if (type == InputType.ROWS) {
             throw new IllegalArgumentException(
                     "The body is a " + body.getClass().getName()
-                            + ", and input=ROWS wants rows: a Map, or a List, an Iterator, an array or a Stream of Maps."
+                            + ", and input=ROWS needs rows: a Map, or a List, an Iterator, an array or a Stream of Maps."
                             + " unmarshal() makes them of CSV or JSON");
         }
         return document;
@@ -250,7 +250,7 @@ final class RunInputs {
             }
             throw new IllegalArgumentException("Row " + count + " of the body is "
                     + (row == null ? "null" : "a " + row.getClass().getName())
-                    + " and no Map of columns, record or bean: " + REMEDIES);
+                    + ", not a Map of columns, a record or a bean: " + REMEDIES);
         }
     }
 }

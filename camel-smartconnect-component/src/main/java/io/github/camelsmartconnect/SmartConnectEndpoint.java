@@ -250,7 +250,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
             // said below
         }
         throw new IllegalArgumentException(
-                "The key '" + NearestNames.shown(value) + "' in " + option + " is no GUID such as"
+                "The key '" + NearestNames.shown(value) + "' in " + option + " is not a GUID such as"
                         + " 0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c: to choose an integration by its name, use the option 'name'");
     }
 
@@ -266,7 +266,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "The option 'timeZone' is '" + timeZone
-                            + "', which is no zone: use one such as UTC or Europe/Berlin",
+                            + "', which is not a zone: use one such as UTC or Europe/Berlin",
                     e);
         }
     }
@@ -276,7 +276,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         if (idempotentRepository == null) {
             LOG.warn(
                     "{} has no idempotentRepository: what was delivered is remembered in memory, so that a restart of the"
-                            + " application {}",
+                            + " application {}. Set the option to a repository that outlives a restart",
                     getEndpointUri(),
                     startingRun == StartingRun.EARLIEST
                             ? "delivers again what the last 10 runs of an integration left"

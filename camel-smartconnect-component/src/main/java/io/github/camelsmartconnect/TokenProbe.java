@@ -47,7 +47,8 @@ final class TokenProbe {
         } catch (TimeoutException e) {
             return new Answer(
                     clock.instant(),
-                    new SmartConnectException("The service has not answered within " + patience.toMillis() + " ms"));
+                    new SmartConnectException("The service has not answered within " + patience.toMillis()
+                            + " ms: check" + " the option 'apiUrl', the network and the proxy"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer(clock.instant(), e);
@@ -73,7 +74,9 @@ final class TokenProbe {
         try {
             // a token that has ended is renewed by the second question, as any call would
             if (!validate.getAsBoolean() && !validate.getAsBoolean()) {
-                failure = new SmartConnectException("The service does not accept a token that it has just issued");
+                failure = new SmartConnectException(
+                        "The service does not accept a token that it has just issued: check that the option 'companyId'"
+                                + " belongs to the 'apiUrl', and the user's access");
             }
         } catch (RuntimeException e) {
             failure = e;

@@ -24,27 +24,27 @@ final class UnknownOptions {
      */
     static void report(
             Map<String, Object> unknown, Set<String> known, SmartConnectEndpoint endpoint, boolean besideSecrets) {
-        String message = "smartconnect:" + endpoint.getOperation().name()
-                + (besideSecrets ? unnamed() : named(unknown.keySet(), known));
+        String uri = "smartconnect:" + endpoint.getOperation().name();
+        String message = besideSecrets ? unnamed(uri) : named(uri, unknown.keySet(), known);
         if (!endpoint.getComponent().getCamelContext().getRouteController().isStartingRoutes()) {
             throw new UnknownOptionException(message);
         }
         endpoint.refuse(message);
     }
 
-    private static String unnamed() {
-        return " has an option that does not exist, beside a password or token. It is not named, since it may be a part of"
-                + " that: check the spelling, and write a value that holds & or + as RAW(...), or better set secrets on"
-                + " the component (camel.component.smartconnect.password)";
+    private static String unnamed(String uri) {
+        return "An option of " + uri
+                + " does not exist. It is not named, since it may be a part of the password or token"
+                + " beside it: check the spelling, and write a value that holds & or + as RAW(...), or better set"
+                + " secrets on the component (camel.component.smartconnect.password)";
     }
 
-    private static String named(Set<String> unknown, Set<String> known) {
-        return " has no option "
-                + new TreeSet<>(unknown)
-                        .stream()
-                                .map(option -> "'" + NearestNames.shown(option) + "': did you mean one of "
-                                        + NearestNames.of(option, known) + "?")
-                                .collect(Collectors.joining(" Nor "));
+    private static String named(String uri, Set<String> unknown, Set<String> known) {
+        return new TreeSet<>(unknown)
+                .stream()
+                        .map(option -> "The option '" + NearestNames.shown(option) + "' does not exist in " + uri
+                                + ": did you mean one of " + NearestNames.of(option, known) + "?")
+                        .collect(Collectors.joining(" "));
     }
 
     private static final class UnknownOptionException extends NoSuchEndpointException {

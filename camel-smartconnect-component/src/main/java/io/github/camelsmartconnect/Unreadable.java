@@ -21,9 +21,9 @@ final class Unreadable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Unreadable.class);
 
-    private static final String REMEDY =
-            "To have all errors, set the integration's option \"export processing errors as\" to CSV or XML: they are"
-                    + " then among the run's outputs";
+    private static final String EXPORT =
+            "set the integration's option \"export processing errors as\" to CSV or XML: then they are among the run's"
+                    + " outputs";
 
     private static final int REMEMBERED = 1000;
 
@@ -45,25 +45,25 @@ final class Unreadable {
         }
         LOG.warn(
                 "Run {} of integration '{}' has more errors than the service hands out: {} could be read of {} or more"
-                        + " ({} runs so far could not be read whole). {}",
+                        + " ({} runs so far could not be read whole). To have all errors, {}",
                 run,
                 integration.label(),
                 handedOut,
                 reported,
                 runs.incrementAndGet(),
-                REMEDY);
+                EXPORT);
     }
 
     /** The service did not keep the errors of a run. */
     void notSaved(Integration integration, long run, int reported) {
         LOG.warn(
                 "The {} errors of run {} of integration '{}' can't be read, since the service did not save them ({} runs"
-                        + " so far could not be read whole). Switch \"log error source data\" on in the integration. {}",
+                        + " so far could not be read whole). Switch \"log error source data\" on in the integration, or {}",
                 reported,
                 run,
                 integration.label(),
                 runs.incrementAndGet(),
-                REMEDY);
+                EXPORT);
     }
 
     /** The service does not tell of any errors of a run. */
@@ -81,11 +81,11 @@ final class Unreadable {
             return;
         }
         LOG.warn(
-                "Run {} of integration '{}' left the history (it holds 10 runs) before it was seen, and the service tells"
-                        + " of no errors of it: either there were none, or they can't be read any more ({} runs so far"
-                        + " could not be read whole). Poll more often, with a shorter 'delay'",
-                RunNumbers.text(leftHistory),
+                "Integration '{}' has runs that left the history (it holds 10) before they were seen, and of which the"
+                        + " service tells no errors: {}. Either there were none, or they can't be read any more ({} runs"
+                        + " so far could not be read whole). Poll more often, with a shorter 'delay'",
                 integration.label(),
+                RunNumbers.text(leftHistory),
                 runs.addAndGet(leftHistory.size()));
         leftHistory.clear();
     }
@@ -97,19 +97,20 @@ final class Unreadable {
             public void outOfReach(String numbers, long count) {
                 runs.addAndGet(count);
                 LOG.warn(
-                        "Run {} of integration '{}': more than maxCatchUpRuns={} before the history, so not looked for;"
-                                + " errors that were not delivered before are not delivered any more",
-                        numbers,
+                        "Integration '{}' has runs more than maxCatchUpRuns={} before the history, which are not looked"
+                                + " for: {}. What was not delivered of them before is not delivered any more. Poll more"
+                                + " often, or raise the option",
                         integration.label(),
-                        maxCatchUpRuns);
+                        maxCatchUpRuns,
+                        numbers);
             }
 
             @Override
             public void renumbered(String numbers, long count) {
                 runs.addAndGet(count);
                 LOG.warn(
-                        "The runs of integration '{}' are numbered anew; errors of the former run {} that were not"
-                                + " delivered before are not delivered any more",
+                        "The runs of integration '{}' are numbered anew: what was not delivered of its former runs"
+                                + " before is not delivered any more ({}). Look into SmartConnect for it",
                         integration.label(),
                         numbers);
             }

@@ -214,7 +214,8 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
         assertThat(warnings.with("left the history"))
                 .hasSize(1)
                 .allSatisfy(text -> assertThat(text)
-                        .contains("Run 2 to 5 of integration 'A'")
+                        .startsWith("Integration 'A' has runs")
+                        .contains("tells no errors: 2 to 5.")
                         .contains("shorter 'delay'"));
     }
 
@@ -231,7 +232,8 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
         assertThat(warnings.with("maxCatchUpRuns=5"))
                 .singleElement()
                 .asString()
-                .startsWith("Run 2 to 16 of integration 'A'");
+                .startsWith("Integration 'A' has runs")
+                .contains("not looked for: 2 to 16.");
         assertThat(context()
                         .getComponent("smartconnect", SmartConnectComponent.class)
                         .getUnreadableRuns())
@@ -243,7 +245,7 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
                 .hasSize(2)
                 .last()
                 .asString()
-                .startsWith("Run 1 to 46 of");
+                .contains("not looked for: 1 to 46.");
     }
 
     @Test

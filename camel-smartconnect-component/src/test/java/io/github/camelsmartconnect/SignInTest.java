@@ -222,7 +222,7 @@ class SignInTest extends SmartConnectTestSupport {
                 .hasMessageContaining("'password' is too long")
                 .hasMessageContaining("takes 117 bytes")
                 .hasMessageContaining("has 118")
-                .hasMessageContaining("Nothing was sent");
+                .hasMessageContaining("nothing was sent");
         assertThat(simulator().signInAttempts()).isZero();
         assertThat(simulator().loggedCalls()).hasSize(1);
     }

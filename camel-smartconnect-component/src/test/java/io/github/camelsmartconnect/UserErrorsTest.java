@@ -195,6 +195,13 @@ class UserErrorsTest extends SmartConnectTestSupport {
         }
     }
 
+    @Test
+    void twoUnknownOptionsAreTwoSentences() {
+        assertThat(chain(sending("smartconnect:run?nam=A&outputTyp=LIST")))
+                .containsPattern("The option 'nam' does not exist in smartconnect:run: did you mean one of [^?]+\\?"
+                        + " The option 'outputTyp' does not exist in smartconnect:run: did you mean one of [^?]+\\?");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pasword", "Passwort", "passwd", "pass", "pwd", "secret", "tokn", "userPassword", "tocken"})
     void misspeltSecretShowsNowhere(String option) {

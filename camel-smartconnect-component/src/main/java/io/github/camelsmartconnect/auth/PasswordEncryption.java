@@ -37,14 +37,17 @@ final class PasswordEncryption {
         if (clear.length > most) {
             throw new SmartConnectException("The option 'password' is too long: the service's key takes " + most
                     + " bytes and the password has " + clear.length
-                    + " in UTF-8. Nothing was sent; give the user a shorter password");
+                    + " in UTF-8, so nothing was sent. Give the user a shorter password");
         }
         try {
             Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
             cipher.init(Cipher.ENCRYPT_MODE, key);
             return Base64.getEncoder().encodeToString(cipher.doFinal(clear));
         } catch (GeneralSecurityException e) {
-            throw new SmartConnectException("The password could not be encrypted with the service's public key", e);
+            throw new SmartConnectException(
+                    "The password could not be encrypted with the service's public key: check that the JDK allows"
+                            + " RSA/ECB/PKCS1Padding (its file java.security), and the option 'loginUrl'",
+                    e);
         }
     }
 

@@ -140,7 +140,10 @@ public final class TokenSession {
             if (old == null) {
                 result.completeExceptionally(e);
             } else {
-                LOG.warn("The token is due for renewal, which failed; it is used on meanwhile. {}", e.getMessage());
+                LOG.warn(
+                        "The token is due for renewal, which failed; it is tried again after a minute, and the old token"
+                                + " is used until then. {}",
+                        e.getMessage());
                 result.complete(old);
             }
         }
@@ -151,12 +154,14 @@ public final class TokenSession {
             return result.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SmartConnectException("Interrupted while waiting for a sign-in to end", e);
+            throw new SmartConnectException(
+                    "Interrupted while waiting for a sign-in to end, so nothing was sent: send the message again", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new SmartConnectException("The sign-in failed", e.getCause());
+            throw new SmartConnectException(
+                    "The sign-in ended in an error of Java: mend its cause, then send the message again", e.getCause());
         }
     }
 }

@@ -77,7 +77,7 @@ final class Integrations {
                 name, byName.values().stream().map(list -> list.get(0).name()).toList());
         return new SmartConnectNotFoundException(
                 "There is no integration '" + NearestNames.shown(name) + "' at " + apiUrl
-                        + (nearest.isEmpty() ? ": the service lists none" : ". Did you mean one of " + nearest + "?")
+                        + (nearest.isEmpty() ? ": the service lists none." : ". Did you mean one of " + nearest + "?")
                         + " Real-time integrations are not listed: choose one by the option 'key'");
     }
 

@@ -119,8 +119,8 @@ public final class OAuthClient {
     private static SmartConnectRunUnknownException unknown(Integration integration, SmartConnectException cause) {
         return new SmartConnectRunUnknownException(
                 "It is unknown whether integration '" + integration.label()
-                        + "' ran: the answer was lost, and with OAuth no history can be asked. It was not run again:"
-                        + " look into SmartConnect before you do. The answer was lost because: " + cause.getMessage(),
+                        + "' ran: its answer was lost, and with OAuth no history can be asked. It was not run again:"
+                        + " look into SmartConnect before you do. Cause: " + cause.getMessage(),
                 null,
                 List.of(),
                 cause);

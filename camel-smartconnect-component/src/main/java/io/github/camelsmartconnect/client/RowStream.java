@@ -42,7 +42,7 @@ public final class RowStream implements Iterator<Map<String, String>>, Closeable
     @Override
     public Map<String, String> next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("there are no more than " + count + " rows");
+            throw new NoSuchElementException("There are no more than " + count + " rows");
         }
         Map<String, String> row = next;
         next = null;

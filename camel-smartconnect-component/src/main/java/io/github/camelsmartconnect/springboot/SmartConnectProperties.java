@@ -209,7 +209,7 @@ final class SmartConnectProperties {
     private static String describe(ConfigurationPropertyName name, ConfigurationPropertySource source) {
         String property = name.subName(PREFIX.getNumberOfElements()).toString();
         return "The property '" + name + "'" + where(name, source)
-                + " is no option of the SmartConnect component: did you mean one of "
+                + " is not an option of the SmartConnect component: did you mean one of "
                 + NearestNames.of(property.replace('.', '-'), OPTIONS.keySet()) + "?";
     }
 

@@ -82,7 +82,7 @@ public final class HttpTransport extends ServiceSupport {
             return opened(call, secrets, request, response);
         } catch (HttpException e) {
             throw new IllegalArgumentException(
-                    "'" + call.url() + "' is no URL with a host: check the option 'apiUrl'", e);
+                    "'" + call.url() + "' is not a URL with a host: check the option 'apiUrl'", e);
         } catch (IOException e) {
             throw explain(call, secrets, e);
         } catch (IllegalStateException e) {
@@ -106,7 +106,9 @@ public final class HttpTransport extends ServiceSupport {
         return isStarted() || secrets.isWritten()
                 ? e
                 : new SmartConnectNotSentException(
-                        call.operation() + ": nothing was sent, since the component is stopped", new IOException(e));
+                        call.operation() + ": nothing was sent, since the component is stopped."
+                                + " Send the message again once the application runs",
+                        new IOException(e));
     }
 
     private static HttpClientContext context(ApiCall call) {
@@ -142,11 +144,11 @@ public final class HttpTransport extends ServiceSupport {
     private String notSent(ApiCall call, IOException e) {
         if (e instanceof ConnectionRequestTimeoutException) {
             return "no connection of the pool was free within the " + settings.connectionRequestTimeout()
-                    + " ms of the option 'connectionRequestTimeout'; nothing was sent. All "
+                    + " ms of the option 'connectionRequestTimeout', so nothing was sent. All "
                     + settings.maxConnections() + " connections of the option 'maxConnections' are in use: raise it, or"
                     + " look for rows that are read slowly or never closed";
         }
-        String failure = "could not connect to " + call.url() + " (" + reason(e) + "); nothing was sent. ";
+        String failure = "could not connect to " + call.url() + " (" + reason(e) + "), so nothing was sent. ";
         return failure
                 + (e instanceof SSLException
                         ? "Check the address and its certificate: to trust one that the JDK does not know, set the"

@@ -171,7 +171,7 @@ public final class TokenCalls {
             case 400 -> "The service finds the request invalid: check the options and the body";
             case 403 -> "The user has no access: check the user's rights in SmartConnect";
             case 404 -> "Check the option 'apiUrl': it is the API Url of System > API Settings";
-            case 429 -> "The service wants fewer calls: try again later";
+            case 429 -> "The service asks for fewer calls: try again later";
             default ->
                 answer.status() < 400
                         ? "Redirects are not followed, since they could carry a token elsewhere: set the option 'apiUrl'"

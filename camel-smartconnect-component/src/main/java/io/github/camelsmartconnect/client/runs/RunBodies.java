@@ -74,7 +74,7 @@ final class RunBodies {
             reading.check(in);
         } catch (RowFormatException e) {
             throw new IllegalArgumentException(
-                    "The body is no XML document that can be sent: " + e.getMessage()
+                    "The body is not an XML document that can be sent: " + e.getMessage()
                             + ". Nothing was run. Send a well-formed data set document"
                             + " (<DataSet><Table>...</Table></DataSet>) or rows as a List of Map, or set input=NONE to"
                             + " run without the body",

@@ -124,7 +124,7 @@ public final class RunCalls {
         if (call.body() instanceof StreamedEntity body && !body.isFinished()) {
             ledger.refused(before);
             throw RunRecovery.unknown(
-                    lost, List.of(), "the request broke before it was sent to its end, so it hardly ran");
+                    lost, List.of(), "The request broke before it was sent to its end, so it probably did not run");
         }
         ledger.lost(lost);
         try {

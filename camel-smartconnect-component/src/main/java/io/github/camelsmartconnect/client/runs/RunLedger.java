@@ -129,7 +129,7 @@ final class RunLedger {
                         lost.stream().noneMatch(other -> other != run && other.isOnlyFittedBy(candidate, unclaimed)))
                 .toList();
         if (fitting.size() > 1) {
-            throw RunRecovery.unknown(run, newRuns, "more than one new run fits");
+            throw RunRecovery.unknown(run, newRuns, "More than one new run fits");
         }
         if (fitting.isEmpty()) {
             return null;

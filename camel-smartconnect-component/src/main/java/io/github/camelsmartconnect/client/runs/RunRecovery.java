@@ -90,7 +90,7 @@ final class RunRecovery {
                 newRuns = ledger.newRuns(lost, history);
             }
             if (!lost.before().isKnown()) {
-                throw unknown(lost, newRuns, "the history could not be read before the call");
+                throw unknown(lost, newRuns, "The history could not be read before the call");
             }
             Run found = history == null ? null : ledger.claim(lost, history);
             if (found != null) {
@@ -102,10 +102,10 @@ final class RunRecovery {
             }
             Duration left = Duration.between(clock.instant(), deadline);
             if (left.isNegative() || left.isZero()) {
-                throw unknown(lost, newRuns, "the option 'runTimeout' is over");
+                throw unknown(lost, newRuns, "The time of the option 'runTimeout' is over");
             }
             if (isStopping(watch, pause.compareTo(left) < 0 ? pause : left)) {
-                throw unknown(lost, newRuns, "the route is being stopped");
+                throw unknown(lost, newRuns, "The route is being stopped");
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
@@ -132,6 +132,7 @@ final class RunRecovery {
         }
     }
 
+    /** @param why the reason, as a sentence without its full stop */
     static SmartConnectRunUnknownException unknown(LostRun lost, List<Run> newRuns, String why) {
         String runs = newRuns.isEmpty()
                 ? "no new run"
@@ -142,9 +143,9 @@ final class RunRecovery {
         long before = lost.before().number();
         return new SmartConnectRunUnknownException(
                 "It is unknown whether integration '" + lost.integration().label()
-                        + "' ran: the answer was lost, and " + why + ". Newest run before the call: "
+                        + "' ran: its answer was lost. " + why + ". Newest run before the call: "
                         + (before < 0 ? "not known" : before) + "; after it the history shows " + runs
-                        + ". It was not run again: look into SmartConnect before you do. The answer was lost because: "
+                        + ". It was not run again: look into SmartConnect before you do. Cause: "
                         + lost.cause().getMessage(),
                 before < 0 ? null : before,
                 newRuns,
