@@ -1,7 +1,5 @@
 package io.github.camelsmartconnect;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,8 +7,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.function.Predicate;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -22,10 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
-import io.github.camelsmartconnect.client.runs.RunHistory;
 import io.github.camelsmartconnect.model.Integration;
-import io.github.camelsmartconnect.model.SmartConnectException;
-import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.tracking.OpenRun;
 import io.github.camelsmartconnect.tracking.RunDelivery;
 import io.github.camelsmartconnect.tracking.RunTracker;
@@ -71,10 +64,7 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
     abstract List<Item> items(SmartConnectClient client, Integration integration, OpenRun run, Unreadable unreadable);
 
     /** An item that is claimed for an exchange. */
-    private record Claimed(Item item, RunDelivery delivery) {}
-
-    /** Items whose exchanges failed at an earlier poll. */
-    private record Again(List<Item> items, RunDelivery delivery) {}
+    record Claimed(Item item, RunDelivery delivery) {}
 
     @Override
     public SmartConnectEndpoint getEndpoint() {
@@ -107,7 +97,7 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         return defer;
     }
 
-    private boolean watchesAll() {
+    boolean watchesAll() {
         return endpoint.getName() == null && endpoint.getKey() == null;
     }
 
@@ -138,172 +128,43 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
     private int pollNow() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        var poll = new Poll(endpoint.client());
+        var poll = new RunsPoll(this, endpoint.client(), reader);
         try {
             poll.deliverAll();
         } catch (CancellationException e) {
             LOG.debug("The route is being stopped: the poll ends");
-            return poll.polled;
+            return poll.polled();
         } finally {
             // histories that were not come to
             reader.cancel();
         }
-        if (poll.failed != null) {
-            throw poll.failed;
+        if (poll.failure() != null) {
+            throw poll.failure();
         }
         forceConsumerAsReady();
-        return poll.polled;
+        return poll.polled();
     }
 
-    /** An integration, and its history as soon as it is there. */
-    private record Watched(Integration integration, Future<RunHistory> history) {}
-
-    /** One poll: what is new first, then what failed before, so that this can't use up maxMessagesPerPoll forever. */
-    private final class Poll {
-
-        private final SmartConnectClient client;
-        private final List<Again> again = new ArrayList<>();
-        private int polled;
-        private Exception failed;
-
-        Poll(SmartConnectClient client) {
-            this.client = client;
-        }
-
-        void deliverAll() throws Exception {
-            for (Watched watched : watchesAll() ? all() : one()) {
-                if (!mayGoOn()) {
-                    return;
-                }
-                try {
-                    deliver(watched);
-                } catch (SmartConnectException e) {
-                    // the other integrations are delivered all the same
-                    failed(watched.integration(), e);
-                }
-            }
-            for (Again left : again) {
-                polled += processBatch(claim(left.items(), left.delivery(), left.delivery()::claimAgain));
-            }
-        }
-
-        private boolean mayGoOn() {
-            return isBatchAllowed() && (maxMessagesPerPoll <= 0 || polled < maxMessagesPerPoll);
-        }
-
-        private void failed(Integration integration, SmartConnectException e) {
-            LOG.debug("Polling integration '{}' failed", integration.label(), e);
-            if (failed == null) {
-                failed = e;
-            }
-        }
-
-        private List<Watched> one() throws Exception {
-            Integration integration = endpoint.getKey() == null
-                    ? reader.read(() -> client.integration(endpoint.getName()))
-                    : new Integration(endpoint.getKey(), null, null);
-            return List.of(watched(integration));
-        }
-
-        private List<Watched> all() throws Exception {
-            return reader.read(client::integrations).stream().map(this::watched).toList();
-        }
-
-        private Watched watched(Integration integration) {
-            return new Watched(integration, reader.submit(() -> client.runs().history(integration.key())));
-        }
-
-        private void deliver(Watched watched) throws Exception {
-            Integration integration = watched.integration();
-            RunHistory history = history(watched);
-            if (history == null) {
-                return;
-            }
-            String trackerKey = integration.key().toLowerCase(Locale.ROOT);
-            RunTracker tracker = trackers.computeIfAbsent(trackerKey, key -> tracker(integration));
-            if (integration.name() != null) {
-                names.put(trackerKey, integration.name());
-            }
-            try {
-                for (OpenRun run : tracker.openRuns(history.oldestFirst(endpoint.zone()))) {
-                    if (!mayGoOn()) {
-                        return;
-                    }
-                    try {
-                        deliver(integration, tracker, run);
-                    } catch (SmartConnectResponseException e) {
-                        if (isUnavailable(e)) {
-                            throw e;
-                        }
-                        // the service can't tell of this run: that is no reason to hold up the later ones
-                        failed(integration, e);
-                    }
-                }
-            } finally {
-                unreadable.reportLeftHistory(integration);
-            }
-        }
-
-        private void deliver(Integration integration, RunTracker tracker, OpenRun run) throws Exception {
-            List<Item> items = reader.read(() -> items(client, integration, run, unreadable));
-            RunDelivery delivery =
-                    tracker.delivery(run, items.stream().map(Item::key).toList());
-            delivery.sealIfDelivered();
-            List<Item> failedBefore =
-                    items.stream().filter(item -> delivery.isFailed(item.key())).toList();
-            if (!failedBefore.isEmpty()) {
-                again.add(new Again(failedBefore, delivery));
-            }
-            polled += processBatch(claim(items, delivery, delivery::claim));
-        }
-
-        private Queue<Object> claim(List<Item> items, RunDelivery delivery, Predicate<String> claiming) {
-            Queue<Object> claimed = new ArrayDeque<>();
-            for (Item item : items) {
-                if (maxMessagesPerPoll > 0 && polled + claimed.size() >= maxMessagesPerPoll) {
-                    break;
-                }
-                if (claiming.test(item.key())) {
-                    claimed.add(new Claimed(item, delivery));
-                }
-            }
-            return claimed;
-        }
-
-        /** The history; null when the integration is not there any more. */
-        private RunHistory history(Watched watched) throws Exception {
-            try {
-                return reader.await(watched.history());
-            } catch (SmartConnectResponseException e) {
-                if (!e.isUnknownKey()) {
-                    throw e;
-                }
-                Integration unknown = watched.integration();
-                if (endpoint.getName() != null) {
-                    // it may have been made anew: the next poll looks its name up again
-                    client.forget(unknown);
-                } else if (watchesAll() && !isListed(unknown)) {
-                    LOG.info("Integration '{}' is not there any more", unknown.label());
-                    return null;
-                }
-                throw e;
-            }
-        }
-
-        private boolean isListed(Integration integration) throws Exception {
-            return reader.read(client::integrations).stream()
-                    .anyMatch(listed -> listed.key().equalsIgnoreCase(integration.key()));
-        }
+    /** Whether a poll that has handed out so many messages may hand out one more. */
+    boolean mayHandOutMoreThan(int messages) {
+        return maxMessagesPerPoll <= 0 || messages < maxMessagesPerPoll;
     }
 
-    private static boolean isUnavailable(SmartConnectResponseException e) {
-        return switch (e.getStatusCode()) {
-            case 429, 502, 503, 504 -> true;
-            default -> false;
-        };
+    Unreadable unreadable() {
+        return unreadable;
     }
 
-    private RunTracker tracker(Integration integration) {
+    /** What is remembered of an integration's runs. */
+    RunTracker tracker(Integration integration) {
+        String trackerKey = integration.key().toLowerCase(Locale.ROOT);
+        RunTracker tracker = trackers.computeIfAbsent(trackerKey, key -> newTracker(integration));
+        if (integration.name() != null) {
+            names.put(trackerKey, integration.name());
+        }
+        return tracker;
+    }
+
+    private RunTracker newTracker(Integration integration) {
         return new RunTracker(
                 endpoint.getIdempotentRepository(),
                 endpoint.getOperation().name(),
