@@ -82,7 +82,7 @@ final class Unreadable {
         }
         LOG.warn(
                 "Integration '{}' has runs that left the history (it holds 10) before they were seen, and of which the"
-                        + " service tells no errors: {}. Either there were none, or they can't be read any more ({} runs"
+                        + " service tells nothing: {}. Either they left nothing, or it can't be read any more ({} runs"
                         + " so far could not be read whole). Poll more often, with a shorter 'delay'",
                 integration.label(),
                 RunNumbers.text(leftHistory),

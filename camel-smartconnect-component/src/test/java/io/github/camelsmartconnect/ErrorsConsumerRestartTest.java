@@ -215,7 +215,7 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
                 .hasSize(1)
                 .allSatisfy(text -> assertThat(text)
                         .startsWith("Integration 'A' has runs")
-                        .contains("tells no errors: 2 to 5.")
+                        .contains("tells nothing: 2 to 5.")
                         .contains("shorter 'delay'"));
     }
 
