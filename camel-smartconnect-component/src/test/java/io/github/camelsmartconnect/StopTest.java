@@ -142,6 +142,18 @@ class StopTest extends SmartConnectTestSupport {
     }
 
     @Test
+    void theContextStopsWhileTheHistoryIsAsked() throws Exception {
+        loseTheAnswer();
+        simulator().on("GetHistoryForProcess").passing(1).always().hangBefore(Duration.ofSeconds(20));
+        CompletableFuture<Exchange> result = CompletableFuture.supplyAsync(() -> send(LOST, null));
+        await().until(() -> simulator().calls("GetHistoryForProcess") == 2);
+
+        stopsSoon(() -> context().stop());
+
+        assertThat(result.get(5, TimeUnit.SECONDS).getException()).isInstanceOf(SmartConnectRunUnknownException.class);
+    }
+
+    @Test
     void anAnswerThatIsLostWhenTheRouteIsAlreadyStoppingIsNotLookedForLong() throws Exception {
         items.historyDelay(1_000_000);
         var stopping = new CountDownLatch(1);

@@ -103,8 +103,16 @@ public final class HttpTransport extends ServiceSupport {
 
     /** The pool of connections is closed with the component; another reason is not known to it. */
     private RuntimeException stopped(ApiCall call, RequestSecrets secrets, IllegalStateException e) {
-        return isStarted() || secrets.isWritten()
-                ? e
+        if (isStarted()) {
+            return e;
+        }
+        return secrets.isWritten()
+                // a call that only reads, and was about to be repeated
+                ? new SmartConnectAnswerLostException(
+                        call.operation(),
+                        call.operation() + ": the component was stopped before the answer came. Send the message again"
+                                + " once the application runs",
+                        new IOException(e))
                 : new SmartConnectNotSentException(
                         call.operation() + ": nothing was sent, since the component is stopped."
                                 + " Send the message again once the application runs",
