@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,5 +61,61 @@ class RedactionTest {
         assertThat(Redaction.remove(TOKEN, text)).isEqualTo(text);
         assertThat(Redaction.remove("", text)).isEqualTo(text);
         assertThat(Redaction.remove(null, text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '~',
+            value = {
+                "a&b a&amp;b",
+                "a&b a&AMP;b",
+                "a<b a&lt;b",
+                "a>b a&gt;b",
+                "a\"b a&quot;b",
+                "a+b a&#43;b",
+                "a+b a&#x000002B;b",
+                "a+b a&#x2b;b",
+                "a/b a%25252Fb",
+                "a\"b a\\\"b",
+                "\uD83D\uDE00b \\uD83D\\uDE00b"
+            })
+    void isTakenOutBetweenOtherText(String secret, String coded) {
+        assertThat(Redaction.remove(secret, "x" + coded + "y" + coded)).isEqualTo("xxxxxxxyxxxxxx");
+    }
+
+    @Test
+    void aBlankMayBeAPlusHoweverOftenItWasEncoded() {
+        assertThat(Redaction.remove("a b", "(a+b)(a%2Bb)(a%252bb)(a%20b)"))
+                .isEqualTo("(xxxxxx)(xxxxxx)(xxxxxx)(xxxxxx)");
+        assertThat(Redaction.remove(" b", "+b")).isEqualTo("xxxxxx");
+        assertThat(Redaction.remove("a+b", "a b a%20b")).isEqualTo("a b a%20b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            quoteCharacter = '~',
+            value = {
+                "a&b a&lt;b",
+                "a<b a&gt;b",
+                "a>b a&amp;b",
+                "a'b a&quot;b",
+                "a+b a&#44;b",
+                "a+b a&#x0000002B;b",
+                "a+b a&#x2Bb",
+                "a-b a+b",
+                "a/b a%2525252Fb",
+                "\uD83D\uDE00b \\uD83D\\uDE01b",
+                "\uD83D\uDE00b \\uD83Db"
+            })
+    void whatIsCodedOtherwiseStays(String secret, String text) {
+        assertThat(Redaction.remove(secret, text)).isEqualTo(text);
+    }
+
+    @Test
+    void aShorterBeginningIsNoSecret() {
+        assertThat(Redaction.remove(TOKEN, TOKEN.substring(0, 11) + "-")).isEqualTo(TOKEN.substring(0, 11) + "-");
+        assertThat(Redaction.remove(TOKEN, TOKEN.substring(0, 12) + "-")).isEqualTo("xxxxxx-");
     }
 }
