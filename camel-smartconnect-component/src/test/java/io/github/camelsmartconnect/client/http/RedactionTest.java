@@ -118,4 +118,9 @@ class RedactionTest {
         assertThat(Redaction.remove(TOKEN, TOKEN.substring(0, 11) + "-")).isEqualTo(TOKEN.substring(0, 11) + "-");
         assertThat(Redaction.remove(TOKEN, TOKEN.substring(0, 12) + "-")).isEqualTo("xxxxxx-");
     }
+
+    @Test
+    void anAmpersandThatBeginsNoReferenceStays() {
+        assertThat(Redaction.remove("xax", "x&")).isEqualTo("x&");
+    }
 }

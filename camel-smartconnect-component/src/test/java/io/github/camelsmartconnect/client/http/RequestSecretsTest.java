@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RequestSecretsTest {
 
-    private static final CallSecrets SECRETS = CallSecrets.NONE
+    private final CallSecrets call = CallSecrets.NONE
             .with("user", "me & you")
             .with("token", "t0ken+/=")
             .withBearer("bearer-token")
             .hiding("pass word");
 
-    private final RequestSecrets secrets = new RequestSecrets(SECRETS);
+    private final RequestSecrets secrets = new RequestSecrets(call);
 
     @Test
     void parametersGoToTheEndOfTheQuery() {
@@ -39,7 +39,7 @@ class RequestSecretsTest {
         assertThat(secrets.getValue()).isEqualTo("xxxxxx");
         assertThat(secrets.isSensitive()).isTrue();
         assertThat(secrets).hasToString("SmartConnect-Secrets: xxxxxx");
-        assertThat(SECRETS).hasToString("CallSecrets");
+        assertThat(call).hasToString("CallSecrets");
         assertThat(secrets.bearer()).isEqualTo("bearer-token");
     }
 

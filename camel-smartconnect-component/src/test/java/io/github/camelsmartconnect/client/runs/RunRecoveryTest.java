@@ -38,7 +38,7 @@ class RunRecoveryTest {
         if (entries.isEmpty()) {
             throw new SmartConnectAnswerLostException("GetHistoryForProcess", "No answer", null);
         }
-        return RunHistory.of(key, entries, null);
+        return RunHistory.of(key, entries, clock.instant().plusSeconds(90));
     }
 
     private static HistoryEntry entry(long number) {
@@ -177,6 +177,7 @@ class RunRecoveryTest {
         histories.add(List.of(entry(6)));
         find(lose(), Duration.ofMinutes(1));
         assertThat(ledger.isFresh()).isTrue();
-        assertThat(ledger.begin().number()).isEqualTo(6);
+        assertThat(ledger.begin())
+                .isEqualTo(new RunLedger.Before(6, clock.instant().plusSeconds(90)));
     }
 }

@@ -1,0 +1,94 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+import org.apache.hc.core5.http.ContentType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.camelsmartconnect.client.http.CallSecrets;
+import io.github.camelsmartconnect.client.http.RequestSecrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AnswerTest {
+
+    private static final ApiCall READING = ApiCall.read("GET", "http://localhost/API", "GetMapList");
+    private static final ApiCall RUNNING = ApiCall.once("http://localhost/API", "RunMap");
+
+    private static Answer answer(ApiCall call, int status, String body) {
+        return answer(call, status, null, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Answer answer(ApiCall call, int status, ContentType type, byte[] body) {
+        return new Answer(
+                call, new RequestSecrets(CallSecrets.NONE.with("token", "t0ken+1")), status, type, null, body);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"199,false", "200,true", "204,true", "299,true", "300,false", "500,false"})
+    void successIsTwoHundredAndSomething(int status, boolean success) {
+        assertThat(answer(READING, status, "").isSuccess()).isEqualTo(success);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200,false", "500,false", "501,false", "502,true", "503,true", "504,true", "505,false"})
+    void aRunMayGoOnWhenTheFrontEndAnswers(int status, boolean lost) {
+        assertThat(answer(RUNNING, status, "").isLost()).isEqualTo(lost);
+        assertThat(answer(READING, status, "").isLost()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE html>", "<html>", " \r\n<HTML lang='en'>", "\uFEFF<html>"})
+    void aPageIsKnown(String page) {
+        assertThat(answer(READING, 200, page).isHtml()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "x<html>", "<htm"})
+    void otherTextIsNoPage(String text) {
+        assertThat(answer(READING, 200, text).isHtml()).isFalse();
+    }
+
+    @Test
+    void whiteSpaceAloneIsEmpty() {
+        assertThat(answer(READING, 200, " \r\n").isEmpty()).isTrue();
+        assertThat(answer(READING, 200, "\uFEFF").isEmpty()).isTrue();
+        assertThat(answer(READING, 200, "x").isEmpty()).isFalse();
+    }
+
+    @Test
+    void theExcerptIsShortAndOnOneLineAndWithoutSecrets() {
+        assertThat(answer(READING, 500, " a\r\n\tt0ken%2B1 \u0000b ").excerpt()).isEqualTo("a xxxxxx b");
+        assertThat(answer(READING, 500, "x".repeat(200)).excerpt()).isEqualTo("x".repeat(200));
+        assertThat(answer(READING, 500, "x".repeat(201)).excerpt()).isEqualTo("x".repeat(200) + "...");
+        assertThat(answer(READING, 500, " ".repeat(4095) + "xy").excerpt()).isEqualTo("x");
+    }
+
+    @Test
+    void theCharsetIsTheAnswersOwn() {
+        byte[] latin = "Größe".getBytes(StandardCharsets.ISO_8859_1);
+        Charset charset = StandardCharsets.ISO_8859_1;
+        assertThat(answer(READING, 200, ContentType.TEXT_PLAIN.withCharset(charset), latin)
+                        .excerpt())
+                .isEqualTo("Größe");
+        assertThat(answer(READING, 200, ContentType.create("text/xml"), "Größe".getBytes(StandardCharsets.UTF_8))
+                        .excerpt())
+                .isEqualTo("Größe");
+    }
+
+    @Test
+    void aFailureTellsWhatWasAnswered() {
+        assertThat(answer(READING, 500, "No t0ken+1").failure("Look for t0ken+1."))
+                .hasMessage("GetMapList: the service answered HTTP 500 (\"No xxxxxx\"). Look for xxxxxx.")
+                .satisfies(e -> {
+                    assertThat(e.getOperation()).isEqualTo("GetMapList");
+                    assertThat(e.getStatusCode()).isEqualTo(500);
+                });
+        assertThat(answer(READING, 404, " ").failure("Look."))
+                .hasMessage("GetMapList: the service answered HTTP 404 with an empty body. Look.");
+    }
+}
