@@ -2,8 +2,11 @@ package io.github.camelsmartconnect.rows;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -87,6 +90,37 @@ class RowReaderEncodingTest {
         assertThatThrownBy(() -> rows(("<?xml version='1.0' encoding='klingon'?>" + ANSWER).getBytes(), null))
                 .isExactlyInstanceOf(RowFormatException.class)
                 .hasMessageContaining("klingon");
+    }
+
+    @Test
+    void noMoreOfASlowAnswerIsWaitedForThanItsDeclaration() throws IOException {
+        List<String> arrived = new ArrayList<>(List.of("<?xml version='1.0'", " encoding='ISO-8859-1'", "?><a>", "x"));
+        InputStream slow = new InputStream() {
+            @Override
+            public int read() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) {
+                byte[] next = arrived.remove(0).getBytes(StandardCharsets.ISO_8859_1);
+                System.arraycopy(next, 0, target, offset, next.length);
+                return next.length;
+            }
+        };
+
+        Decoding.reader(slow, null, "answer");
+
+        assertThat(arrived).containsExactly("x");
+    }
+
+    @Test
+    void anAnswerShorterThanAByteOrderMarkIsNotTakenForOne() throws IOException {
+        for (byte[] start : List.of(new byte[] {(byte) 0xEF, (byte) 0xBB}, new byte[] {(byte) 0xFE}, new byte[0])) {
+            Reader reader = Decoding.reader(new ByteArrayInputStream(start), StandardCharsets.ISO_8859_1, "answer");
+            char[] read = new char[3];
+            assertThat(Math.max(reader.read(read), 0)).isEqualTo(start.length);
+        }
     }
 
     private static List<Map<String, String>> rows(byte[] answer, String charset) throws IOException {

@@ -240,4 +240,12 @@ class RowReaderTest {
         assertThat(closed[0]).isTrue();
         assertThatThrownBy(reader::read).isInstanceOf(IOException.class).hasMessageContaining("closed");
     }
+
+    @Test
+    void nilIsOneToo() throws IOException {
+        String xsi = " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:nil=";
+        assertThat(rowsOf("<D><T><a" + xsi + "'1'/><b" + xsi + "'0'/><c" + xsi + "'false'></c><d" + xsi
+                        + "'1'>x</d><e a='1'/></T></D>"))
+                .containsExactly(Map.of("b", "", "c", "", "d", "x", "e", ""));
+    }
 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.chrono.JapaneseDate;
@@ -41,6 +42,10 @@ class ValuesTest {
         calendar.setTimeInMillis(0);
         return Stream.of(
                 arguments(" a\t\r\n\uD83D\uDE00\uFFFD ", " a\t\r\n\uD83D\uDE00\uFFFD "),
+                arguments("\uD7FF\uE000", "\uD7FF\uE000"),
+                arguments(OffsetTime.parse("06:00+01:00"), "06:00:00+01:00"),
+                arguments(new BigDecimal("1E+1000"), "1" + "0".repeat(1_000)),
+                arguments(new BigDecimal("1E-1000"), "0." + "0".repeat(999) + "1"),
                 arguments(new StringBuilder("b"), "b"),
                 arguments('c', "c"),
                 arguments(true, "true"),
@@ -110,7 +115,7 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1E+1000000000", "1E-1000000000"})
+    @ValueSource(strings = {"1E+1000000000", "1E-1000000000", "1E+1001", "1E-1001"})
     void refusesANumberThatWouldFillTheMemory(String value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Values.text(new BigDecimal(value)))
@@ -118,7 +123,7 @@ class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(chars = {0, 1, 0x1F, 0xD800, 0xDC00, 0xFFFE, 0xFFFF})
+    @ValueSource(chars = {0, 1, 0x1F, 0xD800, 0xDC00, 0xDFFF, 0xFFFE, 0xFFFF})
     void namesACharacterThatXmlCantCarry(char c) {
         for (Object text : List.of(c, "a" + c, "a" + c + "b")) {
             assertThatIllegalArgumentException()
