@@ -86,7 +86,7 @@ public final class Values {
         }
         if (number instanceof Double || number instanceof Float) {
             if (!Double.isFinite(number.doubleValue())) {
-                throw new IllegalArgumentException(number + " is no number that can be sent; leave it out");
+                throw new IllegalArgumentException(number + " is not a number that can be sent; leave it out");
             }
             // by its own text: 0.1f is meant as 0.1
             return decimal(new BigDecimal(number.toString()));

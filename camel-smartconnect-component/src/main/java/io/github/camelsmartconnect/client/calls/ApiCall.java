@@ -98,7 +98,8 @@ public record ApiCall(
             }
             return request;
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + url + "' is no URL: check the options 'apiUrl' and 'loginUrl'", e);
+            throw new IllegalArgumentException(
+                    "'" + url + "' is not a URL: check the options 'apiUrl' and 'loginUrl'", e);
         }
     }
 
