@@ -197,7 +197,7 @@ class HostileInputTest extends SmartConnectTestSupport {
             assertThat(send(uri, null, Map.of(SmartConnectConstants.OVERRIDE_KEY, key))
                             .getException())
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("no GUID");
+                    .hasMessageContaining("not a GUID");
         }
         assertThat(simulator().loggedCalls()).isEmpty();
     }
