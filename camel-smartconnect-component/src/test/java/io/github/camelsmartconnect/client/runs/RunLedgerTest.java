@@ -157,7 +157,7 @@ class RunLedgerTest {
 
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> ledger.claim(lost, history))
-                .withMessageContaining("more than one new run fits")
+                .withMessageContaining("More than one new run fits")
                 .satisfies(e -> {
                     assertThat(e.getRunNumberBefore()).isEqualTo(5);
                     assertThat(e.getRunsAfter()).containsExactly(run(6, 4), run(7, 5));

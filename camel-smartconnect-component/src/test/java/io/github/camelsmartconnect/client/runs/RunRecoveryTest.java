@@ -135,7 +135,7 @@ class RunRecoveryTest {
 
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), Duration.ofMinutes(1)))
-                .withMessageContaining("the history could not be read before the call")
+                .withMessageContaining("The history could not be read before the call")
                 .withMessageContaining("Newest run before the call: not known; after it the history shows run 6")
                 .satisfies(e -> assertThat(e.getRunNumberBefore()).isNull());
         assertThat(asked).hasSize(1);
@@ -156,7 +156,7 @@ class RunRecoveryTest {
         ledger.sawNewest(5, null);
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), Duration.ofMinutes(1), pause -> true))
-                .withMessageContaining("the route is being stopped");
+                .withMessageContaining("The route is being stopped");
         assertThat(asked).hasSize(1);
     }
 
@@ -167,7 +167,7 @@ class RunRecoveryTest {
                 .isThrownBy(() -> find(lose(), Duration.ofMinutes(1), pause -> {
                     throw new InterruptedException();
                 }))
-                .withMessageContaining("the route is being stopped");
+                .withMessageContaining("The route is being stopped");
         assertThat(Thread.interrupted()).isTrue();
     }
 
