@@ -94,7 +94,7 @@ final class DynamicTemplate {
             }
             if (value.isBlank() && !option.startsWith(DynamicCall.VARIABLE_PREFIX)) {
                 throw new IllegalArgumentException("toD to smartconnect: the option '" + option
-                        + "' evaluated to nothing. Nothing was sent: see that its expression has a value");
+                        + "' evaluated to nothing. Nothing was sent. Check that its expression has a value");
             }
         }
         if (options.contains("name") && options.contains("key")) {
@@ -131,7 +131,8 @@ final class DynamicTemplate {
     private static void checkPlain(String option, String value) {
         if (value.startsWith("#") || value.contains("$simple{")) {
             throw new IllegalArgumentException("toD to smartconnect: the value of the option '" + option
-                    + "' is a reference or an expression, which only the URI itself may hold. Nothing was sent");
+                    + "' is a reference or an expression, which only the URI itself may hold. Nothing was sent."
+                    + " Take it out of the value, or write it into the URI");
         }
     }
 

@@ -49,8 +49,8 @@ final class ErrorsProducer extends SmartConnectProducer {
         }
         long newest = client.runs().history(key).newest();
         if (newest == 0) {
-            throw new SmartConnectNotFoundException(
-                    "The integration '" + label + "' never ran, so there is no run whose errors could be read");
+            throw new SmartConnectNotFoundException("The integration '" + label
+                    + "' never ran, so there is no run whose errors could be read: run it first");
         }
         return newest;
     }

@@ -40,7 +40,7 @@ final class OutputsProducer extends SmartConnectProducer {
                             file -> file.toOutput(getEndpoint().zone()), OLDEST_FIRST))
                     .orElseThrow(() -> new SmartConnectNotFoundException("The integration '" + integration.label()
                             + "' has no output file" + (runNumber == null ? "" : " of run " + runNumber)
-                            + ": does it write one, and did it run?"));
+                            + ": check that it writes one, and that it ran"));
             OutputContent.announce(message, newest.toOutput(getEndpoint().zone()));
             return new ExchangeDocument(
                     client.lists().download(newest),

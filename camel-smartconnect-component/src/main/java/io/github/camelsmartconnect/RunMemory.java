@@ -88,7 +88,7 @@ final class RunMemory {
         if (isUntouched(e) || e instanceof IllegalArgumentException) {
             return false;
         }
-        // the service wants fewer calls, and took none
+        // the service asks for fewer calls, and took none
         return !(e instanceof SmartConnectResponseException refused && refused.getStatusCode() == TOO_MANY_REQUESTS);
     }
 

@@ -226,7 +226,7 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
                 getExceptionHandler()
                         .handleException(
                                 "What was delivered could not be written to the idempotent repository, so it may be"
-                                        + " delivered again",
+                                        + " delivered again: check the repository",
                                 exchange,
                                 e);
             }

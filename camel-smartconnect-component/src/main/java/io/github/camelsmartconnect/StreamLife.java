@@ -71,7 +71,8 @@ final class StreamLife implements Closeable {
                                 + " can't be read any more: their exchange is complete, and with it the connection was given back."
                                 + " Read them within the route, for example by split(body()).streaming(), or use outputType=LIST");
             case STOPPED ->
-                throw new SmartConnectException(what + " were not read to their end: the route is being stopped");
+                throw new SmartConnectException(what + " were not read to their end: the route is being stopped."
+                        + " Send the message again once it runs");
             default -> {
                 // open, or ended in good order
             }

@@ -48,7 +48,7 @@ final class TokenProbe {
             return new Answer(
                     clock.instant(),
                     new SmartConnectException("The service has not answered within " + patience.toMillis()
-                            + " ms: check" + " the option 'apiUrl', the network and the proxy"));
+                            + " ms: check the option 'apiUrl', the network and the proxy"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer(clock.instant(), e);
@@ -75,8 +75,8 @@ final class TokenProbe {
             // a token that has ended is renewed by the second question, as any call would
             if (!validate.getAsBoolean() && !validate.getAsBoolean()) {
                 failure = new SmartConnectException(
-                        "The service does not accept a token that it has just issued: check that the option 'companyId'"
-                                + " belongs to the 'apiUrl', and the user's access");
+                        "The service does not accept a token that it has just issued: check that the options 'companyId'"
+                                + " and 'apiUrl' belong together, and that the user has access");
             }
         } catch (RuntimeException e) {
             failure = e;

@@ -99,7 +99,7 @@ final class Unreadable {
                 LOG.warn(
                         "Integration '{}' has runs more than maxCatchUpRuns={} before the history, which are not looked"
                                 + " for: {}. What was not delivered of them before is not delivered any more. Poll more"
-                                + " often, or raise the option",
+                                + " often, with a shorter 'delay', or raise the option",
                         integration.label(),
                         maxCatchUpRuns,
                         numbers);

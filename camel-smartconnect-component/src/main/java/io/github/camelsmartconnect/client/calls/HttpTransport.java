@@ -29,6 +29,8 @@ import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 /** The connections to one host: sends calls through Camel's HTTP client and says in clear words why one failed. */
 public final class HttpTransport extends ServiceSupport {
 
+    private static final String AGAIN = ". Send the message again once the application runs";
+
     private final CamelContext context;
     private final ConnectionSettings settings;
     private SecretSafeHttpComponent component;
@@ -110,12 +112,10 @@ public final class HttpTransport extends ServiceSupport {
                 // a call that only reads, and was about to be repeated
                 ? new SmartConnectAnswerLostException(
                         call.operation(),
-                        call.operation() + ": the component was stopped before the answer came. Send the message again"
-                                + " once the application runs",
+                        call.operation() + ": the component was stopped before the answer came" + AGAIN,
                         new IOException(e))
                 : new SmartConnectNotSentException(
-                        call.operation() + ": nothing was sent, since the component is stopped."
-                                + " Send the message again once the application runs",
+                        call.operation() + ": nothing was sent, since the component is stopped" + AGAIN,
                         new IOException(e));
     }
 
@@ -135,17 +135,19 @@ public final class HttpTransport extends ServiceSupport {
             return new SmartConnectAnswerLostException(
                     call.operation(),
                     call.operation() + ": no answer from " + call.url() + " within the " + settings.responseTimeout()
-                            + " ms of the option 'responseTimeout'",
+                            + " ms of the option 'responseTimeout'. Raise it if the service needs longer",
                     e);
         }
         if (e instanceof InterruptedIOException) {
             return new SmartConnectAnswerLostException(
-                    call.operation(), call.operation() + ": interrupted while waiting for the answer", e);
+                    call.operation(),
+                    call.operation() + ": interrupted while waiting for the answer" + (call.onlyReads() ? AGAIN : ""),
+                    e);
         }
         return new SmartConnectAnswerLostException(
                 call.operation(),
                 call.operation() + ": the connection to " + call.url() + " broke before the answer was whole ("
-                        + reason(e) + ")",
+                        + reason(e) + "). Check the network and the proxy",
                 e);
     }
 

@@ -79,7 +79,7 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw answer.failure("This is not the JSON that the call is documented to answer. " + whatToDo);
         } catch (IOException e) {
-            throw answer.failure("The answer can't be decoded as " + answer.charset() + " text");
+            throw answer.failure("The answer can't be decoded as " + answer.charset() + " text. " + whatToDo);
         }
     }
 }

@@ -55,7 +55,7 @@ public final class OAuthServiceSignIn implements OAuthSignIn.OAuthCalls {
         } catch (SmartConnectResponseException e) {
             // neither its text nor its cause: both quote what may be a token
             throw new SmartConnectResponseException(
-                    "token: the service answered HTTP " + answer.status() + " and not the JSON of OAuth 2; what it"
+                    "token: the service answered HTTP " + answer.status() + ", but not the JSON of OAuth 2; what it"
                             + " answered is not shown, since it may hold a token. Check that the option 'apiUrl' is"
                             + " the region's host",
                     "token",

@@ -79,7 +79,7 @@ final class ServiceSignIn implements SignInCalls {
             // neither its text nor its cause: both quote what may be a token
             throw new SmartConnectResponseException(
                     "GetToken: the service answered HTTP " + answer.status()
-                            + " and no JSON string; what it answered is"
+                            + ", but no JSON string; what it answered is"
                             + " not shown, since it may hold a token. Check that the option 'apiUrl' is the API Url of"
                             + " System > API Settings",
                     "GetToken",

@@ -109,7 +109,8 @@ public final class TokenCalls {
         }
         Boolean valid = Json.read(answer, Boolean.class);
         if (valid == null) {
-            throw answer.failure("The service did not say whether the token is valid");
+            throw answer.failure("The service did not say whether the token is valid: try again later, or check the"
+                    + " option 'apiUrl'");
         }
         return valid;
     }
@@ -157,8 +158,8 @@ public final class TokenCalls {
     private SmartConnectException failure(Answer answer) {
         if (answer.status() == 401) {
             return new SmartConnectAuthenticationException(answer.call().operation()
-                    + ": the service rejects a token that it has just issued (HTTP 401). Check that the option"
-                    + " 'companyId' belongs to the 'apiUrl', and that the user has access to the integration");
+                    + ": the service rejects a token that it has just issued (HTTP 401). Check that the options"
+                    + " 'companyId' and 'apiUrl' belong together, and that the user has access to the integration");
         }
         return answer.failure(whatToDo(answer));
     }

@@ -154,7 +154,7 @@ public final class RunCalls {
         ErrorsAnswer errors = Json.read(answer, ErrorsAnswer.class);
         if (errors == null) {
             throw new SmartConnectNotFoundException("The service knows no run " + runNumber + " of the integration "
-                    + key + ", or does not keep its errors any more");
+                    + key + ", or does not keep its errors any more: check the run number, or look into SmartConnect");
         }
         return RunErrors.of(errors, runNumber);
     }
@@ -221,7 +221,8 @@ public final class RunCalls {
                     .toList();
         } catch (SmartConnectException e) {
             LOG.warn(
-                    "The {} errors of run {} of integration '{}' can't be read, so the result comes without them. {}",
+                    "The {} errors of run {} of integration '{}' can't be read, so the result comes without them."
+                            + " Read them later by smartconnect:errors. {}",
                     run.errorCount(),
                     run.runNumber(),
                     integration.label(),

@@ -47,8 +47,8 @@ final class RunResults {
                     .toList();
         } catch (RowFormatException e) {
             LOG.warn(
-                    "The table of errors in the answer of run {} of integration '{}' can't be read, so the result comes"
-                            + " without it: {}",
+                    "The errors in the answer of run {} of integration '{}' can't be read, so the result comes"
+                            + " without them. Read them later by smartconnect:errors. {}",
                     run.runNumber(),
                     run.mapId(),
                     e.getMessage());

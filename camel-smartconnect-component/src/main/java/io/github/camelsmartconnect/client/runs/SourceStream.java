@@ -51,7 +51,9 @@ final class SourceStream {
         try {
             return reading.read();
         } catch (IOException e) {
-            throw new UncheckedIOException("The body of the message could not be read to its end", e);
+            throw new UncheckedIOException(
+                    "The body of the message could not be read to its end: mend its source, then send the message again",
+                    e);
         }
     }
 }
