@@ -1,12 +1,10 @@
 package io.github.camelsmartconnect;
 
-import java.io.File;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -19,14 +17,9 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
-import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.NearestNames;
 import io.github.camelsmartconnect.client.SmartConnectClient;
-import io.github.camelsmartconnect.tracking.CrashSafeFileRepository;
 
 /**
  * Run integrations of SmartConnect.com, read the data they read, and receive the errors that their runs left.
@@ -39,8 +32,6 @@ import io.github.camelsmartconnect.tracking.CrashSafeFileRepository;
         category = {Category.CLOUD, Category.API},
         headersClass = SmartConnectConstants.class)
 public class SmartConnectEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SmartConnectEndpoint.class);
 
     private static final long DEFAULT_DELAY = 60_000;
 
@@ -271,35 +262,8 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         }
     }
 
-    /** Starts what remembers the deliveries; one that the user set is stopped with the context. */
     void startRepository() throws Exception {
-        if (idempotentRepository == null) {
-            LOG.warn(
-                    "{} has no idempotentRepository: what was delivered is remembered in memory, so that a restart of the"
-                            + " application {}. Set the option to a repository that outlives a restart",
-                    getEndpointUri(),
-                    startingRun == StartingRun.EARLIEST
-                            ? "delivers again what the last 10 runs of an integration left"
-                            : "passes over what runs leave in the meantime");
-            idempotentRepository = MemoryIdempotentRepository.memoryIdempotentRepository(new ConcurrentHashMap<>());
-        }
-        if (idempotentRepository.getClass() == FileIdempotentRepository.class) {
-            idempotentRepository = crashSafe((FileIdempotentRepository) idempotentRepository);
-        }
-        if (!getCamelContext().hasService(idempotentRepository)) {
-            getCamelContext().addService(idempotentRepository, true, true);
-        }
-    }
-
-    /** The same file, which all consumers of this context use through the same repository. */
-    private IdempotentRepository crashSafe(FileIdempotentRepository repository) {
-        File file = repository.getFileStore();
-        return getCamelContext().getCamelContextExtension().getServices().stream()
-                .filter(CrashSafeFileRepository.class::isInstance)
-                .map(CrashSafeFileRepository.class::cast)
-                .filter(other -> other.getFileStore().equals(file))
-                .findFirst()
-                .orElseGet(() -> new CrashSafeFileRepository(file));
+        idempotentRepository = DeliveryRepository.start(this);
     }
 
     SmartConnectClient client() {
