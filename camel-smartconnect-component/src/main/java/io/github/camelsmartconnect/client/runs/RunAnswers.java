@@ -1,6 +1,7 @@
 package io.github.camelsmartconnect.client.runs;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -41,7 +42,7 @@ final class RunAnswers {
             if (status.isBoolean()) {
                 return status.booleanValue();
             }
-            return switch (status.asText().strip().toLowerCase(java.util.Locale.ROOT)) {
+            return switch (status.asText().strip().toLowerCase(Locale.ROOT)) {
                 case "0", "true", "success", "successful" -> true;
                 default -> false;
             };

@@ -2,6 +2,7 @@ package io.github.camelsmartconnect.client.runs;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -54,7 +55,7 @@ final class RunBodies {
     }
 
     private interface Writing<S> {
-        void write(java.io.OutputStream out, S source) throws IOException;
+        void write(OutputStream out, S source) throws IOException;
     }
 
     private static <S extends Closeable> StreamedEntity document(

@@ -104,32 +104,34 @@ public final class RunCalls {
         RunLedger ledger = ledger(integration);
         RunLedger.Before before = ledger.begin();
         Instant deadline = clock.instant().plus(watch.runTimeout());
-        SmartConnectException lostBy;
         try {
             Answer answer = calls.send(call);
             RunResult result = RunResults.of(answer, integration);
             ledger.answered(before, result.runNumber(), answer.date());
             return new RunOutcome(result, null);
         } catch (SmartConnectException e) {
-            if (!isLost(e, call)) {
-                ledger.refused(before);
-                throw e;
+            if (isLost(e, call)) {
+                return recover(new LostRun(integration, before, rowsSent(input, call), e), call, watch, deadline);
             }
-            lostBy = e;
+            ledger.refused(before);
+            throw e;
         } catch (RuntimeException | Error e) {
             ledger.refused(before);
             throw e;
         }
-        var lost = new LostRun(integration, before, rowsSent(input, call), lostBy);
+    }
+
+    private RunOutcome recover(LostRun lost, ApiCall call, RunWatch watch, Instant deadline) {
+        RunLedger ledger = ledger(lost.integration());
         if (call.body() instanceof StreamedEntity body && !body.isFinished()) {
-            ledger.refused(before);
+            ledger.refused(lost.before());
             throw RunRecovery.unknown(
                     lost, List.of(), "The request broke before it was sent to its end, so it probably did not run");
         }
         ledger.lost(lost);
         try {
             Run run = recovery.find(lost, ledger, watch, deadline);
-            return new RunOutcome(recovered(integration, run), run);
+            return new RunOutcome(recovered(lost.integration(), run), run);
         } finally {
             ledger.givenUp(lost);
         }

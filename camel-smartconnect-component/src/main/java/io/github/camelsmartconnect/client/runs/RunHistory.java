@@ -27,7 +27,7 @@ public final class RunHistory {
     }
 
     /** The service's clock when it answered; null where it tells none. */
-    public Instant serviceTime() {
+    Instant serviceTime() {
         return serviceTime;
     }
 

@@ -116,9 +116,7 @@ final class RunLedger {
      * @throws SmartConnectRunUnknownException when it will stay open
      */
     synchronized Run claim(LostRun run, List<Run> history) {
-        List<Run> unclaimed = history.stream()
-                .filter(candidate -> !ours.contains(candidate.runNumber()))
-                .toList();
+        List<Run> unclaimed = unclaimed(history);
         List<Run> newRuns = unclaimed.stream().filter(run::isBefore).toList();
         if (newRuns.size() < lost.size() || newRuns.stream().anyMatch(this::mayBeAnsweredYet)) {
             return null;
@@ -142,9 +140,12 @@ final class RunLedger {
 
     /** The runs that came after a lost one and are not known to be another call's of ours. */
     synchronized List<Run> newRuns(LostRun run, List<Run> history) {
+        return unclaimed(history).stream().filter(run::isBefore).toList();
+    }
+
+    private List<Run> unclaimed(List<Run> history) {
         return history.stream()
                 .filter(candidate -> !ours.contains(candidate.runNumber()))
-                .filter(run::isBefore)
                 .toList();
     }
 
