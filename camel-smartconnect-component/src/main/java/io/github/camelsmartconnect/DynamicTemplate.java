@@ -3,6 +3,7 @@ package io.github.camelsmartconnect;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -117,7 +118,7 @@ final class DynamicTemplate {
     private void checkOptions(Map<String, Object> query) {
         Set<String> added = new TreeSet<>(query.keySet());
         added.removeAll(options);
-        boolean twice = query.values().stream().anyMatch(java.util.List.class::isInstance);
+        boolean twice = query.values().stream().anyMatch(List.class::isInstance);
         if (!added.isEmpty() || twice || query.size() != options.size()) {
             // what was added is not named: it may be half of a password
             throw new IllegalArgumentException(

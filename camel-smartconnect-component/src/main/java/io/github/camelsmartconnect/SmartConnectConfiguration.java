@@ -1,6 +1,7 @@
 package io.github.camelsmartconnect;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Set;
 
@@ -11,6 +12,7 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.util.ObjectHelper;
+import org.apache.camel.util.StringHelper;
 
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.http.ConnectionSettings;
@@ -220,7 +222,7 @@ public class SmartConnectConfiguration implements Cloneable {
             if (http && uri.getHost() != null && uri.getQuery() == null && uri.getUserInfo() == null) {
                 return;
             }
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             // said below, without the parser's words
         }
         throw new IllegalArgumentException("The option '" + option + "' must be an http or https address without a"
@@ -235,7 +237,7 @@ public class SmartConnectConfiguration implements Cloneable {
     }
 
     private static String kebab(String option) {
-        return org.apache.camel.util.StringHelper.camelCaseToDash(option);
+        return StringHelper.camelCaseToDash(option);
     }
 
     private static void positive(String option, long value) {

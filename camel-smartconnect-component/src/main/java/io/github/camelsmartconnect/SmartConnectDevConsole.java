@@ -3,6 +3,7 @@ package io.github.camelsmartconnect;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -135,7 +136,7 @@ public class SmartConnectDevConsole extends AbstractDevConsole {
 
     /** {@code lastPollMillis} as "Last poll millis". */
     private static String label(Object name) {
-        String words = String.valueOf(name).replaceAll("(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+        String words = String.valueOf(name).replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }
