@@ -1,0 +1,150 @@
+package io.github.camelsmartconnect.tracking;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import io.github.camelsmartconnect.model.Run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** The items of one run: claimed, failed, committed, on one thread or many. */
+class RunDeliveryTest extends RunTrackerTestSupport {
+
+    @Test
+    void aRunSealedSinceTheHistoryWasReadIsNotHandedOutAgain() {
+        service.run(2);
+        OpenRun run = tracker.openRuns(service.history()).get(0);
+        RunDelivery first = delivery(run);
+        first.claim("e0/0");
+        first.claim("e0/1");
+        List<OpenRun> read = tracker.openRuns(service.history());
+        first.commit("e0/0");
+        first.commit("e0/1");
+        RunDelivery second = delivery(read.get(0));
+        assertThat(second.claim("e0/0")).isFalse();
+        assertThat(second.claim("e0/1")).isFalse();
+    }
+
+    @Test
+    void whatIsInFlightIsNotClaimedAgain() {
+        service.run(2);
+        RunDelivery delivery = delivery(tracker.openRuns(service.history()).get(0));
+        assertThat(delivery.claim("e0/0")).isTrue();
+        RunDelivery again = delivery(tracker.openRuns(service.history()).get(0));
+        assertThat(again.claim("e0/0")).isFalse();
+        assertThat(again.claimAgain("e0/0")).isFalse();
+        delivery.fail("e0/0");
+        assertThat(again.claim("e0/0")).isFalse();
+        assertThat(again.claimAgain("e0/0")).isTrue();
+        delivery.release("e0/0");
+        assertThat(again.claim("e0/0")).isTrue();
+    }
+
+    @Test
+    void anItemIsFailedFromItsFailureUntilItIsClaimedAgain() {
+        service.run(1);
+        RunDelivery delivery = delivery(tracker.openRuns(service.history()).get(0));
+        assertThat(delivery.isFailed("e0/0")).isFalse();
+        delivery.claim("e0/0");
+        delivery.fail("e0/0");
+        assertThat(delivery.isFailed("e0/0")).isTrue();
+        delivery.claimAgain("e0/0");
+        assertThat(delivery.isFailed("e0/0")).isFalse();
+    }
+
+    @Test
+    void itemsThatTheServiceDoesNotListAnyMoreDoNotKeepTheRunOpen() {
+        service.run(2);
+        OpenRun run = tracker.openRuns(service.history()).get(0);
+        RunDelivery delivery = tracker.delivery(run, List.of("x/0", "x/1"));
+        delivery.claim("x/0");
+        delivery.commit("x/0");
+        delivery = tracker.delivery(run, List.of("x/0"));
+        delivery.sealIfDelivered();
+        assertThat(tracker.openRuns(service.history())).isEmpty();
+    }
+
+    @Test
+    void aFailedItemThatTheServiceDoesNotListAnyMoreDoesNotKeepTheRunOpen() {
+        service.run(1);
+        OpenRun run = tracker.openRuns(service.history()).get(0);
+        RunDelivery delivery = tracker.delivery(run, List.of("x/0", "x/1"));
+        delivery.claim("x/0");
+        delivery.fail("x/0");
+        delivery.claim("x/1");
+        delivery.commit("x/1");
+        tracker.delivery(run, List.of("x/1")).sealIfDelivered();
+        assertThat(tracker.openRuns(service.history())).isEmpty();
+    }
+
+    @Test
+    void aRunLookedUpByNumberThatTheHistoryThenShowsIsKnownByItsId() {
+        service.runs(13, 1);
+        Run second = service.runs.get(1);
+        keys.add(PREFIX + "known");
+        keys.add(PREFIX + "sealed/1/floor");
+        OpenRun byNumber = tracker.openRuns(service.history()).get(0);
+        assertThat(byNumber).isEqualTo(new OpenRun(2, null));
+        delivery(byNumber);
+        // the service shows more for once
+        List<Run> longer = service.runs.subList(1, 13);
+        OpenRun byHistory = tracker.openRuns(longer).get(0);
+        assertThat(byHistory.run()).isEqualTo(second);
+        RunDelivery delivery = delivery(byHistory);
+        delivery.claim("e1/0");
+        delivery.commit("e1/0");
+        assertThat(tracker.openRuns(longer).get(0).number()).isEqualTo(3);
+    }
+
+    @Test
+    void aRepositoryThatIsAwayLosesNothing() {
+        service.runs(2, 2);
+        keys.breakAfter(4);
+        assertThatThrownBy(this::poll).isInstanceOf(Keys.Broken.class);
+        keys.mend();
+        for (OpenRun run : tracker.openRuns(service.history())) {
+            RunDelivery delivery = delivery(run);
+            service.items(run).forEach(delivery::fail);
+        }
+        List<String> rest = poll();
+        assertThat(rest).contains("e1/0", "e1/1");
+        assertThat(poll()).isEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void pollsAndCompletionsOnManyThreadsDoNotWaitForEachOther() throws Exception {
+        service.runs(10, 20);
+        List<String> delivered = Collections.synchronizedList(new ArrayList<>());
+        var done = new CountDownLatch(4);
+        for (int thread = 0; thread < 4; thread++) {
+            new Thread(() -> {
+                        try {
+                            for (int i = 0; i < 200; i++) {
+                                for (OpenRun run : tracker.openRuns(service.history())) {
+                                    RunDelivery delivery = delivery(run);
+                                    for (String item : service.items(run)) {
+                                        if (delivery.claim(item)) {
+                                            delivered.add(item);
+                                            delivery.commit(item);
+                                        }
+                                    }
+                                }
+                            }
+                        } finally {
+                            done.countDown();
+                        }
+                    })
+                    .start();
+        }
+        assertThat(done.await(25, TimeUnit.SECONDS)).isTrue();
+        assertThat(delivered).hasSize(200).doesNotHaveDuplicates();
+    }
+}
