@@ -1,26 +1,16 @@
 package io.github.camelsmartconnect;
 
-import java.io.ByteArrayInputStream;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.BeforeEach;
+import org.apache.camel.builder.LambdaRouteBuilder;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import io.github.camelsmartconnect.model.RunResult;
-import io.github.camelsmartconnect.model.RunStatus;
-import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
@@ -30,51 +20,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Camel's error handlers send a failed message to the producer again: the integration runs once all the same. */
 @Timeout(60)
-class RedeliveryTest extends SmartConnectTestSupport {
-
-    private static final String LOST = "smartconnect:run?name=ITEMS&runTimeout=100";
-    private static final Map<String, Object> ROW = Map.of("ItemNo", "B1");
-
-    private final List<Exception> seen = new CopyOnWriteArrayList<>();
-    private SimulatedIntegration items;
-
-    @BeforeEach
-    void integration() {
-        items = simulator().integration("ITEMS");
-    }
-
-    private void see(Exchange exchange) {
-        seen.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-    }
-
-    private void routes(RouteBuilder routes) throws Exception {
-        context().addRoutes(routes);
-    }
-
-    /** The run is done, and it shows in no history: its outcome is unknown. */
-    private void loseAnswers() {
-        items.historyDelay(1_000_000);
-        simulator().onRuns().always().resetAfterwards();
-    }
-
-    private void failRuns() {
-        items.rejecting(row -> true, "Unknown unit");
-    }
+class RedeliveryTest extends RedeliveryTestSupport {
 
     @Nested
     class OnException {
 
         @Test
         void notHandled() throws Exception {
-            routes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    onException(Exception.class)
-                            .maximumRedeliveries(3)
-                            .redeliveryDelay(0)
-                            .process(RedeliveryTest.this::see);
-                    from("direct:in").to(LOST);
-                }
+            routes(it -> {
+                it.onException(Exception.class)
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(0)
+                        .process(RedeliveryTest.this::see);
+                it.from("direct:in").to(LOST);
             });
             loseAnswers();
 
@@ -89,17 +47,14 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
         @Test
         void handled() throws Exception {
-            routes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    onException(SmartConnectRunFailedException.class)
-                            .maximumRedeliveries(3)
-                            .redeliveryDelay(0)
-                            .handled(true)
-                            .process(RedeliveryTest.this::see)
-                            .setBody(simple("${exception.result.errorCount}"));
-                    from("direct:in").to(LOST);
-                }
+            routes(it -> {
+                it.onException(SmartConnectRunFailedException.class)
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(0)
+                        .handled(true)
+                        .process(RedeliveryTest.this::see)
+                        .setBody(it.simple("${exception.result.errorCount}"));
+                it.from("direct:in").to(LOST);
             });
             failRuns();
 
@@ -113,15 +68,12 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
         @Test
         void withADelayAndOnAnotherThread() throws Exception {
-            routes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    onException(Exception.class)
-                            .maximumRedeliveries(2)
-                            .redeliveryDelay(20)
-                            .asyncDelayedRedelivery();
-                    from("direct:in").to(LOST);
-                }
+            routes(it -> {
+                it.onException(Exception.class)
+                        .maximumRedeliveries(2)
+                        .redeliveryDelay(20)
+                        .asyncDelayedRedelivery();
+                it.from("direct:in").to(LOST);
             });
             loseAnswers();
             assertThat(send("direct:in", List.of(ROW)).getException())
@@ -131,18 +83,15 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
         @Test
         void scopedToTheRoute() throws Exception {
-            routes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:in")
-                            .onException(Exception.class)
-                            .maximumRedeliveries(3)
-                            .redeliveryDelay(0)
-                            .handled(true)
-                            .process(RedeliveryTest.this::see)
-                            .end()
-                            .to(LOST);
-                }
+            routes(it -> {
+                it.from("direct:in")
+                        .onException(Exception.class)
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(0)
+                        .handled(true)
+                        .process(RedeliveryTest.this::see)
+                        .end()
+                        .to(LOST);
             });
             loseAnswers();
             assertThat(send("direct:in", null).getException()).isNull();
@@ -170,12 +119,9 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
         @Test
         void aDynamicEndpoint() throws Exception {
-            routes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
-                    from("direct:in").toD("smartconnect:run?name=${header.map}&runTimeout=100");
-                }
+            routes(it -> {
+                it.onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
+                it.from("direct:in").toD("smartconnect:run?name=${header.map}&runTimeout=100");
             });
             loseAnswers();
             Exchange exchange = send("direct:in", null, Map.of("map", "ITEMS"));
@@ -185,12 +131,9 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
         @Test
         void anEnrichment() throws Exception {
-            routes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
-                    from("direct:in").enrich(LOST);
-                }
+            routes(it -> {
+                it.onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
+                it.from("direct:in").enrich(LOST);
             });
             loseAnswers();
             assertThat(send("direct:in", null).getException()).isInstanceOf(SmartConnectRunUnknownException.class);
@@ -199,12 +142,9 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
         @Test
         void aRecipientList() throws Exception {
-            routes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
-                    from("direct:in").recipientList(constant(LOST)).stopOnException();
-                }
+            routes(it -> {
+                it.onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
+                it.from("direct:in").recipientList(it.constant(LOST)).stopOnException();
             });
             loseAnswers();
             assertThat(send("direct:in", null).getException()).isNotNull();
@@ -214,14 +154,11 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
     @Test
     void aDeadLetterChannel() throws Exception {
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(
-                        deadLetterChannel("direct:dead").maximumRedeliveries(3).redeliveryDelay(0));
-                from("direct:in").to(LOST);
-                from("direct:dead").errorHandler(noErrorHandler()).process(RedeliveryTest.this::see);
-            }
+        routes(it -> {
+            it.errorHandler(
+                    it.deadLetterChannel("direct:dead").maximumRedeliveries(3).redeliveryDelay(0));
+            it.from("direct:in").to(LOST);
+            it.from("direct:dead").errorHandler(it.noErrorHandler()).process(RedeliveryTest.this::see);
         });
         loseAnswers();
 
@@ -235,12 +172,9 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
     @Test
     void noErrorHandler() throws Exception {
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                errorHandler(noErrorHandler());
-                from("direct:in").to(LOST);
-            }
+        routes(it -> {
+            it.errorHandler(it.noErrorHandler());
+            it.from("direct:in").to(LOST);
         });
         loseAnswers();
         assertThat(send("direct:in", null).getException()).isInstanceOf(SmartConnectRunUnknownException.class);
@@ -249,20 +183,17 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
     @Test
     void aTryIsARunAndALoopOfTriesIsAnotherEach() throws Exception {
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
-                from("direct:in")
-                        .loop(3)
-                        .doTry()
-                        .to(LOST)
-                        .doCatch(SmartConnectRunFailedException.class)
-                        .process(RedeliveryTest.this::see)
-                        .setBody(constant(List.of(ROW)))
-                        .end()
-                        .end();
-            }
+        routes(it -> {
+            it.onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
+            it.from("direct:in")
+                    .loop(3)
+                    .doTry()
+                    .to(LOST)
+                    .doCatch(SmartConnectRunFailedException.class)
+                    .process(RedeliveryTest.this::see)
+                    .setBody(it.constant(List.of(ROW)))
+                    .end()
+                    .end();
         });
         failRuns();
 
@@ -277,24 +208,21 @@ class RedeliveryTest extends SmartConnectTestSupport {
     @Test
     void aLoopAfterARedeliveryElsewhereRunsEachTime() throws Exception {
         var failures = new ArrayList<>(List.of("once"));
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(IllegalStateException.class).maximumRedeliveries(3).redeliveryDelay(0);
-                from("direct:in")
-                        .process(exchange -> {
-                            if (!failures.isEmpty()) {
-                                throw new IllegalStateException(failures.remove(0));
-                            }
-                        })
-                        .loop(2)
-                        .doTry()
-                        .to(LOST)
-                        .doCatch(SmartConnectRunFailedException.class)
-                        .setBody(constant(List.of(ROW)))
-                        .end()
-                        .end();
-            }
+        routes(it -> {
+            it.onException(IllegalStateException.class).maximumRedeliveries(3).redeliveryDelay(0);
+            it.from("direct:in")
+                    .process(exchange -> {
+                        if (!failures.isEmpty()) {
+                            throw new IllegalStateException(failures.remove(0));
+                        }
+                    })
+                    .loop(2)
+                    .doTry()
+                    .to(LOST)
+                    .doCatch(SmartConnectRunFailedException.class)
+                    .setBody(it.constant(List.of(ROW)))
+                    .end()
+                    .end();
         });
         failRuns();
         assertThat(send("direct:in", List.of(ROW)).getException()).isNull();
@@ -303,16 +231,13 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
     @Test
     void aLoopThatContinuesRunsEachTime() throws Exception {
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(SmartConnectRunFailedException.class).continued(true);
-                from("direct:in")
-                        .loop(2)
-                        .setBody(constant(List.of(ROW)))
-                        .to(LOST)
-                        .end();
-            }
+        routes(it -> {
+            it.onException(SmartConnectRunFailedException.class).continued(true);
+            it.from("direct:in")
+                    .loop(2)
+                    .setBody(it.constant(List.of(ROW)))
+                    .to(LOST)
+                    .end();
         });
         failRuns();
         assertThat(send("direct:in", null).getException()).isNull();
@@ -321,18 +246,19 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
     @Test
     void aSplitRunsOnceForEachPart() throws Exception {
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
-                from("direct:in").split(body()).to(LOST).end();
-                from("direct:parallel")
-                        .split(body())
-                        .parallelProcessing()
-                        .to(LOST)
-                        .end();
-                from("direct:stopping").split(body()).stopOnException().to(LOST).end();
-            }
+        routes(it -> {
+            it.onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
+            it.from("direct:in").split(it.body()).to(LOST).end();
+            it.from("direct:parallel")
+                    .split(it.body())
+                    .parallelProcessing()
+                    .to(LOST)
+                    .end();
+            it.from("direct:stopping")
+                    .split(it.body())
+                    .stopOnException()
+                    .to(LOST)
+                    .end();
         });
         failRuns();
         List<Map<String, String>> rows = List.of(Map.of("No", "1"), Map.of("No", "2"), Map.of("No", "3"));
@@ -347,12 +273,9 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
     @Test
     void aSplitOfUnknownOutcomes() throws Exception {
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
-                from("direct:in").split(body()).stopOnException().to(LOST).end();
-            }
+        routes(it -> {
+            it.onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
+            it.from("direct:in").split(it.body()).stopOnException().to(LOST).end();
         });
         loseAnswers();
         Exchange exchange = send("direct:in", List.of(Map.of("No", "1"), Map.of("No", "2")));
@@ -363,12 +286,9 @@ class RedeliveryTest extends SmartConnectTestSupport {
     @Test
     void aMulticast() throws Exception {
         SimulatedIntegration others = simulator().integration("OTHERS");
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
-                from("direct:in").multicast().to(LOST, "smartconnect:run?name=OTHERS&runTimeout=100");
-            }
+        routes(it -> {
+            it.onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
+            it.from("direct:in").multicast().to(LOST, "smartconnect:run?name=OTHERS&runTimeout=100");
         });
         loseAnswers();
         others.historyDelay(1_000_000);
@@ -382,18 +302,15 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
         @Test
         void withAHandlerOfTheirOwn() throws Exception {
-            routes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:in")
-                            .errorHandler(
-                                    defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
-                            .to("direct:sub");
-                    from("direct:sub")
-                            .errorHandler(
-                                    defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
-                            .to(LOST);
-                }
+            routes(it -> {
+                it.from("direct:in")
+                        .errorHandler(
+                                it.defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
+                        .to("direct:sub");
+                it.from("direct:sub")
+                        .errorHandler(
+                                it.defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
+                        .to(LOST);
             });
             loseAnswers();
             assertThat(send("direct:in", null).getException()).isInstanceOf(SmartConnectRunUnknownException.class);
@@ -402,11 +319,8 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
         @Test
         void withoutAHandlerAreSentAgainByTheCaller() throws Exception {
-            subRoute(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:sub").errorHandler(noErrorHandler()).to(LOST);
-                }
+            subRoute(it -> {
+                it.from("direct:sub").errorHandler(it.noErrorHandler()).to(LOST);
             });
             loseAnswers();
             assertThat(send("direct:in", null).getException()).isInstanceOf(SmartConnectRunUnknownException.class);
@@ -416,22 +330,19 @@ class RedeliveryTest extends SmartConnectTestSupport {
         @Test
         void thatRemoveAllHeaders() throws Exception {
             var redeliveries = new AtomicInteger();
-            routes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:in")
-                            .onException(Exception.class)
-                            .maximumRedeliveries(3)
-                            .redeliveryDelay(0)
-                            // Camel counts in a header, and would never end
-                            .onRedelivery(exchange -> exchange.setRouteStop(redeliveries.incrementAndGet() == 5))
-                            .end()
-                            .to("direct:sub");
-                    from("direct:sub")
-                            .errorHandler(noErrorHandler())
-                            .removeHeaders("*")
-                            .to(LOST);
-                }
+            routes(it -> {
+                it.from("direct:in")
+                        .onException(Exception.class)
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(0)
+                        // Camel counts in a header, and would never end
+                        .onRedelivery(exchange -> exchange.setRouteStop(redeliveries.incrementAndGet() == 5))
+                        .end()
+                        .to("direct:sub");
+                it.from("direct:sub")
+                        .errorHandler(it.noErrorHandler())
+                        .removeHeaders("*")
+                        .to(LOST);
             });
             loseAnswers();
             send("direct:in", null);
@@ -442,15 +353,12 @@ class RedeliveryTest extends SmartConnectTestSupport {
         @Test
         void inWhichAnotherIntegrationRanBefore() throws Exception {
             simulator().integration("FIRST");
-            subRoute(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:sub")
-                            .errorHandler(noErrorHandler())
-                            .to("smartconnect:run?name=FIRST&input=NONE")
-                            .setBody(constant(List.of(ROW)))
-                            .to(LOST);
-                }
+            subRoute(it -> {
+                it.from("direct:sub")
+                        .errorHandler(it.noErrorHandler())
+                        .to("smartconnect:run?name=FIRST&input=NONE")
+                        .setBody(it.constant(List.of(ROW)))
+                        .to(LOST);
             });
             failRuns();
             assertThat(send("direct:in", null).getException()).isInstanceOf(SmartConnectRunFailedException.class);
@@ -459,160 +367,26 @@ class RedeliveryTest extends SmartConnectTestSupport {
 
         @Test
         void overSeda() throws Exception {
-            routes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:in")
-                            .errorHandler(
-                                    defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
-                            .to("seda:sub?waitForTaskToComplete=Always");
-                    from("seda:sub").errorHandler(noErrorHandler()).to(LOST);
-                }
+            routes(it -> {
+                it.from("direct:in")
+                        .errorHandler(
+                                it.defaultErrorHandler().maximumRedeliveries(2).redeliveryDelay(0))
+                        .to("seda:sub?waitForTaskToComplete=Always");
+                it.from("seda:sub").errorHandler(it.noErrorHandler()).to(LOST);
             });
             loseAnswers();
             assertThat(send("direct:in", null).getException()).isInstanceOf(SmartConnectRunUnknownException.class);
             ranOnce();
         }
 
-        private void subRoute(RouteBuilder sub) throws Exception {
+        private void subRoute(LambdaRouteBuilder sub) throws Exception {
             routes(sub);
-            routes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:in")
-                            .errorHandler(
-                                    defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
-                            .to("direct:sub");
-                }
+            routes(it -> {
+                it.from("direct:in")
+                        .errorHandler(
+                                it.defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                        .to("direct:sub");
             });
         }
-    }
-
-    @Nested
-    class Rerun {
-
-        private static final String RERUN = LOST + "&rerunOnRedelivery=true";
-
-        @Test
-        void runsAgain() throws Exception {
-            retrying(RERUN);
-            failRuns();
-            assertThat(send("direct:in", List.of(ROW)).getException())
-                    .isInstanceOf(SmartConnectRunFailedException.class);
-            assertThat(items.apiRunCount()).isEqualTo(4);
-            assertThat(items.receivedRuns())
-                    .allSatisfy(run -> assertThat(run.rows()).hasSize(1));
-        }
-
-        @Test
-        void endsWithTheFirstSuccess() throws Exception {
-            retrying(RERUN);
-            items.historyDelay(1_000_000);
-            simulator().onRuns().resetAfterwards();
-            assertThat(send("direct:in", List.of(ROW)).getException()).isNull();
-            assertThat(items.apiRunCount()).isEqualTo(2);
-        }
-
-        @Test
-        void neverSendsHalfOfAnIterator() throws Exception {
-            retrying(RERUN);
-            failRuns();
-            Exchange exchange = send("direct:in", List.of(ROW).iterator());
-            // what was read is gone: an empty iterator is not to be taken for "no rows, so nothing to do"
-            assertThat(exchange.getException()).isInstanceOf(SmartConnectRunFailedException.class);
-            ranOnce();
-        }
-    }
-
-    @Nested
-    class NeverSent {
-
-        /** Nobody listens there at first; the header turns it to the simulator at the redelivery. */
-        private void retryingElsewhere() throws Exception {
-            routes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    onException(SmartConnectNotSentException.class)
-                            .maximumRedeliveries(3)
-                            .redeliveryDelay(0)
-                            .onRedelivery(exchange -> exchange.getMessage()
-                                    .setHeader("to", simulator().apiUrl()));
-                    from("direct:in")
-                            .toD("smartconnect:run?key=" + items.key() + "&token="
-                                    + simulator().issueToken() + "&apiUrl=${header.to}");
-                }
-            });
-        }
-
-        private RunResult sentAgain(Object body) throws Exception {
-            retryingElsewhere();
-            Exchange exchange = send("direct:in", body, Map.of("to", "http://localhost:1/API"));
-            assertThat(exchange.getException()).isNull();
-            ranOnce();
-            return exchange.getMessage().getBody(RunResult.class);
-        }
-
-        @Test
-        void isSentAgain() throws Exception {
-            assertThat(sentAgain(null).status()).isEqualTo(RunStatus.SUCCESS);
-        }
-
-        @Test
-        void isSentAgainWithRowsOfAnIterator() throws Exception {
-            Iterator<Map<String, Object>> rows = List.of(ROW, ROW).iterator();
-            assertThat(sentAgain(rows).recordCount()).isEqualTo(2);
-        }
-
-        @Test
-        void isSentAgainWithAStreamOfRows() throws Exception {
-            assertThat(sentAgain(Stream.of(ROW, ROW)).recordCount()).isEqualTo(2);
-        }
-
-        @Test
-        void isSentAgainWithADocument() throws Exception {
-            var document = new ByteArrayInputStream(
-                    "<DataSet><Table><ItemNo>B1</ItemNo></Table></DataSet>".getBytes(StandardCharsets.UTF_8));
-            context().setStreamCaching(false);
-            assertThat(sentAgain(document).recordCount()).isEqualTo(1);
-        }
-
-        @Test
-        void isSentAgainWithTextThatIsRead() throws Exception {
-            context().setStreamCaching(false);
-            assertThat(sentAgain(new StringReader("<DataSet><Table><ItemNo>B1</ItemNo></Table></DataSet>"))
-                            .recordCount())
-                    .isEqualTo(1);
-        }
-
-        @Test
-        void aSignInThatIsNotAvailableIsTriedAgain() throws Exception {
-            retrying(LOST);
-            simulator().on("GetToken").times(2).answer(503, "text/html", "<html>later</html>");
-            assertThat(send("direct:in", List.of(ROW).iterator()).getException())
-                    .isNull();
-            ranOnce();
-        }
-
-        @Test
-        void aRunThatThrottlingKeptFromStartingIsTriedAgain() throws Exception {
-            retrying(LOST);
-            simulator().onRuns().answer(429, "text/plain", "slow down");
-            assertThat(send("direct:in", List.of(ROW)).getException()).isNull();
-            ranOnce();
-        }
-    }
-
-    private void retrying(String uri) throws Exception {
-        routes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(0);
-                from("direct:in").to(uri);
-            }
-        });
-    }
-
-    private void ranOnce() {
-        assertThat(items.apiRunCount()).isEqualTo(1);
     }
 }
