@@ -184,7 +184,13 @@ class UserErrorsTest extends SmartConnectTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"nam, name", "outputTyp, outputType", "throwOnFailure, throwExceptionOnFailure", "variable.A, variables"
+    @CsvSource({
+        "nam, name",
+        "nmae, name",
+        "outputTyp, outputType",
+        "throwOnFailure, throwExceptionOnFailure",
+        "variable.A, variables",
+        "pasword, password"
     })
     void unknownOption(String option, String nearest) {
         for (Throwable thrown : new Throwable[] {
