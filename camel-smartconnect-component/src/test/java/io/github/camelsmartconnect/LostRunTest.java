@@ -6,13 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,30 +22,13 @@ import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 import io.github.camelsmartconnect.simulator.FaultBuilder;
-import io.github.camelsmartconnect.simulator.Rows;
 import io.github.camelsmartconnect.simulator.SimulatedFault;
-import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 /** Runs whose answer is lost: they end with the result, or with the word that it is unknown, and run once. */
-class LostRunTest extends SmartConnectTestSupport {
-
-    private static final String PAGE = "<html><body><h1>Bad Gateway</h1></body></html>";
-
-    /** Long enough for some looks into the history at a first pause of 50 ms. */
-    private static final String TIMEOUT = "&runTimeout=1500";
-
-    private SimulatedIntegration items;
-    private String run;
-
-    @BeforeEach
-    void integration() {
-        items = simulator().integration("ITEMS");
-        items.rows(3, i -> Rows.row("ItemNo", "A" + i, "Name", "Item " + i));
-        run = "smartconnect:run?name=ITEMS" + TIMEOUT;
-    }
+class LostRunTest extends LostRunTestSupport {
 
     private interface Loss {
         SimulatedFault of(FaultBuilder fault);
@@ -252,108 +231,6 @@ class LostRunTest extends SmartConnectTestSupport {
         assertThat(simulator().calls("RunMap")).isEqualTo(1);
     }
 
-    @Test
-    void ofTwoOwnRunsAtOnceOneIsLost() throws Exception {
-        send(run, null);
-        CountDownLatch bothIn = new CountDownLatch(2);
-        simulator().onRuns().meanwhile(() -> meet(bothIn)).gatewayTimeout();
-        simulator().onRuns().meanwhile(() -> meet(bothIn)).answerAsUsual();
-
-        List<Exchange> both = inParallel(run, run);
-
-        assertThat(both)
-                .allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
-        assertThat(both)
-                .extracting(exchange ->
-                        exchange.getMessage().getBody(RunResult.class).runNumber())
-                .containsExactlyInAnyOrder(2L, 3L);
-        assertThat(both)
-                .extracting(exchange -> exchange.getMessage().getHeader(SmartConnectConstants.RECOVERED))
-                .containsExactlyInAnyOrder(true, null);
-        assertThat(items.apiRunCount()).isEqualTo(3);
-    }
-
-    @Test
-    void ofTwoOwnRunsThatAreLostNobodyKnowsWhichIsWhich() throws Exception {
-        // so that both know the same newest run before
-        send(run, null);
-        CountDownLatch bothIn = new CountDownLatch(2);
-        simulator().onRuns().times(2).meanwhile(() -> meet(bothIn)).gatewayTimeout();
-
-        Instant start = Instant.now();
-        String patient = "smartconnect:run?name=ITEMS&runTimeout=60000";
-        List<Exchange> both = inParallel(patient, patient);
-
-        assertThat(both)
-                .allSatisfy(exchange ->
-                        assertThat(isUnknown(exchange).getRunsAfter()).hasSize(2));
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
-        assertThat(items.apiRunCount()).isEqualTo(3);
-    }
-
-    @Test
-    void ofTwoOwnRunsThatAreLostTheRowsMayTellWhichIsWhich() throws Exception {
-        CountDownLatch bothIn = new CountDownLatch(2);
-        simulator().onRuns().times(2).meanwhile(() -> meet(bothIn)).gatewayTimeout();
-
-        List<Exchange> both = inParallel(
-                () -> send(run, List.of(Map.of("ItemNo", "B1"))),
-                () -> send(
-                        run,
-                        Stream.of(1, 2, 3, 4)
-                                .map(i -> Map.of("ItemNo", "C" + i))
-                                .toList()));
-
-        assertThat(both)
-                .allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
-        assertThat(both)
-                .extracting(exchange ->
-                        exchange.getMessage().getBody(RunResult.class).recordCount())
-                .containsExactly(1, 4);
-        assertThat(items.apiRunCount()).isEqualTo(2);
-    }
-
-    @Test
-    void ofTwoOwnLostRunsOfWhichOneNeverRanNoneIsTaken() throws Exception {
-        CountDownLatch bothIn = new CountDownLatch(2);
-        simulator().onRuns().meanwhile(() -> meet(bothIn)).resetBefore();
-        simulator().onRuns().meanwhile(() -> meet(bothIn)).resetAfterwards();
-
-        List<Exchange> both = inParallel(run, "smartconnect:run?name=ITEMS&runTimeout=2500");
-
-        assertThat(both).allSatisfy(LostRunTest::isUnknown);
-        assertThat(items.apiRunCount()).isEqualTo(1);
-    }
-
-    @Test
-    void endpointsWithOtherTimeoutsKnowOfEachOther() throws Exception {
-        CountDownLatch bothIn = new CountDownLatch(2);
-        simulator().onRuns().meanwhile(() -> meet(bothIn)).resetBefore();
-        simulator().onRuns().meanwhile(() -> meet(bothIn)).answerAsUsual();
-
-        // the answered run must not be taken for the lost one
-        List<Exchange> both = inParallel(run + "&responseTimeout=20000", run + "&responseTimeout=30000");
-
-        assertThat(both).filteredOn(exchange -> exchange.getException() == null).hasSize(1);
-        assertThat(both).filteredOn(exchange -> exchange.getException() != null).allSatisfy(LostRunTest::isUnknown);
-        assertThat(items.apiRunCount()).isEqualTo(1);
-    }
-
-    @Test
-    void runsOfOtherIntegrationsDontDisturb() throws Exception {
-        SimulatedIntegration others = simulator().integration("OTHERS");
-        CountDownLatch bothIn = new CountDownLatch(2);
-        simulator().onRuns().times(2).meanwhile(() -> meet(bothIn)).gatewayTimeout();
-
-        List<Exchange> both = inParallel(run, "smartconnect:run?name=OTHERS" + TIMEOUT);
-
-        assertThat(both)
-                .allSatisfy(exchange -> assertThat(exchange.getMessage().getHeader(SmartConnectConstants.RECOVERED))
-                        .isEqualTo(true));
-        assertThat(items.apiRunCount()).isEqualTo(1);
-        assertThat(others.apiRunCount()).isEqualTo(1);
-    }
-
     @ParameterizedTest
     @MethodSource("refusals")
     void aRefusalIsReportedThoughAnotherRan(int status) {
@@ -390,20 +267,12 @@ class LostRunTest extends SmartConnectTestSupport {
     }
 
     @Test
-    void withoutAHistoryItRunsButIsNotRecovered() {
+    void anUnreadableHistoryIsAskedOnceAndIsNoReasonNotToRun() {
         items.runOnServer();
         simulator().on("GetHistoryForProcess").always().answer(500, "text/plain", "no history today");
 
         assertThat(send(run, null).getException()).isNull();
         assertThat(items.apiRunCount()).isEqualTo(1);
-    }
-
-    @Test
-    void anUnreadableHistoryIsAskedOnceBeforeARun() {
-        simulator().on("GetHistoryForProcess").always().answer(500, "text/plain", "no history today");
-
-        send(run, null);
-
         assertThat(simulator().calls("GetHistoryForProcess")).isEqualTo(1);
     }
 
@@ -496,47 +365,5 @@ class LostRunTest extends SmartConnectTestSupport {
         Exchange exchange =
                 send("smartconnect:run?key=" + items.key() + "&apiUrl=http://localhost:1/API&token=x" + TIMEOUT, null);
         assertThat(exchange.getException()).isInstanceOf(SmartConnectNotSentException.class);
-    }
-
-    private void isRecovered(Exchange exchange, int apiRuns) {
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getHeader(SmartConnectConstants.RECOVERED))
-                .isEqualTo(true);
-        RunResult result = exchange.getMessage().getBody(RunResult.class);
-        assertThat(items.runs())
-                .filteredOn(done -> done.fromApi())
-                .singleElement()
-                .satisfies(done -> assertThat(result.runNumber()).isEqualTo(done.runNumber()));
-        assertThat(items.apiRunCount()).isEqualTo(apiRuns);
-    }
-
-    private static SmartConnectRunUnknownException isUnknown(Exchange exchange) {
-        assertThat(exchange.getException()).isInstanceOf(SmartConnectRunUnknownException.class);
-        return (SmartConnectRunUnknownException) exchange.getException();
-    }
-
-    private static void meet(CountDownLatch all) {
-        all.countDown();
-        try {
-            assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private List<Exchange> inParallel(String first, String second) throws Exception {
-        return inParallel(() -> send(first, null), () -> send(second, null));
-    }
-
-    private static List<Exchange> inParallel(
-            java.util.function.Supplier<Exchange> first, java.util.function.Supplier<Exchange> second)
-            throws Exception {
-        CompletableFuture<Exchange> one = CompletableFuture.supplyAsync(first, LostRunTest::inThread);
-        CompletableFuture<Exchange> other = CompletableFuture.supplyAsync(second, LostRunTest::inThread);
-        return List.of(one.get(60, TimeUnit.SECONDS), other.get(60, TimeUnit.SECONDS));
-    }
-
-    private static void inThread(Runnable task) {
-        new Thread(task, "lost-run-test").start();
     }
 }
