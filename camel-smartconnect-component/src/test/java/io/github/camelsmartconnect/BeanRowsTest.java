@@ -9,7 +9,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jackson.JacksonConstants;
 import org.junit.jupiter.api.Test;
 
@@ -71,16 +70,13 @@ class BeanRowsTest extends SmartConnectTestSupport {
         context().getGlobalOptions().put(JacksonConstants.TYPE_CONVERTER_TO_POJO, "true");
         var mapper = new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         context().getRegistry().bind("mapper", mapper);
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:articles")
-                        .to("smartconnect:query?name=ITEMS&outputType=STREAM")
-                        .split(body())
-                        .streaming()
-                        .convertBodyTo(Article.class)
-                        .to("mock:articles");
-            }
+        routes(it -> {
+            it.from("direct:articles")
+                    .to("smartconnect:query?name=ITEMS&outputType=STREAM")
+                    .split(it.body())
+                    .streaming()
+                    .convertBodyTo(Article.class)
+                    .to("mock:articles");
         });
         getMockEndpoint("mock:articles").expectedBodiesReceived(new Article("A100", new BigDecimal("0.12")));
 

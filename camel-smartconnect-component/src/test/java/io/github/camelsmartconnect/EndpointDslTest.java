@@ -3,7 +3,6 @@ package io.github.camelsmartconnect;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.endpoint.EndpointRouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
@@ -22,22 +21,19 @@ class EndpointDslTest extends SmartConnectTestSupport {
     @Test
     void anyRouteBuilderTakesItByAStaticImport() throws Exception {
         DemoTenant.fill(simulator());
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:items")
-                        .to(smartconnect("query")
-                                .name("QUERY ITEMS")
-                                .variables("GBL_GROUP", "Fasteners")
-                                .outputType(OutputType.LIST));
-                from(smartconnect("errors")
-                                .name(DemoTenant.IMPORT_CUSTOMERS)
-                                .splitResults(false)
-                                .initialDelay(0)
-                                .advanced()
-                                .timeZone("Europe/Berlin"))
-                        .to("mock:errors");
-            }
+        routes(it -> {
+            it.from("direct:items")
+                    .to(smartconnect("query")
+                            .name("QUERY ITEMS")
+                            .variables("GBL_GROUP", "Fasteners")
+                            .outputType(OutputType.LIST));
+            it.from(smartconnect("errors")
+                            .name(DemoTenant.IMPORT_CUSTOMERS)
+                            .splitResults(false)
+                            .initialDelay(0)
+                            .advanced()
+                            .timeZone("Europe/Berlin"))
+                    .to("mock:errors");
         });
         MockEndpoint errors = getMockEndpoint("mock:errors");
         errors.expectedMinimumMessageCount(1);

@@ -44,17 +44,14 @@ class ErrorsConsumerFailureTest extends ErrorsConsumerTestSupport {
     void aDeadLetteredOneIsDelivered() throws Exception {
         simulator().integration("A").runWithErrors(2);
         var dead = new AtomicInteger();
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:dead").process(exchange -> dead.incrementAndGet());
-                from("smartconnect:errors?name=A&" + BY_HAND)
-                        .routeId("errors")
-                        .errorHandler(deadLetterChannel("direct:dead").useOriginalMessage())
-                        .process(exchange -> {
-                            throw new IllegalStateException("no");
-                        });
-            }
+        routes(it -> {
+            it.from("direct:dead").process(exchange -> dead.incrementAndGet());
+            it.from("smartconnect:errors?name=A&" + BY_HAND)
+                    .routeId("errors")
+                    .errorHandler(it.deadLetterChannel("direct:dead").useOriginalMessage())
+                    .process(exchange -> {
+                        throw new IllegalStateException("no");
+                    });
         });
         poll();
         poll();
@@ -65,15 +62,12 @@ class ErrorsConsumerFailureTest extends ErrorsConsumerTestSupport {
     void aHandledOneIsDelivered() throws Exception {
         simulator().integration("A").runWithErrors(2);
         var tried = new AtomicInteger();
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                onException(IllegalStateException.class).handled(true).to("mock:handled");
-                from("smartconnect:errors?name=A&" + BY_HAND).routeId("errors").process(exchange -> {
-                    tried.incrementAndGet();
-                    throw new IllegalStateException("no");
-                });
-            }
+        routes(it -> {
+            it.onException(IllegalStateException.class).handled(true).to("mock:handled");
+            it.from("smartconnect:errors?name=A&" + BY_HAND).routeId("errors").process(exchange -> {
+                tried.incrementAndGet();
+                throw new IllegalStateException("no");
+            });
         });
         poll();
         poll();
@@ -84,16 +78,13 @@ class ErrorsConsumerFailureTest extends ErrorsConsumerTestSupport {
     void whatARouteDoesWithHeadersAndBodyDoesNotMatter() throws Exception {
         SimulatedIntegration a = simulator().integration("A");
         a.runWithErrors(2);
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("smartconnect:errors?name=A&" + BY_HAND)
-                        .routeId("errors")
-                        .process(ErrorsConsumerFailureTest.this::receive)
-                        .removeHeaders("*")
-                        .removeProperties("*")
-                        .setBody(constant("gone"));
-            }
+        routes(it -> {
+            it.from("smartconnect:errors?name=A&" + BY_HAND)
+                    .routeId("errors")
+                    .process(ErrorsConsumerFailureTest.this::receive)
+                    .removeHeaders("*")
+                    .removeProperties("*")
+                    .setBody(it.constant("gone"));
         });
         assertThat(poll()).hasSize(2);
         assertThat(poll()).isEmpty();
@@ -159,15 +150,12 @@ class ErrorsConsumerFailureTest extends ErrorsConsumerTestSupport {
     void manyPollsWhileAnAsynchronousRouteCompletesBringNothingTwice() throws Exception {
         SimulatedIntegration a = simulator().integration("A");
         gate.countDown();
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("smartconnect:errors?name=A&" + BY_HAND)
-                        .routeId("errors")
-                        .to("seda:work?size=10000&blockWhenFull=true");
-                from("seda:work?concurrentConsumers=8&size=10000")
-                        .process(ErrorsConsumerFailureTest.this::waitAndReceive);
-            }
+        routes(it -> {
+            it.from("smartconnect:errors?name=A&" + BY_HAND)
+                    .routeId("errors")
+                    .to("seda:work?size=10000&blockWhenFull=true");
+            it.from("seda:work?concurrentConsumers=8&size=10000")
+                    .process(ErrorsConsumerFailureTest.this::waitAndReceive);
         });
         int due = 0;
         for (int i = 0; i < 60; i++) {
@@ -184,15 +172,12 @@ class ErrorsConsumerFailureTest extends ErrorsConsumerTestSupport {
     @Test
     void wireTapDoesNotHoldUpOrDouble() throws Exception {
         simulator().integration("A").runWithErrors(3);
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("smartconnect:errors?name=A&" + BY_HAND)
-                        .routeId("errors")
-                        .wireTap("direct:tap")
-                        .process(ErrorsConsumerFailureTest.this::receive);
-                from("direct:tap").process(ErrorsConsumerFailureTest.this::waitAndReceive);
-            }
+        routes(it -> {
+            it.from("smartconnect:errors?name=A&" + BY_HAND)
+                    .routeId("errors")
+                    .wireTap("direct:tap")
+                    .process(ErrorsConsumerFailureTest.this::receive);
+            it.from("direct:tap").process(ErrorsConsumerFailureTest.this::waitAndReceive);
         });
         assertThat(poll()).hasSize(3);
         assertThat(poll()).isEmpty();
@@ -308,17 +293,14 @@ class ErrorsConsumerFailureTest extends ErrorsConsumerTestSupport {
 
     private void consumeSlowly() throws Exception {
         var slow = new java.util.concurrent.Semaphore(0);
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("smartconnect:errors?name=A&delay=50&initialDelay=0")
-                        .routeId("errors")
-                        .process(exchange -> {
-                            // some time for each
-                            slow.tryAcquire(10, TimeUnit.MILLISECONDS);
-                            receive(exchange);
-                        });
-            }
+        routes(it -> {
+            it.from("smartconnect:errors?name=A&delay=50&initialDelay=0")
+                    .routeId("errors")
+                    .process(exchange -> {
+                        // some time for each
+                        slow.tryAcquire(10, TimeUnit.MILLISECONDS);
+                        receive(exchange);
+                    });
         });
     }
 
@@ -342,13 +324,10 @@ class ErrorsConsumerFailureTest extends ErrorsConsumerTestSupport {
             simulator().integration(name).runWithErrors(1);
         }
         simulator().on("GetHistoryForProcess").times(4).hangBefore(Duration.ofSeconds(50));
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("smartconnect:errors?delay=50&initialDelay=0")
-                        .routeId("errors")
-                        .process(ErrorsConsumerFailureTest.this::receive);
-            }
+        routes(it -> {
+            it.from("smartconnect:errors?delay=50&initialDelay=0")
+                    .routeId("errors")
+                    .process(ErrorsConsumerFailureTest.this::receive);
         });
         await().until(() -> simulator().calls("GetHistoryForProcess") == 4);
         long before = System.nanoTime();

@@ -6,7 +6,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.LoggingExceptionHandler;
 import org.apache.camel.support.ScheduledPollConsumer;
@@ -62,11 +61,8 @@ abstract class ErrorsConsumerTestSupport extends SmartConnectTestSupport {
             persistent = "&idempotentRepository=#delivered";
         }
         String uri = "smartconnect:errors?" + BY_HAND + (options.isEmpty() ? "" : "&" + options) + persistent;
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(uri).routeId("errors").process(ErrorsConsumerTestSupport.this::receive);
-            }
+        routes(it -> {
+            it.from(uri).routeId("errors").process(ErrorsConsumerTestSupport.this::receive);
         });
     }
 

@@ -137,13 +137,10 @@ class HealthTest extends SmartConnectTestSupport {
         simulator().integration("IMPORT");
         SimulatedFault fault =
                 simulator().on("GetHistoryForProcess").always().answer(500, "text/plain", "down for repair");
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("smartconnect:errors?name=IMPORT&initialDelay=0&delay=50")
-                        .routeId("failures")
-                        .to("mock:failures");
-            }
+        routes(it -> {
+            it.from("smartconnect:errors?name=IMPORT&initialDelay=0&delay=50")
+                    .routeId("failures")
+                    .to("mock:failures");
         });
 
         await().untilAsserted(() ->

@@ -3,7 +3,6 @@ package io.github.camelsmartconnect;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Test;
 
@@ -48,11 +47,8 @@ class HistoryTest extends SmartConnectTestSupport {
         integration.runWithErrors(1);
         MockEndpoint runs = getMockEndpoint("mock:runs");
         runs.expectedMessageCount(2);
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("smartconnect:history?name=IMPORT&initialDelay=0&delay=50").to("mock:runs");
-            }
+        routes(it -> {
+            it.from("smartconnect:history?name=IMPORT&initialDelay=0&delay=50").to("mock:runs");
         });
         integration.runOnServer(List.of());
         runs.assertIsSatisfied();

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.BindToRegistry;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,12 +52,9 @@ class MetersTest extends SmartConnectTestSupport {
     @Test
     void whatIsNotDeliveredYetIsGauged() throws Exception {
         simulator().integration("IMPORT").runWithErrors(2);
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("smartconnect:errors?name=IMPORT&initialDelay=0&delay=100")
-                        .throwException(new IllegalStateException("never done"));
-            }
+        routes(it -> {
+            it.from("smartconnect:errors?name=IMPORT&initialDelay=0&delay=100")
+                    .throwException(new IllegalStateException("never done"));
         });
 
         await().untilAsserted(() -> assertThat(gauged("backlog")).isEqualTo(1));

@@ -110,14 +110,11 @@ class OAuthRunTest extends SmartConnectTestSupport {
     void camelsErrorHandlerDoesNotRunItAgain() throws Exception {
         SimulatedIntegration integration = integration();
         simulator().on("run-integration").times(1).answerAfterwards(500, "text/plain", "Something broke.");
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:redelivering")
-                        .errorHandler(
-                                defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
-                        .to(run(integration));
-            }
+        routes(it -> {
+            it.from("direct:redelivering")
+                    .errorHandler(
+                            it.defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
+                    .to(run(integration));
         });
 
         assertThat(send("direct:redelivering", null).getException()).hasMessageContaining("Something broke.");

@@ -10,7 +10,6 @@ import java.util.Map;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.impl.console.DefaultDevConsoleRegistry;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
@@ -107,13 +106,10 @@ class OperationsTest extends SmartConnectTestSupport {
         SimulatedIntegration integration = simulator().integration("IMPORT");
         integration.runWithErrors(1);
         simulator().integration("UNSAVED").savesErrors(false).runWithErrors(2);
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("smartconnect:errors?initialDelay=0&delay=50")
-                        .routeId("failures")
-                        .throwException(new IllegalStateException("not now"));
-            }
+        routes(it -> {
+            it.from("smartconnect:errors?initialDelay=0&delay=50")
+                    .routeId("failures")
+                    .throwException(new IllegalStateException("not now"));
         });
 
         await().untilAsserted(() -> assertThat(firstConsumer()).containsKey("lastPoll"));

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,13 +50,10 @@ class OutputsTest extends SmartConnectTestSupport {
     @Test
     void theNewestFileIsRead() throws Exception {
         exporting();
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:newest")
-                        .to("smartconnect:outputs?name=EXPORT&download=true")
-                        .to("file:" + folder);
-            }
+        routes(it -> {
+            it.from("direct:newest")
+                    .to("smartconnect:outputs?name=EXPORT&download=true")
+                    .to("file:" + folder);
         });
 
         Exchange exchange = send("direct:newest", null);
@@ -111,13 +107,10 @@ class OutputsTest extends SmartConnectTestSupport {
     @Test
     void eachNewFileIsWrittenUnderItsName() throws Exception {
         SimulatedIntegration integration = exporting();
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("smartconnect:outputs?name=EXPORT&initialDelay=0&delay=50")
-                        .streamCache("false")
-                        .to("file:" + folder);
-            }
+        routes(it -> {
+            it.from("smartconnect:outputs?name=EXPORT&initialDelay=0&delay=50")
+                    .streamCache("false")
+                    .to("file:" + folder);
         });
         await().until(() -> Files.exists(folder.resolve("items-2.zip")));
         integration.runOnServer(List.of());

@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.LambdaRouteBuilder;
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.BeforeEach;
 
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
@@ -29,10 +27,6 @@ abstract class RedeliveryTestSupport extends SmartConnectTestSupport {
 
     void see(Exchange exchange) {
         seen.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-    }
-
-    void routes(LambdaRouteBuilder routes) throws Exception {
-        RouteBuilder.addRoutes(context(), routes);
     }
 
     /** The run is done, and it shows in no history: its outcome is unknown. */

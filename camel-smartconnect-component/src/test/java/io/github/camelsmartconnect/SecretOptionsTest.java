@@ -2,7 +2,6 @@ package io.github.camelsmartconnect;
 
 import java.util.List;
 
-import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,14 +34,11 @@ class SecretOptionsTest extends SmartConnectTestSupport {
         shown.append(CapturedLogs.stackTrace(failure(uri)));
         for (boolean dynamic : new boolean[] {false, true}) {
             try {
-                context().addRoutes(new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        if (dynamic) {
-                            from("direct:toD").toD(uri.replace("name=A", "name=${body}"));
-                        } else {
-                            from("direct:to").to(uri);
-                        }
+                routes(it -> {
+                    if (dynamic) {
+                        it.from("direct:toD").toD(uri.replace("name=A", "name=${body}"));
+                    } else {
+                        it.from("direct:to").to(uri);
                     }
                 });
                 if (dynamic) {

@@ -284,17 +284,14 @@ class SecretsTest extends SmartConnectTestSupport {
     }
 
     private void consumer(String more) throws Exception {
-        context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("smartconnect:errors?name=ERR&initialDelay=0&delay=100" + more)
-                        .routeId("errors")
-                        .log("${body} ${headers}")
-                        .to("mock:errors");
-                from("smartconnect:errors?name=GONE&initialDelay=0&delay=100" + more)
-                        .routeId("gone")
-                        .to("mock:none");
-            }
+        routes(it -> {
+            it.from("smartconnect:errors?name=ERR&initialDelay=0&delay=100" + more)
+                    .routeId("errors")
+                    .log("${body} ${headers}")
+                    .to("mock:errors");
+            it.from("smartconnect:errors?name=GONE&initialDelay=0&delay=100" + more)
+                    .routeId("gone")
+                    .to("mock:none");
         });
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> getMockEndpoint("mock:errors").getReceivedCounter() >= 3);

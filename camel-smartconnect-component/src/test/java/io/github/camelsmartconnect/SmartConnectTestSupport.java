@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.LambdaRouteBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -47,6 +49,10 @@ public abstract class SmartConnectTestSupport extends CamelTestSupport {
 
     /** For tests that need other options on the component. */
     protected void configure(SmartConnectConfiguration options) {}
+
+    protected void routes(LambdaRouteBuilder routes) throws Exception {
+        RouteBuilder.addRoutes(context(), routes);
+    }
 
     protected Exchange send(String uri, Object body) {
         return send(uri, body, Map.of());
