@@ -78,6 +78,18 @@ class QueryAnswerTest extends SmartConnectTestSupport {
     }
 
     @Test
+    void anAnswerOfAnotherKindIsNoEmptyOne() {
+        answer("application/xml", "<wrong/>".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(query().getException())
+                .isInstanceOf(SmartConnectResponseException.class)
+                .hasMessageContaining("HTTP 200. The answer is not the XML")
+                .hasMessageContaining("'wrong'");
+        // nothing says that the integration's key is not known any more
+        assertThat(simulator().calls("GetMapList")).isEqualTo(1);
+    }
+
+    @Test
     void columnsComeAsTheDataSourceNamesThem() {
         items.withSchema(true)
                 .wrappedIn("My Data", "Table 01")

@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.http.RequestSecrets;
 import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.rows.EmptyAnswerException;
 import io.github.camelsmartconnect.rows.RowFormatException;
 
@@ -105,9 +106,15 @@ public final class OpenAnswer implements Closeable {
         return e instanceof RowFormatException ? unreadable(e.getMessage()) : broken.apply(e);
     }
 
+    /** Not by way of an answer: its body is read already, and an empty one would mean something else. */
     private SmartConnectException unreadable(String why) {
-        return Answer.handedOut(call, secrets, response)
-                .failure("The answer is not the XML that the call is documented to answer: " + secrets.removeFrom(why));
+        String clean = secrets.removeFrom(why);
+        return new SmartConnectResponseException(
+                call.operation() + ": the service answered HTTP " + response.getCode()
+                        + ". The answer is not the XML that the call is documented to answer: " + clean,
+                call.operation(),
+                response.getCode(),
+                clean);
     }
 
     @Override
