@@ -27,4 +27,20 @@ class OptionalDependenciesTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(SPRING_BOOT);
+
+    @ArchTest
+    static final ArchRule micrometerStaysInOneClass = noClasses()
+            .that()
+            .doNotHaveSimpleName("SmartConnectMeters")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.micrometer..");
+
+    @ArchTest
+    static final ArchRule theEndpointDslStaysInItsPackage = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.camelsmartconnect.dsl..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.github.camelsmartconnect.dsl..", "org.apache.camel.builder.endpoint..");
 }

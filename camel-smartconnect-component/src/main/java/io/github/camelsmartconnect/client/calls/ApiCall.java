@@ -12,6 +12,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 import io.github.camelsmartconnect.client.http.CallSecrets;
+import io.github.camelsmartconnect.client.http.QueryString;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
 
 /**
@@ -87,7 +88,7 @@ public record ApiCall(
     /** The request, whose secrets are hidden in a header until it is written. */
     HttpUriRequestBase toRequest(RequestSecrets hidden) {
         try {
-            var request = new HttpUriRequestBase(method, new URI(RequestSecrets.append(url, parameters)));
+            var request = new HttpUriRequestBase(method, new URI(QueryString.append(url, parameters)));
             request.setHeader(HttpHeaders.ACCEPT, accept);
             request.addHeader(hidden);
             if (body != null) {

@@ -1,11 +1,7 @@
 package io.github.camelsmartconnect.client.http;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.net.PercentCodec;
 
 /**
  * The secrets of one request: query parameters and a bearer token. They travel through the HTTP client as a header whose value can't be
@@ -29,22 +25,7 @@ public final class RequestSecrets implements Header {
 
     /** The request target with the secrets in its query. */
     String appendTo(String requestUri) {
-        return append(requestUri, secrets.parameters());
-    }
-
-    /** The address, or its end, with these parameters in its query, percent-encoded. */
-    public static String append(String address, Map<String, String> parameters) {
-        if (parameters.isEmpty()) {
-            return address;
-        }
-        var query = new StringBuilder(address);
-        char separator = address.indexOf('?') < 0 ? '?' : '&';
-        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-            query.append(separator).append(parameter.getKey()).append('=');
-            query.append(PercentCodec.encode(parameter.getValue(), StandardCharsets.UTF_8));
-            separator = '&';
-        }
-        return query.toString();
+        return QueryString.append(requestUri, secrets.parameters());
     }
 
     /** The token of an Authorization header; null for none. */

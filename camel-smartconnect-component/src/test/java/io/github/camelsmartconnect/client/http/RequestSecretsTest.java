@@ -23,7 +23,7 @@ class RequestSecretsTest {
         assertThat(secrets.appendTo("/api/Get")).isEqualTo("/api/Get?" + more);
         assertThat(secrets.appendTo("/api/Get?a=1")).isEqualTo("/api/Get?a=1&" + more);
         assertThat(secrets.appendTo("?a")).isEqualTo("?a&" + more);
-        assertThat(RequestSecrets.append("/api/Get", Map.of())).isEqualTo("/api/Get");
+        assertThat(QueryString.append("/api/Get", Map.of())).isEqualTo("/api/Get");
     }
 
     @Test

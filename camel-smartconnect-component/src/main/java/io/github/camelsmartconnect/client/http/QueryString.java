@@ -1,0 +1,27 @@
+package io.github.camelsmartconnect.client.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import org.apache.hc.core5.net.PercentCodec;
+
+/** The query of an address, percent-encoded. */
+public final class QueryString {
+
+    private QueryString() {}
+
+    /** The address, or its end, with these parameters behind those that it has. */
+    public static String append(String address, Map<String, String> parameters) {
+        if (parameters.isEmpty()) {
+            return address;
+        }
+        var query = new StringBuilder(address);
+        char separator = address.indexOf('?') < 0 ? '?' : '&';
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            query.append(separator).append(parameter.getKey()).append('=');
+            query.append(PercentCodec.encode(parameter.getValue(), StandardCharsets.UTF_8));
+            separator = '&';
+        }
+        return query.toString();
+    }
+}
