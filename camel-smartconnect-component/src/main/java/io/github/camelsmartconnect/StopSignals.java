@@ -33,10 +33,12 @@ final class StopSignals extends ServiceSupport implements ShutdownPrepared {
         if (current != null) {
             signals.add(of(current));
         }
-        Route first =
-                exchange.getFromRouteId() == null ? null : exchange.getContext().getRoute(exchange.getFromRouteId());
-        if (first != null && first != current) {
-            signals.add(of(first));
+        String first = exchange.getFromRouteId();
+        if (first != null && (current == null || !first.equals(current.getRouteId()))) {
+            Route route = exchange.getContext().getRoute(first);
+            if (route != null) {
+                signals.add(of(route));
+            }
         }
         signals.forEach(signal -> signal.listeners.add(action));
         return () -> signals.forEach(signal -> signal.listeners.remove(action));

@@ -10,7 +10,6 @@ import java.time.Instant;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 
 import io.github.camelsmartconnect.client.http.RequestSecrets;
@@ -32,15 +31,8 @@ public record Answer(
     private static final int EXCERPT_SOURCE_BYTES = 4096;
     private static final int EXCERPT_CHARACTERS = 200;
 
-    static Answer of(ApiCall call, RequestSecrets secrets, ClassicHttpResponse response) throws IOException {
-        HttpEntity entity = response.getEntity();
-        byte[] body = new byte[0];
-        if (entity != null) {
-            try (InputStream in = entity.getContent()) {
-                body = in.readAllBytes();
-            }
-        }
-        return new Answer(call, secrets, response.getCode(), contentType(entity), date(response), body);
+    static Answer whole(ApiCall call, RequestSecrets secrets, ClassicHttpResponse response, byte[] body) {
+        return new Answer(call, secrets, response.getCode(), contentType(response), date(response), body);
     }
 
     /** An answer of which only the beginning is read. */
@@ -50,19 +42,19 @@ public record Answer(
                 call,
                 secrets,
                 response.getCode(),
-                contentType(response.getEntity()),
+                contentType(response),
                 date(response),
                 unread.readNBytes(EXCERPT_SOURCE_BYTES));
     }
 
     /** An answer whose body was handed out already. */
     static Answer handedOut(ApiCall call, RequestSecrets secrets, ClassicHttpResponse response) {
-        return new Answer(
-                call, secrets, response.getCode(), contentType(response.getEntity()), date(response), new byte[0]);
+        return new Answer(call, secrets, response.getCode(), contentType(response), date(response), new byte[0]);
     }
 
-    static ContentType contentType(HttpEntity entity) {
-        return entity == null ? null : ContentType.parseLenient(entity.getContentType());
+    static ContentType contentType(ClassicHttpResponse response) {
+        var header = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        return header == null ? null : ContentType.parseLenient(header.getValue());
     }
 
     private static Instant date(ClassicHttpResponse response) {

@@ -88,7 +88,9 @@ public record ApiCall(
     /** The request, whose secrets are hidden in a header until it is written. */
     HttpUriRequestBase toRequest(RequestSecrets hidden) {
         try {
-            var request = new HttpUriRequestBase(method, new URI(QueryString.append(url, parameters)));
+            var request = new HttpUriRequestBase(method, new URI(url));
+            // the query is known to be one, so it need not be parsed
+            request.setPath(QueryString.append(request.getPath(), parameters));
             request.setHeader(HttpHeaders.ACCEPT, accept);
             request.addHeader(hidden);
             if (body != null) {

@@ -66,7 +66,10 @@ public final class HttpTransport extends ServiceSupport {
         HttpClientContext http = context(call);
         http.setAttribute(CallBehaviour.WHOLE, true);
         try {
-            return client.execute(request, http, response -> Answer.of(call, secrets, response));
+            return client.execute(
+                    request,
+                    http,
+                    response -> Answer.whole(call, secrets, response, (byte[]) http.getAttribute(CallBehaviour.BODY)));
         } catch (IOException e) {
             throw explain(call, secrets, e);
         } catch (IllegalStateException e) {

@@ -88,7 +88,7 @@ public final class OpenAnswer implements Closeable {
      * @throws SmartConnectException when it names one that does not exist
      */
     public Charset charset() {
-        ContentType type = Answer.contentType(response.getEntity());
+        ContentType type = Answer.contentType(response);
         if (type == null) {
             return null;
         }

@@ -15,11 +15,9 @@ import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
@@ -34,8 +32,11 @@ public final class CallBehaviour implements HttpClientConfigurer {
     /** Context attribute: the call only reads, so it may be sent again. */
     public static final String REPEATABLE = "smartconnect.repeatable";
 
-    /** Context attribute: the answer is read whole, before the response is handed on. */
+    /** Context attribute: the answer is read whole, before the response is handed on; it is found in {@link #BODY}. */
     public static final String WHOLE = "smartconnect.whole";
+
+    /** Context attribute: the bytes of the answer that was read whole. The response comes without them. */
+    public static final String BODY = "smartconnect.body";
 
     /** How often a call that only reads is sent again at most. */
     public static final int REPETITIONS = 3;
@@ -52,8 +53,8 @@ public final class CallBehaviour implements HttpClientConfigurer {
         builder.setRetryStrategy(new ReadsOnly());
         builder.addExecInterceptorAfter(ChainElement.RETRY.name(), WHOLE, (request, scope, chain) -> {
             ClassicHttpResponse response = chain.proceed(request, scope);
-            if (scope.clientContext.getAttribute(WHOLE) != null && response.getEntity() != null) {
-                readWhole(response);
+            if (scope.clientContext.getAttribute(WHOLE) != null) {
+                scope.clientContext.setAttribute(BODY, readWhole(response));
             }
             return response;
         });
@@ -63,8 +64,11 @@ public final class CallBehaviour implements HttpClientConfigurer {
         });
     }
 
-    private static void readWhole(ClassicHttpResponse response) throws IOException {
+    private static byte[] readWhole(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
+        if (entity == null) {
+            return new byte[0];
+        }
         try (var in = entity.getContent()) {
             long length = entity.getContentLength();
             int most = LARGEST_WHOLE_ANSWER + 1;
@@ -74,8 +78,8 @@ public final class CallBehaviour implements HttpClientConfigurer {
                 throw new SmartConnectException("The service's answer is larger than " + LARGEST_WHOLE_ANSWER
                         + " bytes, which no list or page of errors is: check the option 'apiUrl'");
             }
-            response.setEntity(new ByteArrayEntity(
-                    body, ContentType.parseLenient(entity.getContentType()), entity.getContentEncoding()));
+            response.setEntity(null);
+            return body;
         } catch (IOException | RuntimeException e) {
             response.close();
             throw e;

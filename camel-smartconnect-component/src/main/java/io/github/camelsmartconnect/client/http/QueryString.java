@@ -1,6 +1,5 @@
 package io.github.camelsmartconnect.client.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import org.apache.hc.core5.net.PercentCodec;
@@ -19,7 +18,7 @@ public final class QueryString {
         char separator = address.indexOf('?') < 0 ? '?' : '&';
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             query.append(separator).append(parameter.getKey()).append('=');
-            query.append(PercentCodec.encode(parameter.getValue(), StandardCharsets.UTF_8));
+            PercentCodec.RFC3986.encode(query, parameter.getValue());
             separator = '&';
         }
         return query.toString();
