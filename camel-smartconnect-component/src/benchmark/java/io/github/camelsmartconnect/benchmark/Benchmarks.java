@@ -40,6 +40,23 @@ public final class Benchmarks {
         void measure(int round) throws Exception;
     }
 
+    /**
+     * What a peer has to do.
+     *
+     * @param warmUps iterations before those that count: a call comes by many methods of Camel and of the HTTP client,
+     *     and it takes some 20 seconds until the compiler is through with them
+     */
+    private record Load(int rows, int threads, int delayMillis, int warmUps) {
+
+        static Load rows(int rows) {
+            return new Load(rows, 1, 0, 2);
+        }
+
+        static Load calls(int threads, int delayMillis) {
+            return new Load(1, threads, delayMillis, threads == 1 ? 7 : 10);
+        }
+    }
+
     private Benchmarks(LoopbackService service, Measurements measurements, int seconds) {
         this.service = service;
         this.measurements = measurements;
@@ -47,8 +64,7 @@ public final class Benchmarks {
         String query = "QueryBenchmark.";
         jmh(
                 "query",
-                150_000,
-                1,
+                Load.rows(150_000),
                 query,
                 "stream",
                 "streamWoodstox",
@@ -57,33 +73,35 @@ public final class Benchmarks {
                 "streamInnerWoodstox",
                 "streamInnerAalto");
         groups.put("growth", this::growth);
-        jmh("usual", 15_000, 1, query, "streamSplit", "streamHttpTokenize", "streamHttpUnmarshal");
-        jmh("xml", 150_000, 1, query, "xml", "xmlUnescapeLoop", "xmlCopyInner", "xmlCopyOuter");
+        jmh("usual", Load.rows(15_000), query, "streamSplit", "streamHttpTokenize", "streamHttpUnmarshal");
+        jmh("xml", Load.rows(150_000), query, "xml", "xmlUnescapeLoop", "xmlCopyInner", "xmlCopyOuter");
         jmh(
                 "run",
-                1_000_000,
-                1,
+                Load.rows(1_000_000),
                 "RunBenchmark.",
                 "runRows",
                 "runRowsJdkClientWoodstox",
                 "runRowsJdkClientAalto",
                 "runRowsUrlConnectionWoodstox",
                 "runRowsUrlConnectionAalto");
+        String call = "CallBenchmark.";
         jmh(
                 "call",
-                1,
-                1,
-                "CallBenchmark.",
+                Load.calls(1, 0),
+                call,
                 "run",
                 "runHttp",
                 "runHttpJson",
+                "runBareInRoute",
                 "runBare",
                 "query",
                 "queryHttp",
                 "queryHttpRows",
                 "queryBare");
-        jmh("threads", 1, 64, "CallBenchmark.", "run", "runHttp", "runBare");
-        jmh("names", 1, 1, "DynamicBenchmark.", "dynamicToD", "dynamicHeader", "dynamicStatic");
+        jmh("call-2ms", Load.calls(1, 2), call, "run", "runHttp", "runBare", "query", "queryHttp");
+        jmh("threads", Load.calls(64, 0), call, "run", "runHttp", "runHttpJson", "runBareInRoute", "runBare");
+        jmh("threads-2ms", Load.calls(64, 2), call, "run", "runHttp", "runBare");
+        jmh("names", Load.calls(1, 0), "DynamicBenchmark.", "dynamicToD", "dynamicHeader", "dynamicStatic");
         groups.put("poll", this::poll);
         groups.put("start", this::start);
         groups.put("memory", this::memory);
@@ -113,20 +131,22 @@ public final class Benchmarks {
         }
     }
 
-    private void jmh(String group, int size, int threads, String type, String... methods) {
+    private void jmh(String group, Load load, String type, String... methods) {
         groups.put(group, round -> {
             for (String method : methods) {
-                jmh(group, round, type + method, threads, size);
+                jmh(group, round, type + method, load);
             }
         });
     }
 
-    private void jmh(String group, int round, String method, int threads, int size) throws Exception {
+    private void jmh(String group, int round, String method, Load load) throws Exception {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + method + "$")
+                .param("rows", String.valueOf(load.rows))
+                .param("delay", String.valueOf(load.delayMillis))
                 .forks(1)
-                .threads(threads)
-                .warmupIterations(2)
+                .threads(load.threads)
+                .warmupIterations(load.warmUps)
                 .warmupTime(TimeValue.seconds(seconds))
                 .measurementIterations(3)
                 .measurementTime(TimeValue.seconds(seconds))
@@ -135,14 +155,11 @@ public final class Benchmarks {
                 .addProfiler(CpuProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT);
-        if (size > 1) {
-            options.param("rows", String.valueOf(size));
-        }
         RunResult result = new Runner(options.build()).runSingle();
         String what = result.getPrimaryResult().getLabel();
-        add(group, what, size, round, "a second", result.getPrimaryResult().getScore());
-        add(group, what, size, round, "cpu milliseconds", secondary(result, CpuProfiler.NAME));
-        add(group, what, size, round, "bytes allocated", secondary(result, "gc.alloc.rate.norm"));
+        add(group, what, load.rows, round, "a second", result.getPrimaryResult().getScore());
+        add(group, what, load.rows, round, "cpu milliseconds", secondary(result, CpuProfiler.NAME));
+        add(group, what, load.rows, round, "bytes allocated", secondary(result, "gc.alloc.rate.norm"));
     }
 
     private static double secondary(RunResult result, String name) {
@@ -152,7 +169,7 @@ public final class Benchmarks {
     private void growth(int round) throws Exception {
         for (int rows : List.of(15_000, 150_000, 1_500_000)) {
             for (String method : List.of("stream", "streamWoodstox")) {
-                jmh("growth", round, "QueryBenchmark." + method, 1, rows);
+                jmh("growth", round, "QueryBenchmark." + method, Load.rows(rows));
             }
         }
     }

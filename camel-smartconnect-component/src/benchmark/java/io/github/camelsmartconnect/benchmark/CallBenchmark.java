@@ -17,12 +17,13 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Small calls: a run without a body, and a query that brings one row. Every client has 20 connections. */
+/** Small calls: a run without a body, and a query that brings one row. Every client has 20 connections of its own. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -32,13 +33,16 @@ public class CallBenchmark {
     private static final String RUN = "RunMap";
     private static final String QUERY = "GetAllData";
 
+    @Param("0")
+    public int delay;
+
     private CamelContext context;
     private ProducerTemplate template;
     private CloseableHttpClient client;
 
     @Setup
     public void start() throws Exception {
-        context = Routes.context(Loopback.tenant(1, 0));
+        context = Routes.context(Loopback.tenant(1, delay));
         var http = new HttpComponent();
         http.setConnectionsPerRoute(CONNECTIONS);
         http.setMaxTotalConnections(2 * CONNECTIONS);
@@ -49,22 +53,20 @@ public class CallBenchmark {
                 String key = "?key=" + LoopbackService.key(1);
                 from("direct:run").to("smartconnect:run" + key);
                 from("direct:query").to("smartconnect:query" + key);
-                from("direct:http-run")
-                        .to(Loopback.call(RUN, 1) + "&httpMethod=POST")
-                        .convertBodyTo(String.class);
+                from("direct:http-run").to(call(RUN) + "&httpMethod=POST").convertBodyTo(String.class);
                 from("direct:http-run-json")
-                        .to(Loopback.call(RUN, 1) + "&httpMethod=POST")
+                        .to(call(RUN) + "&httpMethod=POST")
                         .unmarshal()
                         .json(Map.class);
-                from("direct:http-query")
-                        .to(Loopback.call(QUERY, 1) + "&httpMethod=POST")
-                        .convertBodyTo(String.class);
+                from("direct:http-query").to(call(QUERY) + "&httpMethod=POST").convertBodyTo(String.class);
                 from("direct:http-query-rows")
-                        .to(Loopback.call(QUERY, 1) + "&httpMethod=POST")
+                        .to(call(QUERY) + "&httpMethod=POST")
                         .transform()
                         .xpath("string(/*)", String.class)
                         .unmarshal()
                         .jacksonXml(Map.class);
+                from("direct:bare-run")
+                        .process(exchange -> exchange.getMessage().setBody(bare(RUN)));
             }
         });
         context.start();
@@ -83,7 +85,8 @@ public class CallBenchmark {
         if (!(rows instanceof List<?> list) || list.size() != 1) {
             throw new IllegalStateException("not one row: " + rows);
         }
-        for (Object body : List.of(run(), runHttp(), runHttpJson(), query(), queryHttp(), queryHttpRows(), runBare())) {
+        for (Object body :
+                List.of(run(), runHttp(), runHttpJson(), query(), queryHttp(), queryHttpRows(), runBareInRoute())) {
             if (body == null) {
                 throw new IllegalStateException("no answer");
             }
@@ -116,6 +119,12 @@ public class CallBenchmark {
         return bare(RUN);
     }
 
+    /** What is left when Camel moves the message and does nothing else. */
+    @Benchmark
+    public Object runBareInRoute() {
+        return send("direct:bare-run");
+    }
+
     @Benchmark
     public Object query() {
         return send("direct:query");
@@ -140,8 +149,11 @@ public class CallBenchmark {
         return Routes.send(template, uri, null).getMessage().getBody();
     }
 
+    private String call(String operation) {
+        return Loopback.call(operation, delay, 1);
+    }
+
     private String bare(String operation) throws Exception {
-        return client.execute(
-                new HttpPost(Loopback.call(operation, 1)), response -> EntityUtils.toString(response.getEntity()));
+        return client.execute(new HttpPost(call(operation)), response -> EntityUtils.toString(response.getEntity()));
     }
 }

@@ -24,7 +24,11 @@ final class Loopback {
     }
 
     static String call(String operation, long rows) {
-        return tenant(1, 0) + "/" + operation + "?mapKey=" + LoopbackService.key(rows) + "&token=" + TOKEN;
+        return call(operation, 0, rows);
+    }
+
+    static String call(String operation, int delayMillis, long rows) {
+        return tenant(1, delayMillis) + "/" + operation + "?mapKey=" + LoopbackService.key(rows) + "&token=" + TOKEN;
     }
 
     /** The answer as it arrives at the JDK's client. */

@@ -25,7 +25,9 @@ final class Report {
         OURS.put("xml", List.of("xml"));
         OURS.put("run", List.of("runRows"));
         OURS.put("call", List.of("run", "query"));
+        OURS.put("call-2ms", List.of("run", "query"));
         OURS.put("threads", List.of("run"));
+        OURS.put("threads-2ms", List.of("run"));
         OURS.put("names", List.of("dynamicToD", "dynamicHeader"));
     }
 

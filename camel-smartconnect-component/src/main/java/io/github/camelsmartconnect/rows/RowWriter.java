@@ -2,6 +2,8 @@ package io.github.camelsmartconnect.rows;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -51,7 +53,8 @@ public final class RowWriter {
     public static long write(OutputStream out, Iterator<? extends Map<?, ?>> rows, Map<String, String> variables)
             throws IOException {
         try {
-            XMLStreamWriter xml = FACTORY.createXMLStreamWriter(out, "UTF-8");
+            // the JDK's encoder takes less time than Woodstox's own
+            XMLStreamWriter xml = FACTORY.createXMLStreamWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             xml.writeStartElement("RequestData");
             writeVariables(xml, variables);
             xml.writeStartElement("Xml");
