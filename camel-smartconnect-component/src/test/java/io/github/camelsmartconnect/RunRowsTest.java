@@ -98,7 +98,7 @@ class RunRowsTest extends SmartConnectTestSupport {
 
         assertThat(failed.getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("row 2")
+                .hasMessageContaining("Row 2")
                 .hasMessageContaining("'Bad Column'");
         assertThat(simulator().calls("RunMapDataTableWithErrors")).isZero();
     }
@@ -111,7 +111,7 @@ class RunRowsTest extends SmartConnectTestSupport {
 
         assertThat(run(rows).getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("row 50000")
+                .hasMessageContaining("Row 50000")
                 .hasMessageContaining("'No'");
         assertThat(items.runCount()).isZero();
     }

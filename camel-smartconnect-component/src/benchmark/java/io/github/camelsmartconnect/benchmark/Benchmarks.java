@@ -3,6 +3,7 @@ package io.github.camelsmartconnect.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Benchmarks {
 
     private static final List<String> SMALL_HEAP = List.of("-Xmx64m");
+    /** So often peers of small calls take turns in a round. */
+    private static final int TURNS = 10;
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final LoopbackService service;
@@ -40,23 +43,6 @@ public final class Benchmarks {
         void measure(int round) throws Exception;
     }
 
-    /**
-     * What a peer has to do.
-     *
-     * @param warmUps iterations before those that count: a call comes by many methods of Camel and of the HTTP client,
-     *     and it takes some 20 seconds until the compiler is through with them
-     */
-    private record Load(int rows, int threads, int delayMillis, int warmUps) {
-
-        static Load rows(int rows) {
-            return new Load(rows, 1, 0, 2);
-        }
-
-        static Load calls(int threads, int delayMillis) {
-            return new Load(1, threads, delayMillis, threads == 1 ? 7 : 10);
-        }
-    }
-
     private Benchmarks(LoopbackService service, Measurements measurements, int seconds) {
         this.service = service;
         this.measurements = measurements;
@@ -64,7 +50,7 @@ public final class Benchmarks {
         String query = "QueryBenchmark.";
         jmh(
                 "query",
-                Load.rows(150_000),
+                150_000,
                 query,
                 "stream",
                 "streamWoodstox",
@@ -73,22 +59,21 @@ public final class Benchmarks {
                 "streamInnerWoodstox",
                 "streamInnerAalto");
         groups.put("growth", this::growth);
-        jmh("usual", Load.rows(15_000), query, "streamSplit", "streamHttpTokenize", "streamHttpUnmarshal");
-        jmh("xml", Load.rows(150_000), query, "xml", "xmlUnescapeLoop", "xmlCopyInner", "xmlCopyOuter");
+        jmh("usual", 15_000, query, "streamSplit", "streamHttpTokenize", "streamHttpUnmarshal");
+        jmh("xml", 150_000, query, "xml", "xmlUnescapeLoop", "xmlCopyInner", "xmlCopyOuter");
         jmh(
                 "run",
-                Load.rows(1_000_000),
+                1_000_000,
                 "RunBenchmark.",
                 "runRows",
                 "runRowsJdkClientWoodstox",
                 "runRowsJdkClientAalto",
                 "runRowsUrlConnectionWoodstox",
                 "runRowsUrlConnectionAalto");
-        String call = "CallBenchmark.";
-        jmh(
+        turns(
                 "call",
-                Load.calls(1, 0),
-                call,
+                "0",
+                1,
                 "run",
                 "runHttp",
                 "runHttpJson",
@@ -98,10 +83,10 @@ public final class Benchmarks {
                 "queryHttp",
                 "queryHttpRows",
                 "queryBare");
-        jmh("call-2ms", Load.calls(1, 2), call, "run", "runHttp", "runBare", "query", "queryHttp");
-        jmh("threads", Load.calls(64, 0), call, "run", "runHttp", "runHttpJson", "runBareInRoute", "runBare");
-        jmh("threads-2ms", Load.calls(64, 2), call, "run", "runHttp", "runBare");
-        jmh("names", Load.calls(1, 0), "DynamicBenchmark.", "dynamicToD", "dynamicHeader", "dynamicStatic");
+        turns("call-2ms", "2", 1, "run", "runHttp", "runBare", "query", "queryHttp");
+        turns("threads", "0", 64, "run", "runHttp", "runHttpJson", "runBareInRoute", "runBare");
+        turns("threads-2ms", "2", 64, "run", "runHttp", "runBare");
+        turns("names", "names", 1, "toD", "toDHeader", "toDStatic");
         groups.put("poll", this::poll);
         groups.put("start", this::start);
         groups.put("memory", this::memory);
@@ -131,22 +116,20 @@ public final class Benchmarks {
         }
     }
 
-    private void jmh(String group, Load load, String type, String... methods) {
+    private void jmh(String group, int rows, String type, String... methods) {
         groups.put(group, round -> {
             for (String method : methods) {
-                jmh(group, round, type + method, load);
+                jmh(group, round, type + method, rows);
             }
         });
     }
 
-    private void jmh(String group, int round, String method, Load load) throws Exception {
+    private void jmh(String group, int round, String method, int rows) throws Exception {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + method + "$")
-                .param("rows", String.valueOf(load.rows))
-                .param("delay", String.valueOf(load.delayMillis))
+                .param("rows", String.valueOf(rows))
                 .forks(1)
-                .threads(load.threads)
-                .warmupIterations(load.warmUps)
+                .warmupIterations(2)
                 .warmupTime(TimeValue.seconds(seconds))
                 .measurementIterations(3)
                 .measurementTime(TimeValue.seconds(seconds))
@@ -157,19 +140,32 @@ public final class Benchmarks {
                 .verbosity(VerboseMode.SILENT);
         RunResult result = new Runner(options.build()).runSingle();
         String what = result.getPrimaryResult().getLabel();
-        add(group, what, load.rows, round, "a second", result.getPrimaryResult().getScore());
-        add(group, what, load.rows, round, "cpu milliseconds", secondary(result, CpuProfiler.NAME));
-        add(group, what, load.rows, round, "bytes allocated", secondary(result, "gc.alloc.rate.norm"));
+        add(group, what, rows, round, "a second", result.getPrimaryResult().getScore());
+        add(group, what, rows, round, "cpu milliseconds", secondary(result, CpuProfiler.NAME));
+        add(group, what, rows, round, "bytes allocated", secondary(result, "gc.alloc.rate.norm"));
     }
 
     private static double secondary(RunResult result, String name) {
         return result.getSecondaryResults().get(name).getScore();
     }
 
+    private void turns(String group, String of, int threads, String... peers) {
+        groups.put(group, round -> {
+            List<Object> args = new ArrayList<>(List.of(of, threads, TURNS));
+            args.addAll(List.of(peers));
+            for (var figure :
+                    child(List.of("-Xmx2g"), Turns.class, args.toArray()).entrySet()) {
+                String[] name = figure.getKey().split("/");
+                int turn = (round - 1) * TURNS + Integer.parseInt(name[1]);
+                add(group, name[0], 1, turn, name[2], figure.getValue());
+            }
+        });
+    }
+
     private void growth(int round) throws Exception {
         for (int rows : List.of(15_000, 150_000, 1_500_000)) {
             for (String method : List.of("stream", "streamWoodstox")) {
-                jmh("growth", round, "QueryBenchmark." + method, Load.rows(rows));
+                jmh("growth", round, "QueryBenchmark." + method, rows);
             }
         }
     }

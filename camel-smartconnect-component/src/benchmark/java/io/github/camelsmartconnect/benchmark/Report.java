@@ -28,7 +28,7 @@ final class Report {
         OURS.put("call-2ms", List.of("run", "query"));
         OURS.put("threads", List.of("run"));
         OURS.put("threads-2ms", List.of("run"));
-        OURS.put("names", List.of("dynamicToD", "dynamicHeader"));
+        OURS.put("names", List.of("toD", "toDHeader"));
     }
 
     private final Measurements measurements;

@@ -18,10 +18,10 @@ final class RowNames {
     private String add(Object given, long row) {
         String name = given == null ? "" : given.toString();
         if (name.isEmpty()) {
-            throw new RowValueException("row " + row + " has a column without a name; name it");
+            throw new RowValueException("Row " + row + " has a column without a name; name it");
         }
         if (name.length() > RowWriter.MAX_NAME) {
-            throw new RowValueException("row " + row + ", column '" + Excerpt.of(name) + "': a name of more than "
+            throw new RowValueException("Row " + row + ", column '" + Excerpt.of(name) + "': a name of more than "
                     + RowWriter.MAX_NAME + " characters; shorten it");
         }
         String result = XmlNames.encode(name);

@@ -122,12 +122,12 @@ public final class RowWriter {
 
     private static String variableText(String name, String text) {
         if (text == null) {
-            throw new RowValueException("variable '" + Excerpt.of(String.valueOf(name)) + "' is null; give it a value");
+            throw new RowValueException("Variable '" + Excerpt.of(String.valueOf(name)) + "' is null; give it a value");
         }
         try {
             return Values.text(text);
         } catch (IllegalArgumentException e) {
-            throw new RowValueException("variable '" + Excerpt.of(name) + "': " + e.getMessage(), e);
+            throw new RowValueException("Variable '" + Excerpt.of(name) + "': " + e.getMessage(), e);
         }
     }
 
@@ -154,7 +154,7 @@ public final class RowWriter {
 
     private static Map<?, ?> row(Map<?, ?> row, long number) {
         if (row == null) {
-            throw new RowValueException("row " + number + " is null; leave it out");
+            throw new RowValueException("Row " + number + " is null; leave it out");
         }
         return row;
     }
@@ -168,7 +168,7 @@ public final class RowWriter {
             return Values.text(value);
         } catch (IllegalArgumentException e) {
             throw new RowValueException(
-                    "row " + number + ", column '" + Excerpt.of(String.valueOf(column.getKey())) + "': "
+                    "Row " + number + ", column '" + Excerpt.of(String.valueOf(column.getKey())) + "': "
                             + e.getMessage(),
                     e);
         }

@@ -85,28 +85,28 @@ class RowWriterTest {
     void namesRowAndColumnOfABadValue() {
         List<Map<String, Object>> rows = List.of(Map.of("Name", "a"), Map.of("Name", "b"), Map.of("Name", "c\u0001"));
 
-        refused(rows, "row 3, column 'Name': character U+0001 can't be carried by XML; remove it");
-        refused(List.of(Map.of("Name", List.of())), "row 1, column 'Name': a value of type java.util.");
-        refused(List.of(Map.of("Amount", Double.NaN)), "row 1, column 'Amount': NaN");
+        refused(rows, "Row 3, column 'Name': character U+0001 can't be carried by XML; remove it");
+        refused(List.of(Map.of("Name", List.of())), "Row 1, column 'Name': a value of type java.util.");
+        refused(List.of(Map.of("Amount", Double.NaN)), "Row 1, column 'Amount': NaN");
     }
 
     @Test
     void namesTheRowOfABadName() {
-        refused(Arrays.asList(Map.of("a", 1), null), "row 2 is null");
-        refused(List.of(Map.of("", 1)), "row 1 has a column without a name");
-        refused(List.of(Collections.singletonMap(null, 1)), "row 1 has a column without a name");
-        refused(List.of(Map.of("n".repeat(1_001), 1)), "row 1, column 'nnn");
+        refused(Arrays.asList(Map.of("a", 1), null), "Row 2 is null");
+        refused(List.of(Map.of("", 1)), "Row 1 has a column without a name");
+        refused(List.of(Collections.singletonMap(null, 1)), "Row 1 has a column without a name");
+        refused(List.of(Map.of("n".repeat(1_001), 1)), "Row 1, column 'nnn");
     }
 
     @Test
     void namesABadVariable() {
         assertThatThrownBy(() -> RowWriter.write(out, Collections.emptyIterator(), Map.of("GBL_A", "\u0000")))
                 .isInstanceOf(RowValueException.class)
-                .hasMessageContaining("variable 'GBL_A': character U+0000");
+                .hasMessageContaining("Variable 'GBL_A': character U+0000");
         assertThatThrownBy(() ->
                         RowWriter.write(out, Collections.emptyIterator(), Collections.singletonMap("GBL_A", null)))
                 .isInstanceOf(RowValueException.class)
-                .hasMessageContaining("variable 'GBL_A' is null");
+                .hasMessageContaining("Variable 'GBL_A' is null");
     }
 
     @Test

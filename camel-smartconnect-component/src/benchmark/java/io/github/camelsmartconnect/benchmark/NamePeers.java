@@ -1,35 +1,23 @@
 package io.github.camelsmartconnect.benchmark;
 
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Callable;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 import io.github.camelsmartconnect.SmartConnectConstants;
 
 /** Small queries of 10,000 integrations in turn: by toD, and by one endpoint and a header. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-public class DynamicBenchmark {
+final class NamePeers implements Turns.Peers {
 
     private static final int NAMES = 10_000;
 
-    private CamelContext context;
-    private ProducerTemplate template;
+    private final CamelContext context;
+    private final ProducerTemplate template;
     private int next;
 
-    @Setup
-    public void start() throws Exception {
+    NamePeers() throws Exception {
         context = Routes.context(Loopback.tenant(NAMES, 0));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -45,24 +33,19 @@ public class DynamicBenchmark {
         template = context.createProducerTemplate();
     }
 
-    @TearDown
-    public void stop() {
+    @Override
+    public Callable<Object> peer(String name) {
+        return switch (name) {
+            case "toD" -> () -> Routes.send(template, "direct:dynamic", nextName());
+            case "toDHeader" -> () -> Routes.send(template, "direct:header", nextName());
+            case "toDStatic" -> () -> Routes.send(template, "direct:static", nextName());
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    @Override
+    public void close() {
         context.stop();
-    }
-
-    @Benchmark
-    public Object dynamicToD() {
-        return Routes.send(template, "direct:dynamic", nextName());
-    }
-
-    @Benchmark
-    public Object dynamicHeader() {
-        return Routes.send(template, "direct:header", nextName());
-    }
-
-    @Benchmark
-    public Object dynamicStatic() {
-        return Routes.send(template, "direct:static", nextName());
     }
 
     private String nextName() {

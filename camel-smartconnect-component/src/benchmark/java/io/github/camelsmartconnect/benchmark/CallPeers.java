@@ -1,8 +1,10 @@
 package io.github.camelsmartconnect.benchmark;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -13,35 +15,21 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
 /** Small calls: a run without a body, and a query that brings one row. Every client has 20 connections of its own. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-public class CallBenchmark {
+final class CallPeers implements Turns.Peers {
 
     private static final int CONNECTIONS = 20;
     private static final String RUN = "RunMap";
     private static final String QUERY = "GetAllData";
 
-    @Param("0")
-    public int delay;
+    private final int delay;
+    private final CamelContext context;
+    private final ProducerTemplate template;
+    private final CloseableHttpClient client;
 
-    private CamelContext context;
-    private ProducerTemplate template;
-    private CloseableHttpClient client;
-
-    @Setup
-    public void start() throws Exception {
+    CallPeers(int delayMillis) throws Exception {
+        delay = delayMillis;
         context = Routes.context(Loopback.tenant(1, delay));
         var http = new HttpComponent();
         http.setConnectionsPerRoute(CONNECTIONS);
@@ -77,76 +65,38 @@ public class CallBenchmark {
                         .setMaxConnTotal(2 * CONNECTIONS)
                         .build())
                 .build();
-        check();
-    }
-
-    private void check() throws Exception {
-        Object rows = Routes.send(template, "direct:query", null).getMessage().getBody();
+        Object rows = send("direct:query");
         if (!(rows instanceof List<?> list) || list.size() != 1) {
             throw new IllegalStateException("not one row: " + rows);
         }
-        for (Object body :
-                List.of(run(), runHttp(), runHttpJson(), query(), queryHttp(), queryHttpRows(), runBareInRoute())) {
-            if (body == null) {
-                throw new IllegalStateException("no answer");
-            }
-        }
     }
 
-    @TearDown
-    public void stop() throws Exception {
+    @Override
+    public Callable<Object> peer(String name) {
+        return switch (name) {
+            case "run" -> () -> send("direct:run");
+            case "runHttp" -> () -> send("direct:http-run");
+            case "runHttpJson" -> () -> send("direct:http-run-json");
+            // what is left when Camel moves the message and does nothing else
+            case "runBareInRoute" -> () -> send("direct:bare-run");
+            case "runBare" -> () -> bare(RUN);
+            case "query" -> () -> send("direct:query");
+            case "queryHttp" -> () -> send("direct:http-query");
+            case "queryHttpRows" -> () -> send("direct:http-query-rows");
+            case "queryBare" -> () -> bare(QUERY);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    @Override
+    public void close() throws IOException {
         context.stop();
         client.close();
     }
 
-    @Benchmark
-    public Object run() {
-        return send("direct:run");
-    }
-
-    @Benchmark
-    public Object runHttp() {
-        return send("direct:http-run");
-    }
-
-    @Benchmark
-    public Object runHttpJson() {
-        return send("direct:http-run-json");
-    }
-
-    @Benchmark
-    public Object runBare() throws Exception {
-        return bare(RUN);
-    }
-
-    /** What is left when Camel moves the message and does nothing else. */
-    @Benchmark
-    public Object runBareInRoute() {
-        return send("direct:bare-run");
-    }
-
-    @Benchmark
-    public Object query() {
-        return send("direct:query");
-    }
-
-    @Benchmark
-    public Object queryHttp() {
-        return send("direct:http-query");
-    }
-
-    @Benchmark
-    public Object queryHttpRows() {
-        return send("direct:http-query-rows");
-    }
-
-    @Benchmark
-    public Object queryBare() throws Exception {
-        return bare(QUERY);
-    }
-
     private Object send(String uri) {
-        return Routes.send(template, uri, null).getMessage().getBody();
+        return Objects.requireNonNull(
+                Routes.send(template, uri, null).getMessage().getBody());
     }
 
     private String call(String operation) {
