@@ -32,7 +32,7 @@ public final class Benchmarks {
 
     private static final List<String> SMALL_HEAP = List.of("-Xmx64m");
     /** So often peers of small calls take turns in a round. */
-    private static final int TURNS = 10;
+    private static final int TURNS = 7;
 
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final LoopbackService service;

@@ -23,7 +23,7 @@ import com.sun.management.ThreadMXBean;
  */
 public final class Turns {
 
-    private static final int WARM_UPS = 6;
+    private static final int WARM_UPS = 5;
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -54,7 +54,8 @@ public final class Turns {
             Arrays.stream(args).skip(3).forEach(name -> calls.put(name, peers.peer(name)));
             for (int turn = 1 - WARM_UPS; turn <= turns; turn++) {
                 for (var call : calls.entrySet()) {
-                    measure(callers, threads, call.getKey(), call.getValue(), turn);
+                    // one caller alone leaves the compiler a processor
+                    measure(callers, turn > 0 ? threads : 1, call.getKey(), call.getValue(), turn);
                 }
             }
         } finally {
@@ -64,8 +65,8 @@ public final class Turns {
 
     private static void measure(ExecutorService callers, int threads, String peer, Callable<Object> call, int turn)
             throws Exception {
-        // the compiler needs some 10 seconds of each until it is through
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(turn > 0 ? 1 : 3);
+        // until the compiler is through with them, who have much in common
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(turn > 0 ? 1 : 2);
         long cpu = SYSTEM.getProcessCpuTime();
         long start = System.nanoTime();
         List<Future<long[]>> counts = new ArrayList<>();

@@ -4,11 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import io.github.camelsmartconnect.client.runs.RunRecovery.LostRun;
 import io.github.camelsmartconnect.model.Run;
@@ -27,20 +31,24 @@ final class RunLedger {
     private static final int REMEMBERED = 100;
 
     private final Clock clock;
-    private final Set<Long> ours = new LinkedHashSet<>();
-    private final Set<Before> answering = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Calls come by here at once, so what they touch takes no lock; looking for a lost run does. */
+    private final AtomicReference<Newest> newest = new AtomicReference<>(new Newest(-1, null, null));
+
+    private final Set<Before> answering = ConcurrentHashMap.newKeySet();
+    /** The last ones, the oldest of which is overwritten next; -1 where there is none yet. */
+    private final AtomicLongArray ours =
+            new AtomicLongArray(LongStream.generate(() -> -1).limit(REMEMBERED).toArray());
+
+    private final AtomicInteger next = new AtomicInteger();
     private final List<LostRun> lost = new ArrayList<>();
     private int lookedFor;
-    private long newest = -1;
-    private Instant seen;
-    private Duration serviceAhead;
 
     RunLedger(Clock clock) {
         this.clock = clock;
     }
 
     /**
-     * The state before a call.
+     * The state before a call; each call has one of its own.
      *
      * @param number the newest run number; -1 where it is not known
      * @param serviceTime the service's clock; null where it is not known
@@ -50,56 +58,81 @@ final class RunLedger {
         boolean isKnown() {
             return number >= 0;
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+
+    /**
+     * The newest run that is known of.
+     *
+     * @param seen when; null where that is no longer certain
+     * @param serviceAhead how far the service's clock is ahead of ours; null where it is not known
+     */
+    private record Newest(long number, Instant seen, Duration serviceAhead) {
+
+        Newest unseen() {
+            return new Newest(number, null, serviceAhead);
+        }
     }
 
     /** Whether the newest number was seen lately enough. */
-    synchronized boolean isFresh() {
+    boolean isFresh() {
+        Instant seen = newest.get().seen;
         return seen != null && Duration.between(seen, clock.instant()).compareTo(FRESH) < 0;
     }
 
     /** A run is about to be sent. */
-    synchronized Before begin() {
-        var before =
-                new Before(newest, serviceAhead == null ? null : clock.instant().plus(serviceAhead));
+    Before begin() {
+        Newest known = newest.get();
+        var before = new Before(
+                known.number,
+                known.serviceAhead == null ? null : clock.instant().plus(known.serviceAhead));
         answering.add(before);
         return before;
     }
 
-    synchronized void sawNewest(long number, Instant serviceTime) {
-        seen = clock.instant();
-        newest = number;
-        if (serviceTime != null) {
-            serviceAhead = Duration.between(seen, serviceTime);
-        }
+    void sawNewest(long number, Instant serviceTime) {
+        newest.updateAndGet(known -> seen(number, serviceTime, known));
     }
 
     /** The newest number could not be had. */
-    synchronized void unreadable() {
-        seen = null;
-        newest = -1;
+    void unreadable() {
+        newest.updateAndGet(known -> new Newest(-1, null, known.serviceAhead));
     }
 
     /** A run was answered with its number. */
-    synchronized void answered(Before before, long number, Instant serviceTime) {
-        answering.remove(before);
-        if (number > newest) {
-            sawNewest(number, serviceTime);
-        }
+    void answered(Before before, long number, Instant serviceTime) {
+        newest.updateAndGet(known -> number > known.number ? seen(number, serviceTime, known) : known);
+        // before it is not waited for any more: who looks for a lost run finds it here or there
         remember(number);
+        answering.remove(before);
     }
 
     /** A run was refused, or never left. The answer may have hidden that it ran, so the history is asked next time. */
-    synchronized void refused(Before before) {
+    void refused(Before before) {
+        newest.updateAndGet(Newest::unseen);
         answering.remove(before);
-        seen = null;
+    }
+
+    private Newest seen(long number, Instant serviceTime, Newest known) {
+        Instant now = clock.instant();
+        return new Newest(number, now, serviceTime == null ? known.serviceAhead : Duration.between(now, serviceTime));
     }
 
     /** A run's answer was lost: from now on it is looked for. */
     synchronized void lost(LostRun run) {
-        answering.remove(run.before());
+        newest.updateAndGet(Newest::unseen);
         lost.add(run);
         lookedFor++;
-        seen = null;
+        answering.remove(run.before());
     }
 
     /** A lost run is not looked for any more. While others are, it counts with them: a new run may be its. */
@@ -116,9 +149,11 @@ final class RunLedger {
      * @throws SmartConnectRunUnknownException when it will stay open
      */
     synchronized Run claim(LostRun run, List<Run> history) {
+        // before those that are ours, among which one may come that is answered meanwhile
+        List<Before> waiting = List.copyOf(answering);
         List<Run> unclaimed = unclaimed(history);
         List<Run> newRuns = unclaimed.stream().filter(run::isBefore).toList();
-        if (newRuns.size() < lost.size() || newRuns.stream().anyMatch(this::mayBeAnsweredYet)) {
+        if (newRuns.size() < lost.size() || newRuns.stream().anyMatch(one -> mayBeOneOf(waiting, one))) {
             return null;
         }
         List<Run> fitting = newRuns.stream()
@@ -139,25 +174,23 @@ final class RunLedger {
     }
 
     /** The runs that came after a lost one and are not known to be another call's of ours. */
-    synchronized List<Run> newRuns(LostRun run, List<Run> history) {
+    List<Run> newRuns(LostRun run, List<Run> history) {
         return unclaimed(history).stream().filter(run::isBefore).toList();
     }
 
     private List<Run> unclaimed(List<Run> history) {
+        Set<Long> known = IntStream.range(0, REMEMBERED).mapToObj(ours::get).collect(Collectors.toSet());
         return history.stream()
-                .filter(candidate -> !ours.contains(candidate.runNumber()))
+                .filter(candidate -> !known.contains(candidate.runNumber()))
                 .toList();
     }
 
-    /** Whether a run of ours that still waits for its answer may be this one. */
-    private boolean mayBeAnsweredYet(Run run) {
-        return answering.stream().anyMatch(before -> run.runNumber() > before.number());
+    /** Whether a run may be one of those of ours that still wait for their answer. */
+    private static boolean mayBeOneOf(List<Before> waiting, Run run) {
+        return waiting.stream().anyMatch(before -> run.runNumber() > before.number());
     }
 
     private void remember(long number) {
-        ours.add(number);
-        if (ours.size() > REMEMBERED) {
-            ours.remove(ours.iterator().next());
-        }
+        ours.set(Math.floorMod(next.getAndIncrement(), REMEMBERED), number);
     }
 }

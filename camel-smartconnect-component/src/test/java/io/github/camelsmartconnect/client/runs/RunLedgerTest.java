@@ -2,7 +2,12 @@ package io.github.camelsmartconnect.client.runs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +126,52 @@ class RunLedgerTest {
 
         assertThat(ledger.claim(lost, List.of(run(6, 1)))).isNull();
         assertThat(ledger.claim(lost, List.of(run(6, 1), run(7, 1)))).isEqualTo(run(7, 1));
+    }
+
+    @Test
+    void eachCallIsWaitedForThoughAllAreAlike() {
+        RunLedger.Before first = ledger.begin();
+        ledger.begin();
+        LostRun lost = loseRun(-1);
+        ledger.refused(first);
+        assertThat(ledger.claim(lost, List.of(run(6, 1)))).isNull();
+    }
+
+    @Test
+    void runsThatAreAnsweredMeanwhileAreNeverTaken() throws Exception {
+        LostRun neverRan = loseRun(-1);
+        var numbers = new AtomicLong(5);
+        var looked = new AtomicLong(5);
+        var callers = Executors.newFixedThreadPool(3);
+        try {
+            List<Future<?>> calls = new ArrayList<>();
+            for (int caller = 0; caller < 3; caller++) {
+                calls.add(callers.submit(() -> {
+                    for (int i = 0; i < 20_000; i++) {
+                        while (numbers.get() > looked.get() + 50
+                                && !Thread.currentThread().isInterrupted()) {
+                            Thread.onSpinWait(); // 100 are remembered
+                        }
+                        RunLedger.Before before = ledger.begin();
+                        ledger.answered(before, numbers.incrementAndGet(), null);
+                    }
+                }));
+            }
+            do {
+                long newest = numbers.get();
+                looked.set(newest);
+                List<Run> history = LongStream.rangeClosed(newest - 9, newest)
+                        .mapToObj(number -> run(number, 1))
+                        .toList();
+                assertThat(ledger.claim(neverRan, history)).isNull();
+            } while (!calls.stream().allMatch(Future::isDone));
+            for (Future<?> call : calls) {
+                call.get();
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        assertThat(ledger.begin().number()).isEqualTo(numbers.get());
     }
 
     @Test

@@ -177,7 +177,8 @@ class RunRecoveryTest {
         histories.add(List.of(entry(6)));
         find(lose(), Duration.ofMinutes(1));
         assertThat(ledger.isFresh()).isTrue();
-        assertThat(ledger.begin())
-                .isEqualTo(new RunLedger.Before(6, clock.instant().plusSeconds(90)));
+        RunLedger.Before next = ledger.begin();
+        assertThat(next.number()).isEqualTo(6);
+        assertThat(next.serviceTime()).isEqualTo(clock.instant().plusSeconds(90));
     }
 }
