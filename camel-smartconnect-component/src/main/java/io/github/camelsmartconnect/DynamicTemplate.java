@@ -31,11 +31,13 @@ final class DynamicTemplate {
     private final String operation;
     private final Set<String> options;
     private final Set<String> dynamicOptions;
+    private final String withoutDynamicOptions;
 
-    private DynamicTemplate(String operation, Set<String> options, Set<String> dynamicOptions) {
-        this.operation = operation;
+    private DynamicTemplate(String template, Set<String> options, Set<String> dynamicOptions) {
+        this.operation = path(template);
         this.options = options;
         this.dynamicOptions = dynamicOptions;
+        this.withoutDynamicOptions = without(template, dynamicOptions);
     }
 
     static DynamicTemplate of(String uri) {
@@ -53,7 +55,7 @@ final class DynamicTemplate {
                 .filter(option -> String.valueOf(option.getValue()).contains(EXPRESSION))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
-        return new DynamicTemplate(path(template), query.keySet(), dynamic);
+        return new DynamicTemplate(template, query.keySet(), dynamic);
     }
 
     private static String withoutExpressions(String uri) {
@@ -102,7 +104,12 @@ final class DynamicTemplate {
             // the endpoint says what is wrong
             headers.clear();
         }
-        return new DynamicCall(headers.isEmpty() ? null : without(evaluated, headers.keySet()), headers);
+        return new DynamicCall(headers.isEmpty() ? null : staticUri(evaluated, headers.keySet()), headers);
+    }
+
+    private String staticUri(String evaluated, Set<String> byHeader) {
+        boolean isAlwaysTheSame = byHeader.equals(dynamicOptions) && !operation.contains(EXPRESSION);
+        return isAlwaysTheSame ? withoutDynamicOptions : without(evaluated, byHeader);
     }
 
     private void checkOperation(String evaluated) {
@@ -116,10 +123,8 @@ final class DynamicTemplate {
     }
 
     private void checkOptions(Map<String, Object> query) {
-        Set<String> added = new TreeSet<>(query.keySet());
-        added.removeAll(options);
         boolean twice = query.values().stream().anyMatch(List.class::isInstance);
-        if (!added.isEmpty() || twice || query.size() != options.size()) {
+        if (twice || !query.keySet().equals(options)) {
             // what was added is not named: it may be half of a password
             throw new IllegalArgumentException(
                     "toD to smartconnect:" + (operation.contains(EXPRESSION) ? "" : operation)
