@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -105,6 +106,31 @@ class HostileXmlTest {
                 .isExactlyInstanceOf(RowFormatException.class)
                 .hasMessageContaining("name")
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<D %='1'/>",
+                "<D xmlns:%='x'/>",
+                "<D><T %='1'/></D>",
+                "<D><T xmlns:%='x'/></D>",
+                "<D><T><a %='1'/></T></D>",
+                "<D><T><a xmlns:%='x'/></T></D>",
+                "<D><s:schema xmlns:s='http://www.w3.org/2001/XMLSchema'><s:a %='1'/></s:schema></D>"
+            })
+    void aNameOfAnAttributeHasALimitToo(String document) throws IOException {
+        String allowed = document.replace("%", "n".repeat(NameTable.MAX_LENGTH));
+        String hostile = document.replace("%", "n".repeat(NameTable.MAX_LENGTH + 1));
+
+        count(utf8(Answers.nested(allowed)));
+        DataSetDocument.check(utf8(allowed));
+        for (ThrowingCallable reading :
+                List.<ThrowingCallable>of(() -> rowsOf(hostile), () -> DataSetDocument.check(utf8(hostile)))) {
+            assertThatThrownBy(reading)
+                    .isExactlyInstanceOf(RowFormatException.class)
+                    .hasMessageContaining("name of more than " + NameTable.MAX_LENGTH + " characters");
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.rows;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -30,6 +31,26 @@ class InnerDocumentTest {
     }
 
     @Test
+    void closingClosesTheAnswer() throws IOException {
+        boolean[] closed = {false};
+        InputStream answer = new FilterInputStream(Answers.utf8(Answers.nested("<D/>"))) {
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        };
+
+        InputStream document = InnerDocument.open(answer, null);
+        assertThat(document.available()).isZero();
+        assertThat(document.read()).isEqualTo('<');
+        assertThat(document.available()).isEqualTo("D/>".length());
+        document.close();
+
+        assertThat(closed[0]).isTrue();
+        assertThatThrownBy(document::read).isInstanceOf(IOException.class).hasMessageContaining("closed");
+    }
+
+    @Test
     void keepsSurrogatePairsWhereverTheyFall() throws IOException {
         for (int i = 0; i < 3; i++) {
             String document = "<" + "x".repeat(i) + "\uD83D\uDE00".repeat(50_000);
@@ -54,14 +75,6 @@ class InnerDocumentTest {
     void anEmptyTextIsAnEmptyStreamAndAnEmptyAnswerAnError() throws IOException {
         assertThat(read(Answers.OPEN + Answers.CLOSE, StandardCharsets.UTF_8)).isEmpty();
         assertThatThrownBy(() -> read(" ", StandardCharsets.UTF_8)).isInstanceOf(EmptyAnswerException.class);
-    }
-
-    @Test
-    void closingClosesTheAnswer() throws IOException {
-        InputStream in = InnerDocument.open(Answers.utf8(Answers.nested("<D/>")), null);
-        in.close();
-
-        assertThatThrownBy(in::read).isInstanceOf(IOException.class).hasMessageContaining("closed");
     }
 
     private static String read(String answer, Charset charset) throws IOException {

@@ -70,7 +70,8 @@ class RowReaderEncodingTest {
         for (String charset : new String[] {null, "UTF-8", "US-ASCII"}) {
             assertThatThrownBy(() -> rows(latin, charset))
                     .isExactlyInstanceOf(RowFormatException.class)
-                    .hasMessageContaining("not valid");
+                    .hasMessageContaining("not valid")
+                    .hasMessageFindingMatch("after its first \\d+ characters");
         }
     }
 

@@ -242,6 +242,25 @@ class RowReaderTest {
     }
 
     @Test
+    void aPlaceIsToldAsLongAsItIsKnown() {
+        assertThatThrownBy(() -> Answers.rows(Answers.utf8("\n<text/>"), null))
+                .hasMessageContaining("is not a 'string' element")
+                .hasMessageContaining("(line 1, column");
+        assertThatThrownBy(() -> Answers.rows(
+                        Answers.utf8(Answers.OPEN + Answers.escaped("<D><T><a>1") + "<b/>" + Answers.CLOSE), null))
+                .hasMessageContaining("holds the element 'b'")
+                .hasMessageNotContaining("line");
+    }
+
+    @Test
+    void theParsersWordIsPassedOnInOneLine() {
+        assertThatThrownBy(() -> Answers.rowsOf("<D><T></D>"))
+                .hasMessageContaining("is not well-formed XML")
+                .hasMessageContaining("</D>")
+                .hasMessageNotContaining("\n");
+    }
+
+    @Test
     void nilIsOneToo() throws IOException {
         String xsi = " xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:nil=";
         assertThat(rowsOf("<D><T><a" + xsi + "'1'/><b" + xsi + "'0'/><c" + xsi + "'false'></c><d" + xsi

@@ -99,6 +99,15 @@ class RowWriterTest {
     }
 
     @Test
+    void theLongestNameIsWritten() throws IOException {
+        String name = "n".repeat(RowWriter.MAX_NAME);
+
+        RowWriter.write(out, List.of(Map.of(name, "")).iterator(), null);
+
+        assertThat(written()).contains("<" + name + "/>");
+    }
+
+    @Test
     void namesABadVariable() {
         assertThatThrownBy(() -> RowWriter.write(out, Collections.emptyIterator(), Map.of("GBL_A", "\u0000")))
                 .isInstanceOf(RowValueException.class)
