@@ -66,6 +66,9 @@ class AnswerTextTest {
             "<b/>",
             "<",
             "\u0001",
+            "\u007F",
+            "\u0080",
+            "\uFFFE",
             "</string>");
 
     /** So many answers are tried; fewer where the test is run again and again. */
