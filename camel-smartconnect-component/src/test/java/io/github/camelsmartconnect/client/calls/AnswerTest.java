@@ -1,9 +1,12 @@
 package io.github.camelsmartconnect.client.calls;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +29,30 @@ class AnswerTest {
     private static Answer answer(ApiCall call, int status, ContentType type, byte[] body) {
         return new Answer(
                 call, new RequestSecrets(CallSecrets.NONE.with("token", "t0ken+1")), status, type, null, body);
+    }
+
+    @Test
+    void isMadeOfAResponse() throws IOException {
+        var secrets = new RequestSecrets(CallSecrets.NONE);
+        var response = new BasicClassicHttpResponse(503);
+        byte[] body = "Größe".getBytes(StandardCharsets.ISO_8859_1);
+        Answer bare = Answer.whole(READING, secrets, response, body);
+        assertThat(bare.contentType()).isNull();
+        assertThat(bare.date()).isNull();
+
+        response.setHeader("Content-Type", "text/plain; charset=ISO-8859-1");
+        response.setHeader("Date", "Tue, 17 Mar 2026 06:21:09 GMT");
+        Answer whole = Answer.whole(READING, secrets, response, body);
+        assertThat(whole.status()).isEqualTo(503);
+        assertThat(whole.excerpt()).isEqualTo("Größe");
+        assertThat(whole.stream()).hasBinaryContent(body);
+        assertThat(whole.date()).isEqualTo("2026-03-17T06:21:09Z");
+
+        Answer beginning = Answer.beginning(READING, secrets, response, new ByteArrayInputStream(new byte[5_000]));
+        assertThat(beginning.body()).hasSize(4_096);
+        Answer handedOut = Answer.handedOut(READING, secrets, response);
+        assertThat(handedOut.body()).isEmpty();
+        assertThat(handedOut.charset()).isEqualTo(StandardCharsets.ISO_8859_1);
     }
 
     @ParameterizedTest
