@@ -21,10 +21,14 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.trafficlistener.WiremockNetworkTrafficListener;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.util.TimeValue;
 import org.junit.jupiter.api.Test;
 
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
+import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
@@ -215,6 +219,26 @@ class HttpSettingsTest extends SmartConnectTestSupport {
                 .hasMessageContaining("'apiUrl'");
         assertThat(simulator().wireMock().findAll(WireMock.anyRequestedFor(WireMock.urlPathEqualTo("/elsewhere"))))
                 .isEmpty();
+    }
+
+    @Test
+    void noConfigurerOfAUserHasARunSentAgain() {
+        SimulatedIntegration items = simulator().integration("ITEMS");
+        HttpClientConfigurer eager = builder -> builder.setRetryStrategy(
+                new DefaultHttpRequestRetryStrategy(3, TimeValue.ofMilliseconds(1), List.of(), List.of(503)) {
+                    @Override
+                    protected boolean handleAsIdempotent(HttpRequest request) {
+                        return true;
+                    }
+                });
+        context().getRegistry().bind("eager", eager);
+        simulator().on("RunMap").answerAfterwards(503, "text/plain", "Later.");
+
+        assertThat(send("smartconnect:run?name=ITEMS&httpClientConfigurer=#eager", null)
+                        .getException())
+                .isNull();
+        assertThat(items.apiRunCount()).isEqualTo(1);
+        assertThat(simulator().calls("RunMap")).isEqualTo(1);
     }
 
     @Test

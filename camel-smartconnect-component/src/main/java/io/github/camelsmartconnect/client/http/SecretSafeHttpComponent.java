@@ -2,7 +2,6 @@ package io.github.camelsmartconnect.client.http;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.CompositeHttpConfigurer;
-import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
@@ -52,9 +51,12 @@ public final class SecretSafeHttpComponent extends HttpComponent {
         // redirects could carry a token to another host, cookies could be shared between companies
         setRedirectHandlingDisabled(true);
         setCookieManagementDisabled(true);
-        HttpClientConfigurer configurer =
-                CompositeHttpConfigurer.combineConfigurers(getHttpClientConfigurer(), settings.httpClientConfigurer());
-        setHttpClientConfigurer(CompositeHttpConfigurer.combineConfigurers(configurer, new CallBehaviour()));
+        // each may undo what the one before it did; the last keeps a run from being sent twice
+        var configurers = new CompositeHttpConfigurer();
+        configurers.addConfigurer(getHttpClientConfigurer());
+        configurers.addConfigurer(settings.httpClientConfigurer());
+        configurers.addConfigurer(new CallBehaviour());
+        setHttpClientConfigurer(configurers);
     }
 
     private void takeOver(HttpComponent users) {
