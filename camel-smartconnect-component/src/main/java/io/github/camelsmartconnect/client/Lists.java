@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -77,7 +78,9 @@ public final class Lists {
     public List<Integration> integrationsByConnection(String connectionId) {
         Processes answer = Json.read(
                 calls.send(get("GetProcessesByConnection").with("connectionId", connectionId)), Processes.class);
-        List<ProcessEntry> entries = answer == null || answer.items() == null ? List.of() : answer.items();
+        List<ProcessEntry> entries = answer == null || answer.items() == null
+                ? List.of()
+                : answer.items().stream().filter(Objects::nonNull).toList();
         boolean keysMissing = entries.stream().anyMatch(entry -> idOrNull(entry.mapKey()) == null);
         Map<String, String> keysByName = keysMissing
                 ? integrations.get().stream()

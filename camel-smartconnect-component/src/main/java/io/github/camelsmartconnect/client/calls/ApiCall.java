@@ -101,9 +101,13 @@ public record ApiCall(
             }
             return request;
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "'" + url + "' is not a URL: check the options 'apiUrl' and 'loginUrl'", e);
+            throw noUrl(url, e);
         }
+    }
+
+    static IllegalArgumentException noUrl(String text, Exception cause) {
+        return new IllegalArgumentException(
+                "'" + text + "' is not a URL: check the options 'apiUrl' and 'loginUrl'", cause);
     }
 
     @Override

@@ -86,8 +86,7 @@ public final class HttpTransport extends ServiceSupport {
                     client.executeOpen(RoutingSupport.determineHost(request), request, context(call));
             return opened(call, secrets, request, response);
         } catch (HttpException e) {
-            throw new IllegalArgumentException(
-                    "'" + call.url() + "' is not a URL with a host: check the option 'apiUrl'", e);
+            throw ApiCall.noUrl(call.url(), e);
         } catch (IOException e) {
             throw explain(call, secrets, e);
         } catch (IllegalStateException e) {

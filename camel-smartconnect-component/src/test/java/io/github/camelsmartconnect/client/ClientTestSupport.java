@@ -1,0 +1,101 @@
+package io.github.camelsmartconnect.client;
+
+import java.time.Duration;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.service.ServiceHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import io.github.camelsmartconnect.MovingClock;
+import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.calls.ClientSettings;
+import io.github.camelsmartconnect.client.calls.HttpTransport;
+import io.github.camelsmartconnect.client.http.ConnectionSettings;
+import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
+import io.github.camelsmartconnect.simulator.SmartConnectSimulatorExtension;
+
+/** The client against the simulator, over HTTP and without a route. */
+public abstract class ClientTestSupport {
+
+    @RegisterExtension
+    static final SmartConnectSimulatorExtension SIMULATOR = new SmartConnectSimulatorExtension();
+
+    private static final CamelContext CONTEXT = new DefaultCamelContext();
+
+    protected final MovingClock clock = new MovingClock();
+    protected final SmartConnectClients clients = new SmartConnectClients(CONTEXT, clock, Duration.ofMillis(1));
+    private HttpTransport transport;
+
+    @BeforeEach
+    void startTransport() {
+        transport = transport(simulator().apiUrl());
+    }
+
+    @AfterEach
+    void stop() {
+        ServiceHelper.stopService(transport, clients);
+    }
+
+    protected static SmartConnectSimulator simulator() {
+        return SIMULATOR.simulator();
+    }
+
+    /** Connections to the simulator. */
+    protected HttpTransport transport() {
+        return transport;
+    }
+
+    protected static HttpTransport transport(String apiUrl) {
+        var transport = new HttpTransport(CONTEXT, connection(apiUrl));
+        transport.start();
+        return transport;
+    }
+
+    private static ConnectionSettings connection(String apiUrl) {
+        return new ConnectionSettings(apiUrl, 2_000, 300, 1_000, 2, null, false, null, null, null);
+    }
+
+    /** The simulator's user. */
+    protected static ClientSettings settings() {
+        return settings(simulator().password(), null);
+    }
+
+    protected static ClientSettings settings(String password, String issuedToken) {
+        return new ClientSettings(
+                connection(simulator().apiUrl()),
+                simulator().loginUrl(),
+                simulator().username(),
+                password,
+                simulator().companyId(),
+                issuedToken,
+                Duration.ofDays(80),
+                null,
+                null);
+    }
+
+    /** The simulator's user, and an application of OAuth. */
+    protected static ClientSettings oauthSettings(String clientSecret) {
+        return new ClientSettings(
+                connection(simulator().oauthUrl()),
+                simulator().loginUrl(),
+                simulator().username(),
+                simulator().password(),
+                null,
+                null,
+                Duration.ofDays(80),
+                simulator().clientId(),
+                clientSecret);
+    }
+
+    protected SmartConnectClient client() {
+        return clients.client(settings());
+    }
+
+    /** A call that reads. */
+    protected static ApiCall reading() {
+        return ApiCall.read("POST", simulator().apiUrl(), "GetMapList");
+    }
+}

@@ -1,0 +1,186 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.camelsmartconnect.client.ClientTestSupport;
+import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
+import io.github.camelsmartconnect.model.SmartConnectNotSentException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class HttpTransportTest extends ClientTestSupport {
+
+    private static ApiCall once() {
+        return ApiCall.once(simulator().apiUrl(), "RunMap")
+                .withSecret("token", simulator().issueToken())
+                .with("mapKey", simulator().integration("ITEMS").key());
+    }
+
+    private static ApiCall list() {
+        return reading().withSecret("token", simulator().issueToken());
+    }
+
+    @Test
+    void bringsTheWholeAnswerWhateverItsStatus() {
+        Answer list = transport().exchange(list());
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.excerpt()).isEqualTo("[]");
+        assertThat(transport().exchange(reading()).status()).isEqualTo(401);
+    }
+
+    @Test
+    void bringsAnAnswerAsItArrivesWhateverItsStatus() throws IOException {
+        try (OpenAnswer list = transport().open(list())) {
+            assertThat(list.body()).hasContent("[]");
+        }
+        assertThat(transport().open(reading()).beginning().status()).isEqualTo(401);
+    }
+
+    @Test
+    void onlyWhatReadsIsSentAgainWhenItsAnswerIsLost() {
+        simulator().on("GetMapList", "RunMap").times(3).resetBefore();
+        assertThat(transport().exchange(list()).status()).isEqualTo(200);
+        assertThat(simulator().calls("GetMapList")).isEqualTo(4);
+
+        simulator().on("RunMap").resetBefore();
+        assertThatExceptionOfType(SmartConnectAnswerLostException.class)
+                .isThrownBy(() -> transport().exchange(once()))
+                .withMessageStartingWith("RunMap: the connection to "
+                        + simulator().apiUrl() + "/RunMap broke before the answer was whole (")
+                .withMessageEndingWith("). Check the network and the proxy")
+                .satisfies(e -> {
+                    assertThat(e.getOperation()).isEqualTo("RunMap");
+                    assertThat(e.isTimeout()).isFalse();
+                });
+        assertThat(simulator().calls("RunMap")).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeInTimeIsLost() {
+        simulator().on("GetMapList").always().hangBefore(Duration.ofMillis(1_500));
+        for (ThrowingCall call : new ThrowingCall[] {transport()::exchange, transport()::open}) {
+            assertThatExceptionOfType(SmartConnectAnswerLostException.class)
+                    .isThrownBy(() -> call.send(list()))
+                    .withMessage("GetMapList: no answer from " + simulator().apiUrl()
+                            + "/GetMapList within the 1000 ms of the option 'responseTimeout'. Raise it if the service"
+                            + " needs longer")
+                    .satisfies(e -> assertThat(e.isTimeout()).isTrue());
+        }
+    }
+
+    private interface ThrowingCall {
+        Object send(ApiCall call);
+    }
+
+    @Test
+    void whatCouldNotConnectWasNotSent() throws IOException {
+        int closedPort;
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closedPort = server.getLocalPort();
+        }
+        HttpTransport nowhere = transport("http://localhost:" + closedPort);
+        ApiCall call = ApiCall.once("http://localhost:" + closedPort, "RunMap");
+        for (ThrowingCall sending : new ThrowingCall[] {nowhere::exchange, nowhere::open}) {
+            assertThatThrownBy(() -> sending.send(call))
+                    .isInstanceOf(SmartConnectNotSentException.class)
+                    .hasMessageStartingWith("RunMap: could not connect to http://localhost:" + closedPort + "/RunMap (")
+                    .hasMessageEndingWith(
+                            "), so nothing was sent. Check the option 'apiUrl' (or 'loginUrl'), the network"
+                                    + " and the proxy");
+        }
+        nowhere.stop();
+    }
+
+    @Test
+    void aServerThatSpeaksNoTlsIsNamed() {
+        String https = simulator().apiUrl().replace("http:", "https:");
+        HttpTransport secure = transport(https);
+        assertThatThrownBy(() -> secure.exchange(ApiCall.once(https, "RunMap")))
+                .isInstanceOf(SmartConnectNotSentException.class)
+                .hasMessageContaining("so nothing was sent. Check the address and its certificate")
+                .hasMessageContaining("'sslContextParameters'");
+        secure.stop();
+    }
+
+    @Test
+    void aFullPoolNamesTheOptions() throws IOException {
+        try (OpenAnswer first = transport().open(list());
+                OpenAnswer second = transport().open(list())) {
+            assertThat(first.isData() && second.isData()).isTrue();
+            assertThatThrownBy(() -> transport().exchange(list()))
+                    .isInstanceOf(SmartConnectNotSentException.class)
+                    .hasMessageContaining("within the 300 ms of the option 'connectionRequestTimeout', so nothing was"
+                            + " sent. All 2 connections of the option 'maxConnections' are in use");
+        }
+        assertThat(transport().exchange(list()).status())
+                .as("the connections are free again")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aCallThatIsInterruptedBeforeItIsSentAgainSaysSo() throws InterruptedException {
+        var arrived = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
+        simulator()
+                .on("GetMapList")
+                .meanwhile(() -> {
+                    arrived.countDown();
+                    awaitQuietly(interrupted);
+                })
+                .answer(503, "text/plain", "");
+        ApiCall call = list();
+        var failure = new AtomicReference<Throwable>();
+        var thread = new Thread(() -> transport().exchange(call));
+        thread.setUncaughtExceptionHandler((it, e) -> failure.set(e));
+        thread.start();
+        arrived.await();
+        thread.interrupt();
+        interrupted.countDown();
+        thread.join();
+
+        assertThat(failure.get())
+                .isInstanceOf(SmartConnectAnswerLostException.class)
+                .hasMessage("GetMapList: interrupted while waiting for the answer. Send the message again once the"
+                        + " application runs");
+        assertThat(simulator().calls("GetMapList")).isEqualTo(1);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void nothingIsSentOnceItIsStopped() {
+        HttpTransport stopped = transport(simulator().apiUrl());
+        stopped.stop();
+        for (ThrowingCall call : new ThrowingCall[] {stopped::exchange, stopped::open}) {
+            assertThatThrownBy(() -> call.send(list()))
+                    .isInstanceOf(SmartConnectNotSentException.class)
+                    .hasMessage(
+                            "GetMapList: nothing was sent, since the component is stopped. Send the message again once"
+                                    + " the application runs");
+        }
+        assertThat(simulator().calls("GetMapList")).isZero();
+    }
+
+    @Test
+    void anAddressThatIsNoneNamesTheOptions() {
+        ApiCall nowhere = ApiCall.read("GET", "//localhost/API", "GetMapList");
+        assertThatThrownBy(() -> transport().open(nowhere))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'//localhost/API/GetMapList' is not a URL: check the options 'apiUrl' and 'loginUrl'");
+    }
+}

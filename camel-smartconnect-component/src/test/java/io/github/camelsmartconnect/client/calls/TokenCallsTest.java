@@ -1,0 +1,261 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.io.IOException;
+
+import org.apache.hc.core5.http.ContentType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.camelsmartconnect.auth.TokenStore;
+import io.github.camelsmartconnect.client.ClientTestSupport;
+import io.github.camelsmartconnect.model.Company;
+import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What a call's token has to do with its answer. */
+class TokenCallsTest extends ClientTestSupport {
+
+    private TokenCalls calls(ClientSettings settings) {
+        return new TokenCalls(settings, transport(), new TokenStore(clock).session(settings.tenant()));
+    }
+
+    private static ApiCall running() {
+        return ApiCall.once(simulator().apiUrl(), "RunMap")
+                .with("mapKey", simulator().integration("ITEMS").key());
+    }
+
+    private interface Sending {
+        Object send(TokenCalls calls, ApiCall call);
+    }
+
+    private static final Sending[] BOTH = {TokenCalls::send, TokenCalls::open};
+
+    @Test
+    void aRejectedTokenIsReplacedOnce() throws IOException {
+        TokenCalls calls = calls(settings());
+        assertThat(calls.send(reading()).excerpt()).isEqualTo("[]");
+        simulator().expireTokens();
+        assertThat(calls.send(reading()).excerpt()).isEqualTo("[]");
+        simulator().expireTokens();
+        try (OpenAnswer answer = calls.open(reading())) {
+            assertThat(answer.body()).hasContent("[]");
+        }
+        assertThat(simulator().tokenCount()).isEqualTo(3);
+    }
+
+    @Test
+    void aServiceThatRejectsEveryTokenGetsOneNewOne() {
+        simulator().on("GetMapList").always().answer(401, "text/plain", "no");
+        for (Sending sending : BOTH) {
+            TokenCalls calls = calls(settings());
+            int before = simulator().calls("GetMapList");
+            assertThatThrownBy(() -> sending.send(calls, reading()))
+                    .isInstanceOf(SmartConnectAuthenticationException.class)
+                    .hasMessageStartingWith(
+                            "GetMapList: the service rejects a token that it has just issued (HTTP 401)");
+            assertThat(simulator().calls("GetMapList") - before).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    200 |                  | An empty answer means a wrong API Url
+                    400 | no               | The service finds the request invalid
+                    403 | no               | The user has no access
+                    404 | no               | it is the API Url of System
+                    429 | no               | The service asks for fewer calls
+                    302 | no               | Redirects are not followed
+                    399 | no               | Redirects are not followed
+                    500 | Your TOKEN is ill| The service had a problem""")
+    void whatIsWrongAndWhatToDoIsSaidWhenTheTokenIsGood(int status, String body, String whatToDo) {
+        simulator().on("RunMap", "GetMapList").always().answer(status, "text/plain", body == null ? "" : body);
+        TokenCalls calls = calls(settings());
+        for (Sending sending : BOTH) {
+            int before = simulator().calls("RunMap");
+            assertThatExceptionOfType(SmartConnectResponseException.class)
+                    .isThrownBy(() -> sending.send(calls, running()))
+                    .withMessageStartingWith("RunMap: the service answered HTTP " + status)
+                    .withMessageContaining(whatToDo)
+                    .satisfies(e -> assertThat(e.getStatusCode()).isEqualTo(status));
+            assertThat(simulator().calls("RunMap") - before).isEqualTo(1);
+        }
+        assertThat(simulator().tokenCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403,no", "500,Your Token is ill", "400,a token", "200,''"})
+    void anotherAnswerIsARejectionWhenValidateSaysSo(int status, String body) {
+        TokenCalls calls = calls(settings());
+        calls.send(reading());
+        for (Sending sending : BOTH) {
+            simulator().expireTokens();
+            simulator().on("GetMapList").answer(status, "text/plain", body);
+            sending.send(calls, reading());
+        }
+        assertThat(simulator().tokenCount()).isEqualTo(3);
+        // an answer that says nothing of a token is taken as it is
+        simulator().expireTokens();
+        simulator().on("GetMapList").answer(500, "text/plain", "ill");
+        assertThatThrownBy(() -> calls.send(reading())).hasMessageContaining("ill");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {502, 503, 504})
+    void aRunWhoseAnswerIsLostIsNotSentAgainWhateverTheTextSays(int status) {
+        simulator().on("RunMap").always().answerAfterwards(status, "text/plain", "The token expired");
+        TokenCalls calls = calls(settings());
+        assertThatExceptionOfType(SmartConnectResponseException.class)
+                .isThrownBy(() -> calls.send(running()))
+                .satisfies(e -> assertThat(e.getStatusCode()).isEqualTo(status));
+        assertThat(simulator().calls("RunMap")).isEqualTo(1);
+        assertThat(simulator().calls("validate")).isZero();
+    }
+
+    @Test
+    void whenValidateFailsTheFirstAnswerStands() {
+        simulator().on("validate").always().answer(500, "text/plain", "ill");
+        simulator().on("GetMapList").answer(403, "text/plain", "no");
+        TokenCalls calls = calls(settings());
+        assertThatThrownBy(() -> calls.send(reading()))
+                .hasMessageStartingWith("GetMapList: the service answered HTTP 403");
+    }
+
+    @Test
+    void whatCanBeReadOnceIsNotSentTwice() {
+        simulator().on("RunMap").times(2).answer(401, "text/plain", "");
+        TokenCalls calls = calls(settings());
+        ApiCall once = running().sending(new StreamedEntity(ContentType.APPLICATION_XML, false, out -> 0));
+        assertThatThrownBy(() -> calls.send(once))
+                .isInstanceOf(SmartConnectResponseException.class)
+                .hasMessageContaining("The token was rejected while the rows were on their way, and they can't be read"
+                        + " twice. Nothing was run: send the message again");
+        assertThat(simulator().calls("RunMap")).isEqualTo(1);
+
+        calls.send(running().sending(new StreamedEntity(ContentType.APPLICATION_XML, true, out -> 0)));
+        assertThat(simulator().calls("RunMap")).isEqualTo(3);
+    }
+
+    @Test
+    void validityIsAskedForAndABadTokenForgotten() {
+        TokenCalls calls = calls(settings());
+        assertThat(calls.validate()).isTrue();
+        simulator().expireTokens();
+        assertThat(calls.validate()).isFalse();
+        assertThat(calls.validate()).isTrue();
+        simulator().on("validate").answer(401, "text/plain", "");
+        assertThat(calls.validate()).isFalse();
+        assertThat(simulator().tokenCount()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    500 | ill  | The service had a problem
+                    200 |      | An empty answer
+                    200 | null | The service did not say whether the token is valid""")
+    void aServiceThatDoesNotTellIsNoAnswer(int status, String body, String why) {
+        simulator().on("validate").always().answer(status, "application/json", body == null ? "" : body);
+        TokenCalls calls = calls(settings());
+        assertThatThrownBy(calls::validate)
+                .isInstanceOf(SmartConnectResponseException.class)
+                .hasMessageStartingWith("validate: the service answered HTTP " + status)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void companiesAreAskedForWithThePassword() {
+        assertThat(calls(settings()).companies())
+                .extracting(Company::id)
+                .containsExactly(simulator().companyId());
+        TokenCalls withoutPassword = calls(settings(null, simulator().issueToken()));
+        assertThatThrownBy(withoutPassword::companies)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'username' and 'password'");
+        assertThat(withoutPassword.validate()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 499})
+    void aRefusedSignInNamesTheOptions(int status) {
+        simulator().refuseSignInWith(status, "Who is " + simulator().username() + "?");
+        for (Asking asking : new Asking[] {TokenCalls::validate, TokenCalls::companies}) {
+            TokenCalls calls = calls(settings("wrong", null));
+            assertThatThrownBy(() -> asking.ask(calls))
+                    .isInstanceOf(SmartConnectAuthenticationException.class)
+                    .hasMessageStartingWith(
+                            "The sign-in was refused by " + simulator().apiUrl() + " (HTTP " + status
+                                    + ", \"Who is xxxxxx?\"). Check the options 'username', 'password' and 'companyId'")
+                    .hasMessageContaining("The next attempt is held back for a while");
+        }
+    }
+
+    private interface Asking {
+        Object ask(TokenCalls calls);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"408,no", "429,no", "500,no", "302,no", "200,<html>"})
+    void aSignInThatIsNotAvailableIsNoRefusal(int status, String body) {
+        simulator().on("GetToken", "GetCompanyList").always().answer(status, "text/plain", body);
+        for (Asking asking : new Asking[] {TokenCalls::validate, TokenCalls::companies}) {
+            TokenCalls calls = calls(settings());
+            assertThatThrownBy(() -> asking.ask(calls))
+                    .isInstanceOf(SmartConnectResponseException.class)
+                    .hasMessageContaining("The sign-in is not available: try again later");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '!',
+            value = {"!!, empty body", "null, \"null\"", "\" \", \"\" \"\""})
+    void anAnswerWithoutATokenIsARefusal(String body, String shown) {
+        simulator().on("GetToken").always().answer(200, "application/json", body);
+        TokenCalls calls = calls(settings());
+        assertThatThrownBy(calls::validate)
+                .isInstanceOf(SmartConnectAuthenticationException.class)
+                .hasMessageContaining("(HTTP 200, " + shown + ")");
+    }
+
+    @Test
+    void anEmptyListOfCompaniesIsARefusal() {
+        simulator().on("GetCompanyList").emptyOk();
+        TokenCalls calls = calls(settings());
+        assertThatThrownBy(calls::companies)
+                .isInstanceOf(SmartConnectAuthenticationException.class)
+                .hasMessageContaining("(HTTP 200, empty body)");
+    }
+
+    @Test
+    void whatMayBeATokenIsNotShown() {
+        simulator().on("GetToken").answer(200, "application/json", "t0ken");
+        TokenCalls calls = calls(settings());
+        assertThatExceptionOfType(SmartConnectResponseException.class)
+                .isThrownBy(calls::validate)
+                .withMessageStartingWith("GetToken: the service answered HTTP 200, but no JSON string")
+                .satisfies(e -> {
+                    assertThat(e.toString()).doesNotContain("t0ken");
+                    assertThat(e.getExcerpt()).isEqualTo("not shown");
+                    assertThat(e.getOperation()).isEqualTo("GetToken");
+                    assertThat(e.getStatusCode()).isEqualTo(200);
+                    assertThat(e).hasNoCause();
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500,ill", "200,''", "200,<html>", "200,null", "200,12", "404,''"})
+    void aKeyThatCannotBeReadNamesTheOption(int status, String body) {
+        simulator().on("public-key").always().answer(status, "application/json", body);
+        TokenCalls calls = calls(settings());
+        assertThatThrownBy(calls::validate)
+                .isInstanceOf(SmartConnectException.class)
+                .hasMessageStartingWith("public-key: the service answered HTTP " + status)
+                .hasMessageContaining("No public key could be read: check the option 'loginUrl'");
+    }
+}
