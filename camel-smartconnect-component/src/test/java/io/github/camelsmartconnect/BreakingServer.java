@@ -1,11 +1,11 @@
 package io.github.camelsmartconnect;
 
 /** A front end that resets a connection over which too many bytes of a request came. */
-final class BreakingServer extends ForwardingServer {
+public final class BreakingServer extends ForwardingServer {
 
     private final int bytesAllowed;
 
-    BreakingServer(String apiUrl, int bytesAllowed) {
+    public BreakingServer(String apiUrl, int bytesAllowed) {
         super(apiUrl);
         this.bytesAllowed = bytesAllowed;
     }

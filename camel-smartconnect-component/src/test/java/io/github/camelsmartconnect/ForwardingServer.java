@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A front end that passes connections on to the simulator. */
-class ForwardingServer implements AutoCloseable {
+public class ForwardingServer implements AutoCloseable {
 
     static final String THREAD = "forwarding-server";
 
@@ -30,7 +30,7 @@ class ForwardingServer implements AutoCloseable {
     }
 
     /** The API Url by way of this server. */
-    String url(String apiUrl) {
+    public String url(String apiUrl) {
         try {
             URI uri = URI.create(apiUrl);
             return new URI(uri.getScheme(), null, "localhost", server.getLocalPort(), uri.getPath(), null, null)

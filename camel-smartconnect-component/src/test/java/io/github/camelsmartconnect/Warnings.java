@@ -11,7 +11,7 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
 /** The warnings that the component logged while this was open. */
-final class Warnings implements AutoCloseable {
+public final class Warnings implements AutoCloseable {
 
     private final Logger logger = (Logger) LogManager.getLogger("io.github.camelsmartconnect");
     private final List<String> texts = new CopyOnWriteArrayList<>();
@@ -26,19 +26,19 @@ final class Warnings implements AutoCloseable {
 
     private Warnings() {}
 
-    static Warnings capture() {
+    public static Warnings capture() {
         var warnings = new Warnings();
         warnings.appender.start();
         warnings.logger.addAppender(warnings.appender);
         return warnings;
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return List.copyOf(texts);
     }
 
     /** Those that hold a text. */
-    List<String> with(String text) {
+    public List<String> with(String text) {
         return texts.stream().filter(line -> line.contains(text)).toList();
     }
 

@@ -64,8 +64,12 @@ public abstract class ClientTestSupport {
     }
 
     protected static ClientSettings settings(String password, String issuedToken) {
+        return settings(simulator().apiUrl(), password, issuedToken);
+    }
+
+    protected static ClientSettings settings(String apiUrl, String password, String issuedToken) {
         return new ClientSettings(
-                connection(simulator().apiUrl()),
+                connection(apiUrl),
                 simulator().loginUrl(),
                 simulator().username(),
                 password,

@@ -1,9 +1,11 @@
 package io.github.camelsmartconnect.client.http;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What no log may show of a call.
@@ -32,12 +34,15 @@ public record CallSecrets(Map<String, String> parameters, String bearer, List<St
         return new CallSecrets(parameters, bearer, more);
     }
 
+    /** The longest first: a shorter one may be a part of it, and would leave the rest. */
     List<String> all() {
         var all = new ArrayList<>(parameters.values());
         all.addAll(hidden);
         if (bearer != null) {
             all.add(bearer);
         }
+        all.removeIf(Objects::isNull);
+        all.sort(Comparator.comparing(String::length).reversed());
         return all;
     }
 

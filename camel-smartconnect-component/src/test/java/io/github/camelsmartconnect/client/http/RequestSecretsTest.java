@@ -34,6 +34,16 @@ class RequestSecretsTest {
     }
 
     @Test
+    void aSecretThatIsAPartOfAnotherLeavesNoneOfIt() {
+        var nested = new RequestSecrets(CallSecrets.NONE
+                .with("user", "me")
+                .with("password", "me-and-more")
+                .with("companyId", null)
+                .withBearer("me-and-more-than-that"));
+        assertThat(nested.removeFrom("me-and-more-than-that, me-and-more, me")).isEqualTo("xxxxxx, xxxxxx, xxxxxx");
+    }
+
+    @Test
     void showsNoneItself() {
         assertThat(secrets.getName()).isEqualTo("SmartConnect-Secrets");
         assertThat(secrets.getValue()).isEqualTo("xxxxxx");
