@@ -80,9 +80,11 @@ class OpenAnswerTest {
     @ParameterizedTest
     @CsvSource({"199, false", "200, true", "299, true", "300, false", "500, false"})
     void aSuccessThatBringsAnythingIsData(int status, boolean data) throws IOException {
-        OpenAnswer answer = answer(status, text("<a/>"));
-        assertThat(answer.isData()).isEqualTo(data);
-        assertThat(answer.body()).hasContent("<a/>");
+        for (String body : new String[] {"<a/>", "\0"}) {
+            OpenAnswer answer = answer(status, text(body));
+            assertThat(answer.isData()).isEqualTo(data);
+            assertThat(answer.body()).hasContent(body);
+        }
     }
 
     @Test
@@ -159,8 +161,8 @@ class OpenAnswerTest {
 
     @Test
     void itsContentIsWholeAndClosesTheConnection() throws IOException {
-        var content = new ContentStream(answer(200, text("abc")));
-        assertThat(content.readAllBytes()).asString().isEqualTo("abc");
+        var content = new ContentStream(answer(200, text("\0bc")));
+        assertThat(content.readAllBytes()).asString().isEqualTo("\0bc");
         assertThat(new ContentStream(answer(200, text(""))).read()).isEqualTo(-1);
         assertThat(closed).isFalse();
         content.close();

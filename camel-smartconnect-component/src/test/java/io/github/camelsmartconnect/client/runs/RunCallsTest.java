@@ -242,7 +242,7 @@ class RunCallsTest extends ClientTestSupport {
     }
 
     @Test
-    void aRequestThatBrokeBeforeItsEndIsNotLookedFor() {
+    void aRequestThatBrokeBeforeItsEndIsNotLookedFor() throws IOException {
         var rows = Stream.generate(() -> Map.of("No", "x".repeat(100))).limit(1_000_000);
         try (var server = new BreakingServer(simulator().apiUrl(), 100_000)) {
             RunCalls calls = clients.client(settings(
@@ -255,6 +255,11 @@ class RunCallsTest extends ClientTestSupport {
             // one look before the run, and none after
             assertThat(simulator().calls("GetHistoryForProcess")).isEqualTo(1);
             assertThat(simulated.apiRunCount()).isZero();
+
+            calls.prepare(items);
+            simulator().on("RunMap").resetAfterwards();
+            assertThat(calls.run(items, Map.of(), NONE, watch).recovered().runNumber())
+                    .isEqualTo(1);
         }
     }
 
@@ -281,27 +286,78 @@ class RunCallsTest extends ClientTestSupport {
         assertThat(run().recovered().runNumber()).isEqualTo(1);
     }
 
+    private static List<RunInput> unsendable(boolean repeatable) {
+        List<Map<String, String>> rows = List.of(Map.of("No", "1"), Map.of("No", "\0"));
+        return List.of(
+                new RunInput.XmlText(() -> new StringReader("<DataSet>"), repeatable),
+                new RunInput.Xml(() -> new ByteArrayInputStream(new byte[] {'x'}), repeatable),
+                new RunInput.Rows(rows::iterator, repeatable));
+    }
+
     @Test
-    void inputThatCannotBeSentRunsNothing() {
-        for (RunInput input : List.of(
-                new RunInput.XmlText(() -> new StringReader("<DataSet>"), true),
-                new RunInput.XmlText(() -> new StringReader("<DataSet>"), false),
-                new RunInput.Xml(() -> new ByteArrayInputStream(new byte[] {'x'}), true),
-                new RunInput.Xml(() -> new ByteArrayInputStream(new byte[] {'x'}), false))) {
-            assertThatThrownBy(() -> run(input, Map.of()))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("The body is not an XML document that can be sent: ")
-                    .hasMessageContaining("Nothing was run.");
+    void whatCanBeCheckedBeforeIsNotSentWhenItIsWrong() {
+        for (RunInput input : unsendable(true)) {
+            assertThatThrownBy(() -> run(input, Map.of())).isInstanceOf(IllegalArgumentException.class);
         }
-        List<Map<String, String>> rows = List.of(Map.of("No", "\0"));
-        for (boolean repeatable : new boolean[] {true, false}) {
-            assertThatThrownBy(() -> run(new RunInput.Rows(rows::iterator, repeatable), Map.of()))
-                    .isInstanceOf(IllegalArgumentException.class);
+        RunInput rows = new RunInput.Rows(List.of(Map.of("No", "1"))::iterator, false);
+        assertThatThrownBy(() -> run(rows, Map.of("GBL_A", "\0"))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(simulator().loggedCalls()).isEmpty();
+    }
+
+    @Test
+    void whatIsFoundWrongOnTheWayRunsNothing() throws IOException {
+        runs().prepare(items);
+        for (RunInput input : unsendable(false)) {
+            assertThatThrownBy(() -> run(input, Map.of())).isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(() ->
-                        run(new RunInput.Rows(List.<Map<String, String>>of()::iterator, true), Map.of("No", "\0")))
-                .isInstanceOf(IllegalArgumentException.class);
         assertThat(simulated.apiRunCount()).isZero();
+        assertThatThrownBy(() -> run(unsendable(false).get(0), Map.of()))
+                .hasMessageStartingWith("The body is not an XML document that can be sent: ")
+                .hasMessageContaining("Nothing was run.");
+
+        // and none of them is waited for when a later run is looked for
+        runs().prepare(items);
+        simulator().on("RunMap").resetAfterwards();
+        assertThat(run().recovered().runNumber()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnsweredRunIsNotTakenForALostOne() throws IOException {
+        runs().prepare(items);
+        assertThat(run().result().runNumber()).isEqualTo(1);
+        simulator().on("RunMap").resetAfterwards();
+        assertThat(run().recovered().runNumber()).isEqualTo(2);
+    }
+
+    @Test
+    void aRunThatWasGivenUpIsNotCountedWithLaterOnes() throws IOException {
+        runs().prepare(items);
+        simulator().on("RunMap").resetBefore();
+        assertThatThrownBy(this::run).isInstanceOf(SmartConnectRunUnknownException.class);
+        runs().prepare(items);
+        simulator().on("RunMap").resetAfterwards();
+        assertThat(run().recovered().runNumber()).isEqualTo(1);
+    }
+
+    @Test
+    void aHistoryThatCannotBeReadAnyMoreLeavesNoOldNumber() {
+        runs().prepare(items);
+        clock.advance(Duration.ofHours(1));
+        answer("GetHistoryForProcess", 500, "ill");
+        runs().prepare(items);
+        simulator().on("RunMap").resetAfterwards();
+        assertThatExceptionOfType(SmartConnectRunUnknownException.class)
+                .isThrownBy(this::run)
+                .satisfies(e -> assertThat(e.getRunNumberBefore()).isNull());
+    }
+
+    @Test
+    void whatTheHistoryLeavesOutIsTheIntegrationsOwn() throws IOException {
+        runs().prepare(items);
+        simulator().on("RunMap").resetAfterwards();
+        answer("GetHistoryForProcess", 200, "[{\"RunNumber\":1,\"ErrorCount\":0,\"ErrorsSaved\":true}]");
+        assertThat(run().result().name()).isEqualTo("ITEMS");
+        assertThat(simulator().calls("GetErrorsForProcessRun")).isZero();
     }
 
     @Test
