@@ -88,6 +88,12 @@ class ListsTest extends ClientTestSupport {
         assertThat(lists().integrationsByConnection("c"))
                 .containsExactly(new Integration("k", "OTHER", "Other"), new Integration(items.key(), "ITEMS", null));
         assertThat(simulator().calls("GetMapList")).isEqualTo(1);
+
+        simulator().anotherIntegration("ITEMS");
+        answer("GetProcessesByConnection", "{\"Items\":[{\"MapId\":\"ITEMS\"}]}");
+        assertThat(lists().integrationsByConnection("c"))
+                .as("the first of two")
+                .containsExactly(new Integration(items.key(), "ITEMS", null));
     }
 
     @ParameterizedTest

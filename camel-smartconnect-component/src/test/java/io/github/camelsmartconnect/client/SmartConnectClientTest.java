@@ -1,9 +1,11 @@
 package io.github.camelsmartconnect.client;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,7 @@ class SmartConnectClientTest extends ClientTestSupport {
         client.validate();
         clients.stop();
         assertThatThrownBy(client::validate).isInstanceOf(SmartConnectNotSentException.class);
+        assertThat(client().validate()).as("that of a new start").isTrue();
     }
 
     @Test
@@ -77,6 +80,10 @@ class SmartConnectClientTest extends ClientTestSupport {
         client().forget(new Integration("other", "OTHER", null));
         client().integration("ITEMS");
         assertThat(simulator().calls("GetMapList")).isEqualTo(2);
+        // no thread is left to wait
+        simulator().integration("NEW");
+        assertThat(CompletableFuture.supplyAsync(() -> client().integration("NEW")))
+                .succeedsWithin(Duration.ofSeconds(10));
     }
 
     @Test
@@ -125,6 +132,21 @@ class SmartConnectClientTest extends ClientTestSupport {
     }
 
     @Test
+    void aStreamThatEndsBreaksOrIsClosedFreesItsConnection() throws IOException {
+        // more than there are connections
+        for (int i = 0; i < 3; i++) {
+            rows().forEachRemaining(row -> {});
+            rows().close();
+            simulator().on("GetAllData").answer(200, "text/xml", "<a>");
+            assertThatThrownBy(() -> rows().hasNext()).isInstanceOf(SmartConnectResponseException.class);
+            simulator().on("GetAllData").brokenBody();
+            assertThatThrownBy(() -> rows().forEachRemaining(row -> {}))
+                    .isInstanceOf(SmartConnectAnswerLostException.class);
+        }
+        assertThat(client().queryAll(items.key(), Map.of())).isEqualTo(ROWS);
+    }
+
+    @Test
     void variablesChooseRows() {
         assertThat(client().queryAll(items.key(), Map.of("GBL_NO", "2"))).containsExactly(ROWS.get(1));
         assertThat(client().queryAll(items.key(), Map.of())).isEqualTo(ROWS);
@@ -144,8 +166,6 @@ class SmartConnectClientTest extends ClientTestSupport {
         }
         assertThat(failure).isNotNull();
         assertThatThrownBy(rows::hasNext).isSameAs(failure);
-        // its connection is given up: both of the pool are free
-        assertThat(client().queryAll(items.key(), Map.of())).isEqualTo(ROWS);
     }
 
     @Test

@@ -43,9 +43,11 @@ class TokenCallsTest extends ClientTestSupport {
         assertThat(calls.send(reading()).excerpt()).isEqualTo("[]");
         simulator().expireTokens();
         assertThat(calls.send(reading()).excerpt()).isEqualTo("[]");
-        simulator().expireTokens();
-        try (OpenAnswer answer = calls.open(reading())) {
-            assertThat(answer.body()).hasContent("[]");
+        for (int i = 0; i < 2; i++) {
+            try (OpenAnswer answer = calls.open(reading())) {
+                assertThat(answer.body()).hasContent("[]");
+            }
+            simulator().expireTokens();
         }
         assertThat(simulator().tokenCount()).isEqualTo(3);
     }
