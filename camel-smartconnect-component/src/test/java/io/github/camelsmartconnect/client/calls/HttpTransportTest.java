@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
@@ -127,39 +125,17 @@ class HttpTransportTest extends ClientTestSupport {
     }
 
     @Test
-    void aCallThatIsInterruptedBeforeItIsSentAgainSaysSo() throws InterruptedException {
-        var arrived = new CountDownLatch(1);
-        var interrupted = new CountDownLatch(1);
+    void aCallThatIsInterruptedBeforeItIsSentAgainSaysSo() {
         simulator()
                 .on("GetMapList")
-                .meanwhile(() -> {
-                    arrived.countDown();
-                    awaitQuietly(interrupted);
-                })
+                .meanwhile(Thread.currentThread()::interrupt)
                 .answer(503, "text/plain", "");
-        ApiCall call = list();
-        var failure = new AtomicReference<Throwable>();
-        var thread = new Thread(() -> transport().exchange(call));
-        thread.setUncaughtExceptionHandler((it, e) -> failure.set(e));
-        thread.start();
-        arrived.await();
-        thread.interrupt();
-        interrupted.countDown();
-        thread.join();
-
-        assertThat(failure.get())
+        assertThatThrownBy(() -> transport().exchange(list()))
                 .isInstanceOf(SmartConnectAnswerLostException.class)
                 .hasMessage("GetMapList: interrupted while waiting for the answer. Send the message again once the"
                         + " application runs");
+        assertThat(Thread.interrupted()).isTrue();
         assertThat(simulator().calls("GetMapList")).isEqualTo(1);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Test
