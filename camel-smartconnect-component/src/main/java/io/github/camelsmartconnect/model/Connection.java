@@ -1,5 +1,7 @@
 package io.github.camelsmartconnect.model;
 
+import java.io.Serializable;
+
 /**
  * A connection to a source or target system (API document, section 2).
  *
@@ -7,4 +9,4 @@ package io.github.camelsmartconnect.model;
  * @param description its description
  * @param type its type, a text for people
  */
-public record Connection(String id, String description, String type) {}
+public record Connection(String id, String description, String type) implements Serializable {}

@@ -1,5 +1,7 @@
 package io.github.camelsmartconnect.model;
 
+import java.io.Serializable;
+
 /**
  * A data source that integrations read (API document, section 2).
  *
@@ -9,4 +11,5 @@ package io.github.camelsmartconnect.model;
  * @param company the company it reads; null for none
  * @param type its type, a text for people
  */
-public record DataSource(String id, String description, String connectionId, String company, String type) {}
+public record DataSource(String id, String description, String connectionId, String company, String type)
+        implements Serializable {}

@@ -1,5 +1,7 @@
 package io.github.camelsmartconnect.model;
 
+import java.io.Serializable;
+
 /**
  * An integration as the service lists it (API document, section 2).
  *
@@ -7,7 +9,7 @@ package io.github.camelsmartconnect.model;
  * @param name the name that people see (MapId); null where only the key is known
  * @param description the description; may be null
  */
-public record Integration(String key, String name, String description) {
+public record Integration(String key, String name, String description) implements Serializable {
 
     /** {@return the name, or the key where the name is not known} */
     public String label() {

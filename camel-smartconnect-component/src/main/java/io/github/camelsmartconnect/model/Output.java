@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.model;
 
+import java.io.Serializable;
 import java.time.OffsetDateTime;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -22,4 +23,5 @@ public record Output(
         long runNumber,
         @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime created,
         String description,
-        String fileName) {}
+        String fileName)
+        implements Serializable {}

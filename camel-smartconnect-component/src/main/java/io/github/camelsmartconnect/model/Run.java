@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.model;
 
+import java.io.Serializable;
 import java.time.OffsetDateTime;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -26,7 +27,8 @@ public record Run(
         @JsonSerialize(using = ToStringSerializer.class) OffsetDateTime runDate,
         int recordCount,
         int errorCount,
-        boolean errorsSaved) {
+        boolean errorsSaved)
+        implements Serializable {
 
     /** {@return how the run ended, as far as the history tells: a run with failed records is a failure} */
     public RunStatus status() {

@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.model;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,8 @@ public record RunError(
         String message,
         String tenantServer,
         String tenantName,
-        Map<String, String> record) {
+        Map<String, String> record)
+        implements Serializable {
 
     private static final String OWN_COLUMNS = "EONERUN";
     private static final String MESSAGE = "EONERUNERRORS";

@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.model;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -24,7 +25,8 @@ public record RunResult(
         int recordCount,
         int errorCount,
         String errorMessage,
-        List<RunError> errors) {
+        List<RunError> errors)
+        implements Serializable {
 
     /** Takes a copy of the errors; none for null. */
     public RunResult {

@@ -3,7 +3,7 @@ package io.github.camelsmartconnect.model;
 /** The integration ran, and the service reported failure or failed records. */
 public class SmartConnectRunFailedException extends SmartConnectRunException {
 
-    private final transient RunResult result;
+    private final RunResult result;
 
     /**
      * @param result what the run did

@@ -9,7 +9,7 @@ import java.util.List;
 public class SmartConnectRunUnknownException extends SmartConnectRunException {
 
     private final Long runNumberBefore;
-    private final transient List<Run> runsAfter;
+    private final List<Run> runsAfter;
 
     /**
      * @param message what is wrong and what to do, free of secrets
