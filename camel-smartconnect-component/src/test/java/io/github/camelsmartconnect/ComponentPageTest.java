@@ -56,7 +56,7 @@ class ComponentPageTest {
                 .forEach(option -> table.append("| *")
                         .append(option.getKey())
                         .append("* (")
-                        .append(text(option.getValue(), "label").isEmpty() ? "path" : text(option.getValue(), "label"))
+                        .append(labels(option.getValue()))
                         .append(option.getValue().path("secret").asBoolean() ? ", secret" : "")
                         .append(") | ")
                         .append(text(option.getValue(), "description"))
@@ -66,6 +66,11 @@ class ComponentPageTest {
                         .append(shortType(option.getValue()))
                         .append("\n"));
         return table.append("|===\n\n").toString();
+    }
+
+    private static String labels(JsonNode option) {
+        String labels = text(option, "label");
+        return labels.isEmpty() ? "path" : labels.replace(",", ", ");
     }
 
     private static String headers(JsonNode headers) {
