@@ -91,7 +91,7 @@ class DocumentsFuzzTest {
         assertThat(refused).isBetween(1L, cases - 1);
     }
 
-    private static boolean check(String document) throws IOException {
+    static boolean check(String document) throws IOException {
         boolean refused = isRefused(() -> Answers.rows(utf8(nested(document)), null));
         refused |= isRefused(() -> Answers.rows(utf8(document), StandardCharsets.UTF_8));
         refused |= isRefused(() -> ErrorsTable.parse(document));

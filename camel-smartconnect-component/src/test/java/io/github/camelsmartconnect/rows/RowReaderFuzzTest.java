@@ -62,7 +62,7 @@ class RowReaderFuzzTest {
         assertThat(refused).isBetween(CASES / 2, CASES - 1);
     }
 
-    private static boolean isRefused(byte[] answer) throws IOException {
+    static boolean isRefused(byte[] answer) throws IOException {
         boolean rowsRefused = false;
         try {
             Answers.rows(new ByteArrayInputStream(answer), null);

@@ -67,7 +67,7 @@ class JsonFuzzTest {
     };
     private static final Integration INTEGRATION = new Integration("k", "n", null);
 
-    private static final Map<String, Consumer<Answer>> READERS = Map.of(
+    static final Map<String, Consumer<Answer>> READERS = Map.of(
             "\"<RSAKeyValue/>\"",
             answer -> Json.read(answer, String.class),
             "true",

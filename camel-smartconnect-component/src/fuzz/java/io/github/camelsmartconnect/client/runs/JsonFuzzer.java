@@ -1,0 +1,22 @@
+package io.github.camelsmartconnect.client.runs;
+
+import java.nio.charset.StandardCharsets;
+
+import io.github.camelsmartconnect.model.SmartConnectException;
+
+/** Answers as JSON, each to all readers: see {@link JsonFuzzTest}. */
+public final class JsonFuzzer {
+
+    private JsonFuzzer() {}
+
+    public static void fuzzerTestOneInput(byte[] json) {
+        var answer = JsonFuzzTest.answer(new String(json, StandardCharsets.UTF_8));
+        for (var reader : JsonFuzzTest.READERS.values()) {
+            try {
+                reader.accept(answer);
+            } catch (SmartConnectException e) {
+                // as it should be
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.camelsmartconnect.rows;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Documents as rows, as an errors table, and as the body of a run: see {@link DocumentsFuzzTest}. */
+public final class DocumentsFuzzer {
+
+    private DocumentsFuzzer() {}
+
+    public static void fuzzerTestOneInput(byte[] document) throws IOException {
+        DocumentsFuzzTest.check(new String(document, StandardCharsets.UTF_8));
+    }
+}
