@@ -137,7 +137,8 @@ class SmartConnectClientTest extends ClientTestSupport {
         for (int i = 0; i < 3; i++) {
             rows().forEachRemaining(row -> {});
             rows().close();
-            simulator().on("GetAllData").answer(200, "text/xml", "<a>");
+            // wrong long before its end
+            simulator().on("GetAllData").answer(200, "text/xml", "<a>" + " ".repeat(1_000_000));
             assertThatThrownBy(() -> rows().hasNext()).isInstanceOf(SmartConnectResponseException.class);
             simulator().on("GetAllData").brokenBody();
             assertThatThrownBy(() -> rows().forEachRemaining(row -> {}))

@@ -73,6 +73,8 @@ class RowReaderEncodingTest {
                     .hasMessageContaining("not valid")
                     .hasMessageFindingMatch("after its first \\d+ characters");
         }
+        byte[] late = (" ".repeat(20_000) + ANSWER).getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> rows(late, null)).hasMessageFindingMatch("after its first [1-9]\\d+ characters");
     }
 
     @Test

@@ -48,6 +48,7 @@ class XmlNamesTest {
         "_X00E9_,é",
         "_x0020,_x0020",
         "_xFFFFFFFF_,_xFFFFFFFF_",
+        "_x0010FFFF_,\uDBFF\uDFFF",
         "_x00110000_,_x00110000_",
         "_xFFFFFFFF_x0020_,_xFFFFFFFF_x0020_", // the underscore between is the first one's
         "__x0020__,_ _"
