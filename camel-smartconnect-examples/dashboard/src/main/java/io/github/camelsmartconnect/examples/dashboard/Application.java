@@ -19,10 +19,7 @@ public final class Application {
         Main main = main(arguments.length == 0 ? 8080 : Integer.parseInt(arguments[0]));
         Map<String, String> environment = System.getenv();
         if (environment.containsKey("SMARTCONNECT_API_URL")) {
-            main.addInitialProperty(OPTION + "apiUrl", environment.get("SMARTCONNECT_API_URL"));
-            main.addInitialProperty(OPTION + "username", environment.get("SMARTCONNECT_USERNAME"));
-            main.addInitialProperty(OPTION + "password", environment.get("SMARTCONNECT_PASSWORD"));
-            main.addInitialProperty(OPTION + "companyId", environment.get("SMARTCONNECT_COMPANY_ID"));
+            onTenant(main, environment);
             main.run();
             return;
         }
@@ -39,6 +36,17 @@ public final class Application {
         main.addInitialProperty("camel.server.port", String.valueOf(port));
         main.configure().addRoutesBuilder(new Dashboard());
         return main;
+    }
+
+    /** Points to the tenant, in which nothing is run. */
+    static void onTenant(Main main, Map<String, String> environment) {
+        main.addInitialProperty(OPTION + "apiUrl", environment.get("SMARTCONNECT_API_URL"));
+        main.addInitialProperty(OPTION + "username", environment.get("SMARTCONNECT_USERNAME"));
+        main.addInitialProperty(OPTION + "password", environment.get("SMARTCONNECT_PASSWORD"));
+        main.addInitialProperty(OPTION + "companyId", environment.get("SMARTCONNECT_COMPANY_ID"));
+        if (environment.containsKey("SMARTCONNECT_LOGIN_URL")) {
+            main.addInitialProperty(OPTION + "loginUrl", environment.get("SMARTCONNECT_LOGIN_URL"));
+        }
     }
 
     /** Points to the simulator, and lets its company do something. */
