@@ -2,6 +2,7 @@ package io.github.camelsmartconnect;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.RoutesBuilder;
@@ -21,6 +22,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DynamicEndpointTest extends SmartConnectTestSupport {
 
     private static final String OTHER = "7a1c2a54-90f4-4f0e-8a3b-5d2e7c1b9a02";
+
+    /** Pools of connections. */
+    private final AtomicInteger pools = new AtomicInteger();
+
+    @Override
+    protected void configure(SmartConnectConfiguration options) {
+        options.setHttpClientConfigurer(builder -> pools.incrementAndGet());
+    }
 
     @Override
     protected RoutesBuilder createRouteBuilder() {
@@ -87,6 +96,7 @@ class DynamicEndpointTest extends SmartConnectTestSupport {
         assertThat(endpoints()).isEqualTo(1);
         assertThat(simulator().integration("MAP 7").apiRunCount()).isEqualTo(250);
         assertThat(simulator().tokenCount()).isEqualTo(1);
+        assertThat(pools).hasValue(1);
     }
 
     @Test
@@ -132,6 +142,7 @@ class DynamicEndpointTest extends SmartConnectTestSupport {
                 .isEqualTo(1);
         assertThat(go("company", Map.of("company", OTHER)).getException()).isNotNull();
         assertThat(endpoints()).isEqualTo(4);
+        assertThat(pools).hasValue(1);
     }
 
     @Test
