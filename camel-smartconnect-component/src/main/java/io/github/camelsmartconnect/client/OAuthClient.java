@@ -100,7 +100,7 @@ public final class OAuthClient {
                 success ? RunStatus.SUCCESS : RunStatus.FAILURE,
                 run.recordCount(),
                 run.errorCount(),
-                run.errorMessage() == null ? null : answer.secrets().removeFrom(run.errorMessage()),
+                answer.secrets().removeFrom(run.errorMessage()),
                 List.of());
     }
 

@@ -10,7 +10,7 @@ public final class JsonFuzzer {
     private JsonFuzzer() {}
 
     public static void fuzzerTestOneInput(byte[] json) {
-        var answer = JsonFuzzTest.answer(new String(json, StandardCharsets.UTF_8));
+        var answer = Runs.answer(new String(json, StandardCharsets.UTF_8));
         for (var reader : JsonFuzzTest.READERS.values()) {
             try {
                 reader.accept(answer);

@@ -33,8 +33,14 @@ public final class RequestSecrets implements Header {
         return secrets.bearer();
     }
 
-    /** The text without the secrets, however they are coded in it, and without the beginnings of those cut off. */
+    /**
+     * The text without the secrets, however they are coded in it, and without the beginnings of those cut off; null for
+     * null.
+     */
     public String removeFrom(String text) {
+        if (text == null) {
+            return null;
+        }
         String clean = text;
         for (String secret : secrets.all()) {
             clean = Redaction.remove(secret, clean);

@@ -36,7 +36,7 @@ final class RunResults {
                 run.isSuccess() && run.errorCount() == 0 ? RunStatus.SUCCESS : RunStatus.FAILURE,
                 run.recordCount(),
                 run.errorCount(),
-                run.errorMessage() == null ? null : answer.secrets().removeFrom(run.errorMessage()),
+                answer.secrets().removeFrom(run.errorMessage()),
                 errors(run));
     }
 

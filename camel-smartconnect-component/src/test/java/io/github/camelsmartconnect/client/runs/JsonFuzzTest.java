@@ -1,6 +1,5 @@
 package io.github.camelsmartconnect.client.runs;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -8,14 +7,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 
-import org.apache.hc.core5.http.ContentType;
 import org.junit.jupiter.api.Test;
 
 import io.github.camelsmartconnect.client.calls.Answer;
-import io.github.camelsmartconnect.client.calls.ApiCall;
 import io.github.camelsmartconnect.client.calls.Json;
-import io.github.camelsmartconnect.client.http.CallSecrets;
-import io.github.camelsmartconnect.client.http.RequestSecrets;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectException;
@@ -115,7 +110,7 @@ class JsonFuzzTest {
             }
             cases++;
             try {
-                reader.getValue().accept(answer(json));
+                reader.getValue().accept(Runs.answer(json));
             } catch (SmartConnectException e) {
                 refused++;
                 assertThat(e.getMessage()).hasSizeLessThan(2_000);
@@ -124,17 +119,6 @@ class JsonFuzzTest {
             }
         }
         assertThat(refused).isBetween(1L, cases - 1);
-    }
-
-    static Answer answer(String json) {
-        ApiCall call = ApiCall.read("GET", "http://localhost/API", "Fuzz");
-        return new Answer(
-                call,
-                new RequestSecrets(CallSecrets.NONE),
-                200,
-                ContentType.APPLICATION_JSON,
-                null,
-                json.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String changed(String json, Random random) {
@@ -183,7 +167,7 @@ class JsonFuzzTest {
                     "{\"runNumber\":1,\"runTenants\":[null]}",
                     "{\"runNumber\":1,\"runTenants\":[{\"errorData\":{\"dataRows\":[null,{}]}}]}")) {
                 try {
-                    reader.getValue().accept(answer(json));
+                    reader.getValue().accept(Runs.answer(json));
                 } catch (SmartConnectException e) {
                     assertThat(e.getMessage()).isNotEmpty();
                 }

@@ -5,22 +5,15 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.camelsmartconnect.BreakingServer;
 import io.github.camelsmartconnect.Warnings;
-import io.github.camelsmartconnect.client.ClientTestSupport;
 import io.github.camelsmartconnect.model.Integration;
-import io.github.camelsmartconnect.model.RunError;
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
@@ -28,51 +21,13 @@ import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
-import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Runs and what is left of them, over HTTP and without a route. */
-class RunCallsTest extends ClientTestSupport {
-
-    private static final RunInput NONE = new RunInput.DataSource();
-
-    /** A second by a clock that each pause moves on. */
-    private final RunWatch watch = new RunWatch(Duration.ofSeconds(1), ZoneOffset.UTC, pause -> {
-        clock.advance(pause);
-        return false;
-    });
-
-    private SimulatedIntegration simulated;
-    private Integration items;
-
-    @BeforeEach
-    void define() {
-        simulated = simulator()
-                .integration("ITEMS")
-                .description("Items")
-                .rows(Map.of("No", "1"), Map.of("No", "2"))
-                .rejecting(row -> "2".equals(row.get("No")), "No 2s");
-        items = new Integration(simulated.key(), "ITEMS", "Items");
-    }
-
-    private RunCalls runs() {
-        return client().runs();
-    }
-
-    private RunOutcome run(RunInput input, Map<String, String> variables) throws IOException {
-        return runs().run(items, variables, input, watch);
-    }
-
-    private RunOutcome run() throws IOException {
-        return run(NONE, Map.of());
-    }
-
-    private void answer(String operation, int status, String body) {
-        simulator().on(operation).answer(status, "application/json", body);
-    }
+/** Runs that the service answers, and what is read of runs. */
+class RunCallsTest extends RunCallsTestSupport {
 
     @Test
     void bringsWhatTheRunDid() throws IOException {
@@ -182,87 +137,6 @@ class RunCallsTest extends ClientTestSupport {
         assertThat(simulated.apiRunCount()).isZero();
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 502, 503, 504})
-    void aLostResultIsFoundInTheHistory(int status) throws IOException {
-        runs().prepare(items);
-        if (status == 0) {
-            simulator().on("RunMap").resetAfterwards();
-        } else {
-            simulator().on("RunMap").answerAfterwards(status, "text/plain", "gone");
-        }
-        RunOutcome outcome = run();
-        assertThat(outcome.recovered().runNumber()).isEqualTo(1);
-        RunResult result = outcome.result();
-        assertThat(result.name()).isEqualTo("ITEMS");
-        assertThat(result.key()).isEqualTo(simulated.key());
-        assertThat(result.description()).isEqualTo("Items");
-        assertThat(result.status()).isEqualTo(RunStatus.FAILURE);
-        assertThat(result.recordCount()).isEqualTo(2);
-        assertThat(result.errors()).extracting(RunError::message).containsExactly("No 2s");
-        assertThat(simulator().calls("RunMap")).isEqualTo(1);
-    }
-
-    @Test
-    void aLostResultWithoutErrorsAsksForNone() throws IOException {
-        simulated.acceptingAll();
-        runs().prepare(items);
-        simulator().on("RunMap").resetAfterwards();
-        assertThat(run().result().status()).isEqualTo(RunStatus.SUCCESS);
-        simulated.rejecting(row -> true, "none").savesErrors(false);
-        simulator().on("RunMap").resetAfterwards();
-        RunResult result = run().result();
-        assertThat(result.errorCount()).isEqualTo(2);
-        assertThat(result.errors()).isEmpty();
-        assertThat(simulator().calls("GetErrorsForProcessRun")).isZero();
-    }
-
-    @Test
-    void aLostResultComesWithoutErrorsThatCannotBeRead() throws IOException {
-        runs().prepare(items);
-        simulator().on("RunMap").resetAfterwards();
-        answer("GetErrorsForProcessRun", 500, "ill");
-        try (var warnings = Warnings.capture()) {
-            assertThat(run().result().errors()).isEmpty();
-            assertThat(warnings.with("The 1 errors of run 1 of integration 'ITEMS' can't be read"))
-                    .hasSize(1);
-        }
-    }
-
-    @Test
-    void theRowsThatWereSentTellWhichRunWasOurs() throws IOException {
-        runs().prepare(items);
-        simulator()
-                .on("RunMapDataTableWithErrors")
-                .meanwhile(() -> simulated.runOnServer())
-                .resetAfterwards();
-        List<Map<String, String>> rows = List.of(Map.of("No", "7"));
-        RunOutcome outcome = run(new RunInput.Rows(rows::iterator, true), Map.of());
-        assertThat(outcome.recovered().recordCount()).isEqualTo(1);
-    }
-
-    @Test
-    void aRequestThatBrokeBeforeItsEndIsNotLookedFor() throws IOException {
-        var rows = Stream.generate(() -> Map.of("No", "x".repeat(100))).limit(1_000_000);
-        try (var server = new BreakingServer(simulator().apiUrl(), 100_000)) {
-            RunCalls calls = clients.client(settings(
-                            server.url(simulator().apiUrl()), simulator().password(), null))
-                    .runs();
-            calls.prepare(items);
-            assertThatThrownBy(() -> calls.run(items, Map.of(), new RunInput.Rows(rows::iterator, false), watch))
-                    .isInstanceOf(SmartConnectRunUnknownException.class)
-                    .hasMessageContaining("The request broke before it was sent to its end");
-            // one look before the run, and none after
-            assertThat(simulator().calls("GetHistoryForProcess")).isEqualTo(1);
-            assertThat(simulated.apiRunCount()).isZero();
-
-            calls.prepare(items);
-            simulator().on("RunMap").resetAfterwards();
-            assertThat(calls.run(items, Map.of(), NONE, watch).recovered().runNumber())
-                    .isEqualTo(1);
-        }
-    }
-
     @Test
     void aRunThatIsRefusedIsNotLookedFor() {
         answer("RunMap", 500, "ill");
@@ -322,45 +196,6 @@ class RunCallsTest extends ClientTestSupport {
     }
 
     @Test
-    void anAnsweredRunIsNotTakenForALostOne() throws IOException {
-        runs().prepare(items);
-        assertThat(run().result().runNumber()).isEqualTo(1);
-        simulator().on("RunMap").resetAfterwards();
-        assertThat(run().recovered().runNumber()).isEqualTo(2);
-    }
-
-    @Test
-    void aRunThatWasGivenUpIsNotCountedWithLaterOnes() throws IOException {
-        runs().prepare(items);
-        simulator().on("RunMap").resetBefore();
-        assertThatThrownBy(this::run).isInstanceOf(SmartConnectRunUnknownException.class);
-        runs().prepare(items);
-        simulator().on("RunMap").resetAfterwards();
-        assertThat(run().recovered().runNumber()).isEqualTo(1);
-    }
-
-    @Test
-    void aHistoryThatCannotBeReadAnyMoreLeavesNoOldNumber() {
-        runs().prepare(items);
-        clock.advance(Duration.ofHours(1));
-        answer("GetHistoryForProcess", 500, "ill");
-        runs().prepare(items);
-        simulator().on("RunMap").resetAfterwards();
-        assertThatExceptionOfType(SmartConnectRunUnknownException.class)
-                .isThrownBy(this::run)
-                .satisfies(e -> assertThat(e.getRunNumberBefore()).isNull());
-    }
-
-    @Test
-    void whatTheHistoryLeavesOutIsTheIntegrationsOwn() throws IOException {
-        runs().prepare(items);
-        simulator().on("RunMap").resetAfterwards();
-        answer("GetHistoryForProcess", 200, "[{\"RunNumber\":1,\"ErrorCount\":0,\"ErrorsSaved\":true}]");
-        assertThat(run().result().name()).isEqualTo("ITEMS");
-        assertThat(simulator().calls("GetErrorsForProcessRun")).isZero();
-    }
-
-    @Test
     void historyAndErrorsAreRead() {
         simulated.runOnServer();
         simulated.runWithErrors(3);
@@ -371,57 +206,5 @@ class RunCallsTest extends ClientTestSupport {
         assertThatThrownBy(() -> runs().errors(simulated.key(), 2))
                 .isInstanceOf(SmartConnectNotFoundException.class)
                 .hasMessageStartingWith("The service knows no run 2 of the integration " + simulated.key());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "0|SUCCESS",
-                "\"0\"|SUCCESS",
-                "true|SUCCESS",
-                "\"True\"|SUCCESS",
-                "\" Success \"|SUCCESS",
-                "\"Successful\"|SUCCESS",
-                "1|FAILURE",
-                "false|FAILURE",
-                "\"Failed\"|FAILURE",
-                "null|FAILURE"
-            },
-            quoteCharacter = '!')
-    void successIsToldInManyWays(String status, RunStatus expected) throws IOException {
-        answer("RunMap", 200, "{\"RunNumber\":7,\"Status\":" + status + "}");
-        RunResult result = run().result();
-        assertThat(result.status()).isEqualTo(expected);
-        assertThat(result.name()).as("where the answer has none").isEqualTo("ITEMS");
-        assertThat(result.key()).isEqualTo(simulated.key());
-        assertThat(result.errorMessage()).isNull();
-    }
-
-    @Test
-    void aSuccessWithErrorsIsNone() throws IOException {
-        answer("RunMap", 200, "{\"RunNumber\":7,\"Status\":0,\"ErrorCount\":1,\"ErrorMessage\":\"of x\"}");
-        RunResult result = run().result();
-        assertThat(result.status()).isEqualTo(RunStatus.FAILURE);
-        assertThat(result.errorMessage()).isEqualTo("of x");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"null", "{}"})
-    void anAnswerWithoutARunNumberIsNone(String body) {
-        answer("RunMap", 200, body);
-        assertThatThrownBy(this::run)
-                .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageContaining("The answer tells no run number");
-    }
-
-    @Test
-    void errorsThatCannotBeReadAreWarnedOf() throws IOException {
-        answer("RunMap", 200, "{\"MapId\":\"ITEMS\",\"RunNumber\":7,\"Status\":1,\"Errors\":\"<DataTable><a>\"}");
-        try (var warnings = Warnings.capture()) {
-            assertThat(run().result().errors()).isEmpty();
-            assertThat(warnings.with("The errors in the answer of run 7 of integration 'ITEMS' can't be read"))
-                    .hasSize(1);
-        }
     }
 }

@@ -1,14 +1,21 @@
 package io.github.camelsmartconnect.client.runs;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
+import org.apache.hc.core5.http.ContentType;
+
+import io.github.camelsmartconnect.client.calls.Answer;
+import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.http.CallSecrets;
+import io.github.camelsmartconnect.client.http.RequestSecrets;
 import io.github.camelsmartconnect.client.runs.RunRecovery.LostRun;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 
-/** Runs as the history shows them, and calls whose answer was lost. */
+/** Runs as the history shows them, calls whose answer was lost, and answers. */
 final class Runs {
 
     static final Integration ITEMS = new Integration("0b6e1a5c", "ITEMS", null);
@@ -34,5 +41,17 @@ final class Runs {
     static LostRun lost(RunLedger.Before before, long rowsSent) {
         return new LostRun(
                 ITEMS, before, rowsSent, new SmartConnectAnswerLostException("RunMap", "The connection broke", null));
+    }
+
+    /** A success of the service. */
+    static Answer answer(String json) {
+        ApiCall call = ApiCall.read("GET", "http://localhost/API", "GetRuns");
+        return new Answer(
+                call,
+                new RequestSecrets(CallSecrets.NONE),
+                200,
+                ContentType.APPLICATION_JSON,
+                null,
+                json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,0 +1,53 @@
+package io.github.camelsmartconnect.client.runs;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+
+import io.github.camelsmartconnect.client.ClientTestSupport;
+import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.simulator.SimulatedIntegration;
+
+/** An integration whose runs are made over HTTP and without a route. */
+abstract class RunCallsTestSupport extends ClientTestSupport {
+
+    static final RunInput NONE = new RunInput.DataSource();
+
+    /** A second by a clock that each pause moves on. */
+    final RunWatch watch = new RunWatch(Duration.ofSeconds(1), ZoneOffset.UTC, pause -> {
+        clock.advance(pause);
+        return false;
+    });
+
+    SimulatedIntegration simulated;
+    Integration items;
+
+    @BeforeEach
+    void define() {
+        simulated = simulator()
+                .integration("ITEMS")
+                .description("Items")
+                .rows(Map.of("No", "1"), Map.of("No", "2"))
+                .rejecting(row -> "2".equals(row.get("No")), "No 2s");
+        items = new Integration(simulated.key(), "ITEMS", "Items");
+    }
+
+    RunCalls runs() {
+        return client().runs();
+    }
+
+    RunOutcome run(RunInput input, Map<String, String> variables) throws IOException {
+        return runs().run(items, variables, input, watch);
+    }
+
+    RunOutcome run() throws IOException {
+        return run(NONE, Map.of());
+    }
+
+    static void answer(String operation, int status, String body) {
+        simulator().on(operation).answer(status, "application/json", body);
+    }
+}

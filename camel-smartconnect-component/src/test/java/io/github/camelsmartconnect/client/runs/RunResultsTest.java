@@ -1,0 +1,72 @@
+package io.github.camelsmartconnect.client.runs;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.camelsmartconnect.Warnings;
+import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.model.RunResult;
+import io.github.camelsmartconnect.model.RunStatus;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RunResultsTest {
+
+    private static RunResult result(String json) {
+        return RunResults.of(Runs.answer(json), new Integration("key", "ITEMS", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|SUCCESS",
+                "\"0\"|SUCCESS",
+                "true|SUCCESS",
+                "\"True\"|SUCCESS",
+                "\" Success \"|SUCCESS",
+                "\"Successful\"|SUCCESS",
+                "1|FAILURE",
+                "false|FAILURE",
+                "\"Failed\"|FAILURE",
+                "null|FAILURE"
+            },
+            quoteCharacter = '!')
+    void successIsToldInManyWays(String status, RunStatus expected) {
+        RunResult result = result("{\"RunNumber\":7,\"Status\":" + status + "}");
+        assertThat(result.status()).isEqualTo(expected);
+        assertThat(result.name()).as("where the answer has none").isEqualTo("ITEMS");
+        assertThat(result.key()).isEqualTo("key");
+        assertThat(result.errorMessage()).isNull();
+    }
+
+    @Test
+    void aSuccessWithErrorsIsNone() {
+        RunResult result = result("{\"RunNumber\":7,\"Status\":0,\"ErrorCount\":1,\"ErrorMessage\":\"of x\"}");
+        assertThat(result.status()).isEqualTo(RunStatus.FAILURE);
+        assertThat(result.errorMessage()).isEqualTo("of x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}"})
+    void anAnswerWithoutARunNumberIsNone(String body) {
+        assertThatThrownBy(() -> result(body))
+                .isInstanceOf(SmartConnectResponseException.class)
+                .hasMessageContaining("The answer tells no run number");
+    }
+
+    @Test
+    void errorsThatCannotBeReadAreWarnedOf() {
+        try (var warnings = Warnings.capture()) {
+            assertThat(result("{\"MapId\":\"ITEMS\",\"RunNumber\":7,\"Status\":1,\"Errors\":\"<DataTable><a>\"}")
+                            .errors())
+                    .isEmpty();
+            assertThat(warnings.with("The errors in the answer of run 7 of integration 'ITEMS' can't be read"))
+                    .hasSize(1);
+        }
+    }
+}
