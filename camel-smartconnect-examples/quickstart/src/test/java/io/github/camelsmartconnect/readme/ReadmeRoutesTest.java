@@ -110,6 +110,18 @@ class ReadmeRoutesTest extends RoutesTestSupport {
     }
 
     @Test
+    void aFileWhoseRunFailedIsNotRunAgain() throws Exception {
+        write("target/customers/rejected.json", "[{\"CustomerNo\": \"C1\", \"Country\": \"XX\"}]");
+        load("routes.yaml", Readme.sample("yaml", "smartconnect:run"));
+        await().atMost(LONG).until(() -> Files.exists(Path.of("target/customers/.failed/rejected.json")));
+
+        // the poll that takes this one would have taken the other again
+        write("target/customers/new.json", "[{\"CustomerNo\": \"C2\", \"Country\": \"DE\"}]");
+        await().atMost(LONG).until(() -> Files.exists(Path.of("target/customers/.camel/new.json")));
+        assertThat(simulator.integration("IMPORT CUSTOMERS").apiRunCount()).isEqualTo(2);
+    }
+
+    @Test
     void errorsInXml() throws Exception {
         SimulatedRun run = simulator
                 .integration("IMPORT CUSTOMERS")
