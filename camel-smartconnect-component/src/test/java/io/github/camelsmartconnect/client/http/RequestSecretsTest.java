@@ -30,6 +30,7 @@ class RequestSecretsTest {
     void everySecretIsTakenOutOfAText() {
         assertThat(secrets.removeFrom("me & you, t0ken%2B%2F%3D, bearer-token, pass+word, rest"))
                 .isEqualTo("xxxxxx, xxxxxx, xxxxxx, xxxxxx, rest");
+        assertThat(secrets.removeFrom(null)).isNull();
         assertThat(new RequestSecrets(CallSecrets.NONE).removeFrom("me & you")).isEqualTo("me & you");
     }
 
