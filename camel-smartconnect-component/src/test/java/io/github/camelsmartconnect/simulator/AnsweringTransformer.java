@@ -58,12 +58,15 @@ final class AnsweringTransformer implements ResponseTransformerV2 {
     private static Response response(Reply reply) {
         Answer answer = reply.answer();
         Response.Builder response = Response.response().status(answer.status());
+        if (reply.isReset()) {
+            return response.fault(Fault.CONNECTION_RESET_BY_PEER).build();
+        }
         byte[] body = answer.body();
-        switch (reply.way()) {
-            case RESET -> response.fault(Fault.CONNECTION_RESET_BY_PEER);
-            case WHOLE -> response.headers(headers(answer, true)).body(body);
-            case HALF -> response.headers(headers(answer, true)).body(() -> new HalfBody(body));
-            case HALF_CHUNKED -> response.headers(headers(answer, false)).body(() -> new HalfBody(body));
+        response.headers(headers(answer, reply.withLength()));
+        if (reply.spoiling() == null) {
+            response.body(body);
+        } else {
+            response.body(() -> reply.spoiling().apply(body));
         }
         return response.build();
     }

@@ -1,10 +1,12 @@
 package io.github.camelsmartconnect.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Orders a fault for calls of some endpoints. Say which calls it meets, then end with what happens; each ending says
@@ -128,12 +130,51 @@ public final class FaultBuilder {
 
     /** Does the work and sends half of the answer's body, though Content-Length announces all of it. */
     public SimulatedFault brokenBody() {
-        return afterwards(real -> new Reply(real, Reply.Way.HALF));
+        return afterwards(real -> Reply.spoilt(real, true, SpoiltBody::half));
     }
 
     /** Does the work and sends half of the answer's body in chunks, but never the last chunk. */
     public SimulatedFault brokenChunkedBody() {
-        return afterwards(real -> new Reply(real, Reply.Way.HALF_CHUNKED));
+        return afterwards(real -> Reply.spoilt(real, false, SpoiltBody::half));
+    }
+
+    /** Does the work and sends the answer's body a byte at a time. Closing or resetting the simulator ends the pauses. */
+    public SimulatedFault trickling(Duration betweenBytes) {
+        return afterwards(real ->
+                Reply.spoilt(real, true, body -> SpoiltBody.trickling(body, () -> faults.pause(betweenBytes))));
+    }
+
+    /** Does the work and closes the connection within the status line of the answer. */
+    public SimulatedFault endWithinStatusLine() {
+        return onlyHead("HTTP/1.1 200");
+    }
+
+    /** Does the work and closes the connection within a header line of the answer. */
+    public SimulatedFault endWithinHeader() {
+        return onlyHead("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Len");
+    }
+
+    /** Does the work and closes the connection behind a header line of the answer, before the empty line. */
+    public SimulatedFault endBetweenHeaders() {
+        return onlyHead("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n");
+    }
+
+    private SimulatedFault onlyHead(String head) {
+        return afterwards(real -> Reply.spoilt(real, true, body -> SpoiltBody.onlyHead(body, head)));
+    }
+
+    /** Does the work and sends the answer twice, so that the second one lies on the connection unasked. */
+    public SimulatedFault answerTwice() {
+        return afterwards(real -> Reply.spoilt(real, true, SpoiltBody::twice));
+    }
+
+    /** Does the work and answers with a changed body. */
+    public SimulatedFault answerChanged(UnaryOperator<String> change) {
+        return afterwards(real -> Reply.whole(Answer.of(
+                real.status(),
+                real.contentType(),
+                change.apply(new String(real.body(), StandardCharsets.UTF_8)),
+                real.headers())));
     }
 
     private SimulatedFault before(Supplier<Reply> reply) {

@@ -1,23 +1,28 @@
 package io.github.camelsmartconnect.simulator;
 
-/** An answer, and what becomes of it on its way. */
-record Reply(Answer answer, Way way) {
+import java.io.InputStream;
+import java.util.function.Function;
 
-    enum Way {
-        WHOLE,
-        /** The connection is reset before anything of the answer is sent. */
-        RESET,
-        /** Content-Length announces all of the body, half of it comes, then the connection breaks. */
-        HALF,
-        /** Half of the body comes in chunks, then the connection breaks before the last chunk. */
-        HALF_CHUNKED
-    }
+/**
+ * An answer, and what becomes of it on its way.
+ *
+ * @param answer what the endpoint answered
+ * @param isReset whether the connection is reset before anything of it is sent
+ * @param withLength whether Content-Length announces the body
+ * @param spoiling makes the body that is sent of the answer's; null: as it is
+ */
+record Reply(Answer answer, boolean isReset, boolean withLength, Function<byte[], InputStream> spoiling) {
 
     static Reply whole(Answer answer) {
-        return new Reply(answer, Way.WHOLE);
+        return new Reply(answer, false, true, null);
     }
 
     static Reply reset() {
-        return new Reply(Answer.empty(200), Way.RESET);
+        return new Reply(Answer.empty(200), true, true, null);
+    }
+
+    /** Sent in another way. */
+    static Reply spoilt(Answer answer, boolean withLength, Function<byte[], InputStream> spoiling) {
+        return new Reply(answer, false, withLength, spoiling);
     }
 }

@@ -26,6 +26,7 @@ import io.github.camelsmartconnect.client.http.RequestSecrets;
  * @param accept the media type asked for
  * @param body null for none
  * @param onlyReads whether it may be sent again when its answer did not arrive
+ * @param time how long it may take, and how far it got; null where only {@code responseTimeout} bounds it
  */
 public record ApiCall(
         String operation,
@@ -35,29 +36,32 @@ public record ApiCall(
         CallSecrets secrets,
         String accept,
         HttpEntity body,
-        boolean onlyReads) {
+        boolean onlyReads,
+        CallTime time) {
 
     private static final String JSON = "application/json";
 
     /** A call that only reads. */
     public static ApiCall read(String method, String baseUrl, String operation) {
-        return new ApiCall(operation, method, baseUrl + "/" + operation, Map.of(), CallSecrets.NONE, JSON, null, true);
+        return new ApiCall(
+                operation, method, baseUrl + "/" + operation, Map.of(), CallSecrets.NONE, JSON, null, true, null);
     }
 
     /** A call that must not be repeated. */
     public static ApiCall once(String baseUrl, String operation) {
-        return new ApiCall(operation, "POST", baseUrl + "/" + operation, Map.of(), CallSecrets.NONE, JSON, null, false);
+        return new ApiCall(
+                operation, "POST", baseUrl + "/" + operation, Map.of(), CallSecrets.NONE, JSON, null, false, null);
     }
 
     /** The same with something after its path. */
     public ApiCall at(String path) {
-        return new ApiCall(operation, method, url + path, parameters, secrets, accept, body, onlyReads);
+        return new ApiCall(operation, method, url + path, parameters, secrets, accept, body, onlyReads, time);
     }
 
     public ApiCall with(String parameter, String value) {
         var more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
-        return new ApiCall(operation, method, url, more, secrets, accept, body, onlyReads);
+        return new ApiCall(operation, method, url, more, secrets, accept, body, onlyReads, time);
     }
 
     ApiCall withSecret(String parameter, String value) {
@@ -74,15 +78,20 @@ public record ApiCall(
     }
 
     private ApiCall with(CallSecrets more) {
-        return new ApiCall(operation, method, url, parameters, more, accept, body, onlyReads);
+        return new ApiCall(operation, method, url, parameters, more, accept, body, onlyReads, time);
     }
 
     public ApiCall accepting(String mediaType) {
-        return new ApiCall(operation, method, url, parameters, secrets, mediaType, body, onlyReads);
+        return new ApiCall(operation, method, url, parameters, secrets, mediaType, body, onlyReads, time);
     }
 
     public ApiCall sending(HttpEntity entity) {
-        return new ApiCall(operation, method, url, parameters, secrets, accept, entity, onlyReads);
+        return new ApiCall(operation, method, url, parameters, secrets, accept, entity, onlyReads, time);
+    }
+
+    /** The same within a time. */
+    public ApiCall within(CallTime limit) {
+        return new ApiCall(operation, method, url, parameters, secrets, accept, body, onlyReads, limit);
     }
 
     /** The request, whose secrets are hidden in a header until it is written. */
@@ -93,16 +102,22 @@ public record ApiCall(
             request.setPath(QueryString.append(request.getPath(), parameters));
             request.setHeader(HttpHeaders.ACCEPT, accept);
             request.addHeader(hidden);
-            if (body != null) {
-                request.setEntity(body);
-            } else if (method.equals("POST")) {
-                // the service wants Content-Length: 0 where there is no body
-                request.setEntity(new ByteArrayEntity(new byte[0], ContentType.APPLICATION_JSON));
+            HttpEntity entity = entity();
+            if (entity != null) {
+                request.setEntity(time == null ? entity : time.watch(entity));
             }
             return request;
         } catch (URISyntaxException e) {
             throw noUrl(url, e);
         }
+    }
+
+    private HttpEntity entity() {
+        if (body == null && method.equals("POST")) {
+            // the service wants Content-Length: 0 where there is no body
+            return new ByteArrayEntity(new byte[0], ContentType.APPLICATION_JSON);
+        }
+        return body;
     }
 
     static IllegalArgumentException noUrl(String text, Exception cause) {

@@ -3,6 +3,10 @@ package io.github.camelsmartconnect.client.calls;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLException;
 
@@ -36,6 +40,7 @@ public final class HttpTransport extends ServiceSupport {
     private SecretSafeHttpComponent component;
     private HttpEndpoint endpoint;
     private HttpClient client;
+    private ScheduledExecutorService ends;
 
     public HttpTransport(CamelContext context, ConnectionSettings settings) {
         this.context = context;
@@ -52,11 +57,16 @@ public final class HttpTransport extends ServiceSupport {
         endpoint.setLogHttpActivity(false);
         endpoint.start();
         client = endpoint.getHttpClient();
+        ends = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "SmartConnectCallTimeout");
     }
 
     @Override
     protected void doStop() {
         ServiceHelper.stopAndShutdownServices(endpoint, component);
+        // after the connections: a call that is ended by their closing needs no other end
+        if (ends != null) {
+            context.getExecutorServiceManager().shutdownNow(ends);
+        }
     }
 
     /** Sends a call and reads its whole answer, whatever its status is. */
@@ -65,16 +75,33 @@ public final class HttpTransport extends ServiceSupport {
         HttpUriRequestBase request = call.toRequest(secrets);
         HttpClientContext http = context(call);
         http.setAttribute(CallBehaviour.WHOLE, true);
+        Future<?> end = null;
         try {
-            return client.execute(
+            end = abortAtTheEndOf(call, request);
+            Answer answer = client.execute(
                     request,
                     http,
                     response -> Answer.whole(call, secrets, response, (byte[]) http.getAttribute(CallBehaviour.BODY)));
+            if (call.time() != null) {
+                call.time().responseRead();
+            }
+            return answer;
         } catch (IOException e) {
             throw explain(call, secrets, e);
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | RejectedExecutionException e) {
             throw stopped(call, secrets, e);
+        } finally {
+            if (end != null) {
+                end.cancel(false);
+            }
         }
+    }
+
+    /** A response that arrives bit by bit never meets the socket's time-out, so the whole exchange has an end. */
+    private Future<?> abortAtTheEndOf(ApiCall call, HttpUriRequestBase request) {
+        return call.time() == null
+                ? null
+                : ends.schedule(request::cancel, call.time().nanosLeft(), TimeUnit.NANOSECONDS);
     }
 
     /** Sends a call and hands out the answer as it arrives; the caller closes it, whatever its status is. */
@@ -106,7 +133,7 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     /** The pool of connections is closed with the component; another reason is not known to it. */
-    private RuntimeException stopped(ApiCall call, RequestSecrets secrets, IllegalStateException e) {
+    private RuntimeException stopped(ApiCall call, RequestSecrets secrets, RuntimeException e) {
         if (isStarted()) {
             return e;
         }
@@ -133,6 +160,15 @@ public final class HttpTransport extends ServiceSupport {
         if (!secrets.isWritten()) {
             return new SmartConnectNotSentException(call.operation() + ": " + notSent(call, e), e);
         }
+        if (call.time() != null && call.time().isOver()) {
+            var timeout = new InterruptedIOException("the time of the call is over");
+            timeout.initCause(e);
+            return new SmartConnectAnswerLostException(
+                    call.operation(),
+                    call.operation() + ": no complete response from " + call.url() + " within the "
+                            + call.time().limit() + ". Raise it if the service needs longer",
+                    timeout);
+        }
         if (e instanceof SocketTimeoutException) {
             return new SmartConnectAnswerLostException(
                     call.operation(),
@@ -154,6 +190,10 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     private String notSent(ApiCall call, IOException e) {
+        if (call.time() != null && call.time().isOver()) {
+            return "the " + call.time().limit() + " ended before anything was sent. Raise it, or look why no connection"
+                    + " could be had so long";
+        }
         if (e instanceof ConnectionRequestTimeoutException) {
             return "no connection of the pool was free within the " + settings.connectionRequestTimeout()
                     + " ms of the option 'connectionRequestTimeout', so nothing was sent. All "

@@ -29,7 +29,7 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
     private Timeout socketTimeout;
 
     UnloggedConnection() {
-        super(LIMITS, null, null, null, null, SecretRequestWriter::new, null);
+        super(LIMITS, null, null, null, null, SecretRequestWriter::new, CompleteHeadParser::new);
     }
 
     @Override

@@ -126,7 +126,8 @@ class LetterCaseTest extends ClientTestSupport {
                 ApiCall.read("GET", "", "").secrets(),
                 "application/json",
                 null,
-                true);
+                true,
+                null);
         var calls = new TokenCalls(
                 settings(),
                 transport(),

@@ -1,0 +1,83 @@
+package io.github.camelsmartconnect.client.calls;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+
+/**
+ * The time of one call: how long it may take in all, from when this was made, and how far its request got. Whether the
+ * service can have done the work is decided by it, so it is kept beside the request and not guessed from an exception.
+ */
+public final class CallTime {
+
+    private final Clock clock;
+    private final Duration most;
+    private final String option;
+    private final long end;
+    private volatile boolean awaitingResponse;
+    private volatile Instant written;
+
+    /**
+     * @param most how long the call may take until its response is complete
+     * @param option the option that says so, for the text of the exception
+     * @param clock tells when the request was written
+     */
+    public CallTime(Duration most, String option, Clock clock) {
+        this.most = most;
+        this.option = option;
+        this.clock = clock;
+        // most is an option of up to Long.MAX_VALUE milliseconds
+        this.end = System.nanoTime()
+                + Math.min(
+                                most.toSeconds(),
+                                Duration.ofNanos(Long.MAX_VALUE / 2).toSeconds())
+                        * 1_000_000_000L
+                + most.toNanosPart();
+    }
+
+    /** Whether the request was written to its end, and no complete response to it was read. */
+    public boolean isAwaitingResponse() {
+        return awaitingResponse;
+    }
+
+    /** When the request was last written to its end; null while it was not. */
+    public Instant written() {
+        return written;
+    }
+
+    long nanosLeft() {
+        return end - System.nanoTime();
+    }
+
+    boolean isOver() {
+        return nanosLeft() <= 0;
+    }
+
+    /** The limit, for the text of an exception. */
+    String limit() {
+        return most.toMillis() + " ms of the option '" + option + "'";
+    }
+
+    void responseRead() {
+        awaitingResponse = false;
+    }
+
+    /** The entity, which tells this when it was written. */
+    HttpEntity watch(HttpEntity entity) {
+        return new HttpEntityWrapper(entity) {
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                awaitingResponse = false;
+                written = null;
+                super.writeTo(out);
+                written = clock.instant();
+                awaitingResponse = true;
+            }
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+import wiremock.org.eclipse.jetty.io.EndPoint;
+import wiremock.org.eclipse.jetty.server.HttpOutput;
+
+/**
+ * A body that spoils its response while it is sent.
+ *
+ * <p>WireMock's own faults send either nothing of an answer or text of their own. It copies a body's stream to the
+ * connection by {@link #transferTo}, before anything of the response left, and that is the place to write what is no
+ * HTTP. This rests on the Jetty inside of wiremock-standalone.
+ */
+final class SpoiltBody extends ByteArrayInputStream {
+
+    /** Sends a body over the connection in its own way. */
+    interface Sending {
+        void send(byte[] body, HttpOutput out) throws IOException;
+    }
+
+    private final byte[] body;
+    private final Sending sending;
+
+    private SpoiltBody(byte[] body, Sending sending) {
+        super(body);
+        this.body = body;
+        this.sending = sending;
+    }
+
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+        if (!(out instanceof HttpOutput connection)) {
+            return super.transferTo(out);
+        }
+        sending.send(body, connection);
+        return body.length;
+    }
+
+    /** The first half, after which the connection is closed. */
+    static SpoiltBody half(byte[] body) {
+        return new SpoiltBody(body, (bytes, out) -> {
+            out.write(bytes, 0, bytes.length / 2);
+            out.flush();
+            breakOff(out);
+        });
+    }
+
+    /** A byte at a time. */
+    static SpoiltBody trickling(byte[] body, Runnable pause) {
+        return new SpoiltBody(body, (bytes, out) -> {
+            for (byte octet : bytes) {
+                out.write(octet);
+                out.flush();
+                pause.run();
+            }
+        });
+    }
+
+    /** The beginning of a response's head in place of the response, then the connection is closed in good order. */
+    static SpoiltBody onlyHead(byte[] body, String head) {
+        return new SpoiltBody(body, (bytes, out) -> {
+            raw(out, head.getBytes(StandardCharsets.US_ASCII));
+            out.getHttpChannel().getEndPoint().shutdownOutput();
+            breakOff(out);
+        });
+    }
+
+    /** The response, and right behind it a second one of the same body that nobody asked for. */
+    static SpoiltBody twice(byte[] body) {
+        return new SpoiltBody(body, (bytes, out) -> {
+            out.write(bytes);
+            out.flush();
+            var again = new ByteArrayOutputStream();
+            again.writeBytes(("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: "
+                            + bytes.length + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            again.writeBytes(bytes);
+            raw(out, again.toByteArray());
+        });
+    }
+
+    private static void raw(HttpOutput out, byte[] bytes) throws IOException {
+        EndPoint connection = out.getHttpChannel().getEndPoint();
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+            connection.flush(buffer);
+        }
+    }
+
+    private static void breakOff(HttpOutput out) {
+        out.getHttpChannel().abort(new IOException("broken on purpose"));
+    }
+}
