@@ -3,6 +3,7 @@ package io.github.camelsmartconnect;
 import java.util.Map;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 
 import io.github.camelsmartconnect.client.OAuthClient;
@@ -36,6 +37,7 @@ final class OAuthRunProducer extends SmartConnectProducer {
         if (getEndpoint().getInput() == InputType.AUTO && exchange.getMessage().getBody() != null) {
             throw noBody();
         }
+        var time = RunProducer.time(getEndpoint());
         OAuthClient client =
                 getEndpoint().getComponent().oauthClient(getEndpoint().getConfiguration());
         try {
@@ -44,7 +46,7 @@ final class OAuthRunProducer extends SmartConnectProducer {
                     .getComponent()
                     .operations()
                     .runs()
-                    .count(() -> new RunOutcome(client.run(integration, variables), null));
+                    .count(() -> new RunOutcome(client.run(integration, variables, time), null));
             RunProducer.answer(exchange, outcome);
             RunProducer.failIfFailed(outcome.result(), getEndpoint());
         } catch (Exception e) {
@@ -54,6 +56,7 @@ final class OAuthRunProducer extends SmartConnectProducer {
     }
 
     private Integration integration(Exchange exchange) {
+        failIfIgnored(exchange);
         String key = exchange.getMessage()
                 .getHeader(SmartConnectConstants.OVERRIDE_KEY, getEndpoint().getKey(), String.class);
         if (ObjectHelper.isEmpty(key)) {
@@ -61,6 +64,22 @@ final class OAuthRunProducer extends SmartConnectProducer {
         }
         SmartConnectEndpoint.requireGuid("the header " + SmartConnectConstants.OVERRIDE_KEY, key);
         return new Integration(key, null, null);
+    }
+
+    /** Without these, another integration or another company's would run than the message asks for. */
+    private static void failIfIgnored(Exchange exchange) {
+        Message message = exchange.getMessage();
+        if (ObjectHelper.isNotEmpty(message.getHeader(SmartConnectConstants.OVERRIDE_COMPANY_ID))) {
+            throw new IllegalArgumentException("The header " + SmartConnectConstants.OVERRIDE_COMPANY_ID
+                    + " can't be obeyed with OAuth ('clientId'), whose application belongs to one company: remove the"
+                    + " header, or use an endpoint with the other company's 'clientId' and 'clientSecret'");
+        }
+        if (ObjectHelper.isNotEmpty(message.getHeader(SmartConnectConstants.OVERRIDE_NAME))
+                && ObjectHelper.isEmpty(message.getHeader(SmartConnectConstants.OVERRIDE_KEY))) {
+            throw new IllegalArgumentException("The header " + SmartConnectConstants.OVERRIDE_NAME
+                    + " can't be obeyed with OAuth ('clientId'), since no call is known that looks names up: set the"
+                    + " header " + SmartConnectConstants.OVERRIDE_KEY + " instead");
+        }
     }
 
     private static IllegalArgumentException noBody() {

@@ -10,6 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.client.calls.CallTime;
 import io.github.camelsmartconnect.client.runs.RunInput;
 import io.github.camelsmartconnect.client.runs.RunOutcome;
 import io.github.camelsmartconnect.client.runs.RunWatch;
@@ -23,6 +24,9 @@ import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
 /** Runs an integration: bare, with variables, with rows or with an XML document. */
 final class RunProducer extends SmartConnectProducer {
 
+    /** An integration and the other name that its history shows, which was looked into already. */
+    private volatile Map.Entry<String, String> olderName;
+
     RunProducer(SmartConnectEndpoint endpoint) {
         super(endpoint);
     }
@@ -32,6 +36,7 @@ final class RunProducer extends SmartConnectProducer {
         RunMemory memory = RunMemory.of(exchange, getEndpoint());
         memory.failAgainIfRedelivered(getEndpoint().isRerunOnRedelivery());
         memory.forget();
+        CallTime time = time(getEndpoint());
         SmartConnectClient client = client(exchange);
         Map<String, String> variables = variables(exchange);
         RunInput input = RunInputs.of(exchange, getEndpoint().getInput());
@@ -47,7 +52,7 @@ final class RunProducer extends SmartConnectProducer {
             client.validate();
         }
         try {
-            RunOutcome outcome = run(exchange, client, known, variables, input);
+            RunOutcome outcome = run(exchange, client, known, variables, input, time);
             answer(exchange, outcome);
             failIfFailed(outcome.result(), getEndpoint());
         } catch (Exception e) {
@@ -56,17 +61,25 @@ final class RunProducer extends SmartConnectProducer {
         }
     }
 
+    /** The time of a run, from now on. */
+    static CallTime time(SmartConnectEndpoint endpoint) {
+        return new CallTime(
+                Duration.ofMillis(endpoint.getConfiguration().getRunTimeout()),
+                "runTimeout",
+                endpoint.getComponent().getClock());
+    }
+
     static void failIfFailed(RunResult result, SmartConnectEndpoint endpoint) {
         if (result.status() == RunStatus.FAILURE && endpoint.isThrowExceptionOnFailure()) {
             throw new SmartConnectRunFailedException(result);
         }
     }
 
-    /** The integration with a key that the service knows, as far as the history tells. */
+    /** The integration with a key that the service knows, and that still has the name, as far as the history tells. */
     private Integration known(Exchange exchange, SmartConnectClient client, Integration integration) {
         try {
-            client.runs().prepare(integration);
-            return integration;
+            String name = client.runs().prepare(integration, getEndpoint().zone());
+            return isRenamed(integration, name) ? renamed(exchange, client, integration, name) : integration;
         } catch (SmartConnectResponseException e) {
             if (!e.isUnknownKey()) {
                 throw e;
@@ -76,9 +89,28 @@ final class RunProducer extends SmartConnectProducer {
                 // the run says by itself what is wrong
                 return integration;
             }
-            client.runs().prepare(again);
+            client.runs().prepare(again, getEndpoint().zone());
             return again;
         }
+    }
+
+    private boolean isRenamed(Integration integration, String name) {
+        return integration.name() != null
+                && name != null
+                && !integration.name().strip().equalsIgnoreCase(name.strip())
+                && !Map.entry(integration.key(), name).equals(olderName);
+    }
+
+    /** Another integration may have the name now; where it is still the same one, its history shows an older name. */
+    private Integration renamed(Exchange exchange, SmartConnectClient client, Integration known, String name) {
+        client.forget(known);
+        Integration again = integration(exchange, client);
+        if (again.key().equalsIgnoreCase(known.key())) {
+            olderName = Map.entry(known.key(), name);
+        } else {
+            client.runs().prepare(again, getEndpoint().zone());
+        }
+        return again;
     }
 
     private RunOutcome run(
@@ -86,13 +118,12 @@ final class RunProducer extends SmartConnectProducer {
             SmartConnectClient client,
             Integration integration,
             Map<String, String> variables,
-            RunInput input)
+            RunInput input,
+            CallTime time)
             throws IOException {
         var stopped = new CountDownLatch(1);
         var watch = new RunWatch(
-                Duration.ofMillis(getEndpoint().getConfiguration().getRunTimeout()),
-                getEndpoint().zone(),
-                pause -> stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
+                time, getEndpoint().zone(), pause -> stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         StopSignals.Registration listening =
                 StopSignals.listen(exchange, getEndpoint().getComponent().stopSignals(), stopped::countDown);
         try {

@@ -109,7 +109,7 @@ class HostileAnswerTest extends HostileTestSupport {
                         isRefused(send("smartconnect:query?name=A", null));
                         isRefused(send("smartconnect:query?name=A&outputType=STREAM", null));
                     }
-                    case "/API/RunMap" -> isRefused(send("smartconnect:run?name=A&runTimeout=300", null));
+                    case "/API/RunMap" -> isRefused(send("smartconnect:run?name=A&runTimeout=1500", null));
                     case "/API/GetHistoryForProcess" -> isRefused(send("smartconnect:errors?name=A", null));
                     case "/API/GetErrorsForProcessRun" ->
                         isRefused(send("smartconnect:errors?name=A&runNumber=1", null));
@@ -166,7 +166,7 @@ class HostileAnswerTest extends HostileTestSupport {
                 "/API/GetMapList", "run?name=NEW",
                 "/API/GetHistoryForProcess", "errors?name=A",
                 "/API/GetErrorsForProcessRun", "errors?name=A&runNumber=1",
-                "/API/RunMap", "run?name=A&runTimeout=300");
+                "/API/RunMap", "run?name=A&runTimeout=1500");
         calls.forEach((path, uri) -> {
             answer(path, WireMock.okJson(json));
             Exchange exchange =

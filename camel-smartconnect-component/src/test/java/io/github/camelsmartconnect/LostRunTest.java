@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +28,7 @@ import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 import io.github.camelsmartconnect.simulator.FaultBuilder;
 import io.github.camelsmartconnect.simulator.SimulatedFault;
+import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -248,7 +254,7 @@ class LostRunTest extends LostRunTestSupport {
     }
 
     static Stream<Integer> refusals() {
-        return Stream.of(400, 409, 500);
+        return Stream.of(400, 404, 409, 411, 413, 415, 429);
     }
 
     @Test
@@ -258,7 +264,10 @@ class LostRunTest extends LostRunTestSupport {
                 .map(i -> Map.of("ItemNo", "B" + i, "Name", "x".repeat(100)));
         // the simulator reads a request before it answers, so the connection is broken by a server of our own
         try (var server = new BreakingServer(simulator().apiUrl(), 100_000)) {
-            Exchange exchange = send(run + "&apiUrl=" + server.url(simulator().apiUrl()), million.iterator());
+            Exchange exchange = send(
+                    "smartconnect:run?name=ITEMS&runTimeout=60000&apiUrl="
+                            + server.url(simulator().apiUrl()),
+                    million.iterator());
 
             SmartConnectRunUnknownException e = isUnknown(exchange);
             assertThat(e).hasMessageContaining("before it was sent to its end");
@@ -351,13 +360,139 @@ class LostRunTest extends LostRunTestSupport {
     void anAnswerThatIsNoRunDoesNotMisleadTheNextRun() {
         send(run, null);
         simulator().onRuns().answerAfterwards(200, "text/html", "<html>Maintenance</html>");
-        assertThat(send(run, null).getException()).isInstanceOf(SmartConnectResponseException.class);
+        assertThat(send(run, null).getMessage().getHeader(SmartConnectConstants.RECOVERED))
+                .isEqualTo(true);
         simulator().onRuns().resetBefore();
 
         // the second run shows in the history, but it is not the third one's
         isUnknown(send(run, null));
 
         assertThat(items.apiRunCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aCallThatWasToldAnErrorMayBeTheOneThatRan() throws Exception {
+        // the call of one never arrives, the other one's runs and is told a 500
+        CountDownLatch bothIn = new CountDownLatch(2);
+        send(run, null);
+        simulator().onRuns().meanwhile(() -> arrive(bothIn)).resetBefore();
+        simulator().onRuns().meanwhile(() -> arrive(bothIn)).answerAfterwards(500, "text/plain", "A problem");
+
+        List<CompletableFuture<Exchange>> both = Stream.of(run, run)
+                .map(uri -> CompletableFuture.supplyAsync(() -> send(uri, null), LostRunTest::inThread))
+                .toList();
+
+        for (CompletableFuture<Exchange> one : both) {
+            isUnknown(one.get(60, TimeUnit.SECONDS));
+        }
+        assertThat(items.apiRunCount()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherComponentOfTheContextMayHaveMadeTheRun() throws Exception {
+        var other = new SmartConnectComponent();
+        other.setConfiguration(context()
+                .getComponent("smartconnect", SmartConnectComponent.class)
+                .getConfiguration()
+                .copy());
+        other.setClock(clock());
+        other.setFirstLook(Duration.ofMillis(50));
+        context().addComponent("other", other);
+        send(run, null);
+        CountDownLatch bothIn = new CountDownLatch(2);
+        simulator().onRuns().meanwhile(() -> arrive(bothIn)).resetBefore();
+        simulator().onRuns().meanwhile(() -> arrive(bothIn)).answerAsUsual();
+
+        List<CompletableFuture<Exchange>> both = Stream.of(run, run.replace("smartconnect:", "other:"))
+                .map(uri -> CompletableFuture.supplyAsync(() -> send(uri, null), LostRunTest::inThread))
+                .toList();
+
+        List<Exchange> told = new ArrayList<>();
+        for (CompletableFuture<Exchange> one : both) {
+            told.add(one.get(60, TimeUnit.SECONDS));
+        }
+        assertThat(told).filteredOn(one -> one.getException() == null).hasSize(1);
+        assertThat(told)
+                .filteredOn(one -> one.getException() != null)
+                .singleElement()
+                .satisfies(LostRunTestSupport::isUnknown);
+        assertThat(items.apiRunCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aResponseThatNobodyAskedForIsNotTakenForTheNextRuns() {
+        SimulatedIntegration others = simulator().integration("OTHERS");
+        send("smartconnect:run?name=OTHERS", null);
+        send(run, null);
+        simulator().onRuns().answerTwice();
+        assertThat(send("smartconnect:run?name=OTHERS", null).getException()).isNull();
+
+        Exchange exchange = send(run, null);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(RunResult.class).key()).isEqualTo(items.key());
+        assertThat(exchange.getMessage().getBody(RunResult.class).runNumber()).isEqualTo(2);
+        assertThat(items.apiRunCount()).isEqualTo(2);
+        assertThat(others.apiRunCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aNumberingThatBeganAnewIsFollowed() {
+        send(run, null);
+        send(run, null);
+        // the dates of runs are told in seconds
+        Instant second = Instant.now().plusSeconds(2);
+        Awaitility.await().until(() -> Instant.now().isAfter(second));
+        items.restartNumbering();
+
+        Exchange exchange = send(run, null);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getHeader(SmartConnectConstants.RECOVERED))
+                .isNull();
+        assertThat(exchange.getMessage().getBody(RunResult.class).runNumber()).isEqualTo(1);
+    }
+
+    @Test
+    void runTimeoutEndsTheWaitForAResponseThatDoesNotCome() {
+        simulator().onRuns().hangAfterwards(Duration.ofSeconds(30));
+
+        Instant start = Instant.now();
+        Exchange exchange = send("smartconnect:run?name=ITEMS&runTimeout=2000&responseTimeout=20000", null);
+
+        isRecovered(exchange, 1);
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void theNameIsThatOfAnotherIntegrationNow() {
+        send(run, null);
+        SimulatedIntegration others = simulator().integration("OTHERS");
+        SimulatedIntegration swapped = items.renamedTo("ITEMS (OLD)");
+        SimulatedIntegration newItems = others.renamedTo("ITEMS");
+        // else the number is fresh, and the history is not read
+        simulator().onRuns().answer(400, "text/plain", "No");
+        send(run, null);
+
+        Exchange exchange = send(run, null);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(exchange.getMessage().getBody(RunResult.class).key()).isEqualTo(newItems.key());
+        assertThat(newItems.apiRunCount()).isEqualTo(1);
+        assertThat(swapped.apiRunCount()).isEqualTo(1);
+    }
+
+    private static void arrive(CountDownLatch all) {
+        all.countDown();
+        try {
+            assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void inThread(Runnable task) {
+        new Thread(task, "lost-run-test").start();
     }
 
     @Test

@@ -112,7 +112,7 @@ class LostRunsAtOnceTest extends LostRunTestSupport {
 
     @Test
     void runsOfOtherIntegrationsDontDisturb() throws Exception {
-        SimulatedIntegration others = simulator().integration("OTHERS");
+        SimulatedIntegration others = simulator().integration("OTHERS").rows(Map.of("No", "1"));
         CountDownLatch bothIn = new CountDownLatch(2);
         simulator().onRuns().times(2).meanwhile(() -> meet(bothIn)).gatewayTimeout();
 

@@ -141,6 +141,34 @@ class OAuthRunTest extends SmartConnectTestSupport {
     }
 
     @Test
+    void headersThatCantBeObeyedAreNotIgnored() {
+        SimulatedIntegration integration = integration();
+
+        assertThat(send(run(integration), null, Map.of(SmartConnectConstants.OVERRIDE_NAME, "OTHER"))
+                        .getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(SmartConnectConstants.OVERRIDE_NAME)
+                .hasMessageContaining("set the header " + SmartConnectConstants.OVERRIDE_KEY);
+        assertThat(send(run(integration), null, Map.of(SmartConnectConstants.OVERRIDE_COMPANY_ID, "OTHER"))
+                        .getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(SmartConnectConstants.OVERRIDE_COMPANY_ID);
+        assertThat(integration.runCount()).isZero();
+
+        // the key wins over the name
+        Exchange exchange = send(
+                run(integration),
+                null,
+                Map.of(
+                        SmartConnectConstants.OVERRIDE_NAME,
+                        "OTHER",
+                        SmartConnectConstants.OVERRIDE_KEY,
+                        integration.key()));
+        assertThat(exchange.getException()).isNull();
+        assertThat(integration.runCount()).isEqualTo(1);
+    }
+
+    @Test
     void rowsAreRefusedPerMessage() {
         assertThat(send(run(integration()), List.of(Map.of("A", "1"))).getException())
                 .hasMessageContaining("input=NONE");

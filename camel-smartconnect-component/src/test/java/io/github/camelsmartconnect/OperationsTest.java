@@ -81,7 +81,7 @@ class OperationsTest extends SmartConnectTestSupport {
         simulator().onRuns().times(1).gatewayTimeout();
         send("smartconnect:run?name=IMPORT", List.of(Map.of("No", "1")));
         simulator().onRuns().times(1).answer(504, "text/html", "<html></html>");
-        send("smartconnect:run?name=IMPORT&runTimeout=100", List.of(Map.of("No", "1")));
+        send("smartconnect:run?name=IMPORT&runTimeout=1500", List.of(Map.of("No", "1")));
 
         assertThat(component())
                 .containsEntry("runsInFlight", 0)

@@ -144,7 +144,7 @@ class ReadAgainTest extends SmartConnectTestSupport {
         fault.accept(simulator().on("RunMap", "RunMapDataTableWithErrors").times(2));
 
         for (Object body : new Object[] {null, List.of(Map.of("No", 1))}) {
-            assertThat(send("smartconnect:run?name=ITEMS&runTimeout=200", body).getException())
+            assertThat(send("smartconnect:run?name=ITEMS&runTimeout=1500", body).getException())
                     .isInstanceOf(SmartConnectRunUnknownException.class)
                     .hasMessageContaining("ITEMS")
                     .hasMessageContaining("not run again");

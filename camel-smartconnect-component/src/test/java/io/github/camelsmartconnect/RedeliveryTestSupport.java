@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** An integration, routes that send a failed message again, and how often it ran. */
 abstract class RedeliveryTestSupport extends SmartConnectTestSupport {
 
-    static final String LOST = "smartconnect:run?name=ITEMS&runTimeout=100";
+    static final String LOST = "smartconnect:run?name=ITEMS&runTimeout=1500";
     static final Map<String, Object> ROW = Map.of("ItemNo", "B1");
 
     final List<Exception> seen = new CopyOnWriteArrayList<>();

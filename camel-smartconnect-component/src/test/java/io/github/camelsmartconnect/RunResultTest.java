@@ -21,8 +21,8 @@ import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.RunError;
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
-import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
+import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
 import static io.github.camelsmartconnect.simulator.Rows.row;
@@ -33,7 +33,7 @@ class RunResultTest extends SmartConnectTestSupport {
 
     private static final String NO_THROW = "smartconnect:run?name=ITEMS&throwExceptionOnFailure=false";
 
-    private final MovingClock clock = new MovingClock();
+    private final MovingClock clock = MovingClock.running();
 
     private SimulatedIntegration items;
 
@@ -176,18 +176,18 @@ class RunResultTest extends SmartConnectTestSupport {
             value = {
                 "0|0|SUCCESS",
                 "'\"0\"'|0|SUCCESS",
-                "true|0|SUCCESS",
-                "'\"true\"'|0|SUCCESS",
+                "false|0|SUCCESS",
+                "'\"false\"'|0|SUCCESS",
                 "'\"Success\"'|0|SUCCESS",
                 "'\"Successful\"'|'\"0\"'|SUCCESS",
                 "0|1|FAILURE",
-                "true|1|FAILURE",
+                "false|1|FAILURE",
                 "1|0|FAILURE",
                 "2|0|FAILURE",
                 "'\"1\"'|0|FAILURE",
-                "false|0|FAILURE",
+                "true|0|FAILURE",
                 "'\"Failed\"'|0|FAILURE",
-                "null|0|FAILURE"
+                "null|1|FAILURE"
             })
     void statusIsReadInEachForm(String status, String errorCount, RunStatus expected) {
         answer("{\"runNumber\":\"7\",\"status\":" + status + ",\"ERRORCOUNT\":" + errorCount + ",\"New\":{\"a\":[1]}}");
@@ -203,14 +203,26 @@ class RunResultTest extends SmartConnectTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "{}", "[]", "true", "\"ok\"", "{\"RunNumber\":null}", "{\"RunNumber\":1", "<html>"})
+    @ValueSource(
+            strings = {
+                "null",
+                "{}",
+                "[]",
+                "true",
+                "\"ok\"",
+                "{\"RunNumber\":null}",
+                "{\"RunNumber\":1",
+                "{\"RunNumber\":1}",
+                "{\"RunNumber\":0,\"Status\":0}",
+                "<html>"
+            })
     void answerThatIsNoRunIsNoSuccess(String body) {
         answer(body);
 
-        assertThat(send(NO_THROW, null).getException())
-                .isInstanceOf(SmartConnectResponseException.class)
+        assertThat(send(NO_THROW + "&runTimeout=1500", null).getException())
+                .isInstanceOf(SmartConnectRunUnknownException.class)
                 .hasMessageContaining("RunMap")
-                .hasMessageContaining("heck");
+                .hasMessageContaining("The service answered, but not with the result of the run");
         simulator().wireMock().verify(1, WireMock.postRequestedFor(WireMock.urlPathEqualTo("/API/RunMap")));
     }
 

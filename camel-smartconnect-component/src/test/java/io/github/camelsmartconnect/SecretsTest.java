@@ -37,7 +37,7 @@ class SecretsTest extends SmartConnectTestSupport {
     private static final Map<String, String> CALLS = Map.of(
             "GetMapList", "query?name=NEW",
             "GetAllData", "query?name=Q&outputType=STREAM",
-            "RunMap", "run?name=Q&runTimeout=200",
+            "RunMap", "run?name=Q&runTimeout=1500",
             "GetHistoryForProcess", "errors?name=ERR",
             "GetErrorsForProcessRun", "errors?name=ERR&runNumber=1",
             "validate", "validate?lazyStartProducer=true");

@@ -14,14 +14,16 @@ import io.github.camelsmartconnect.auth.Token;
 import io.github.camelsmartconnect.auth.TokenSession;
 import io.github.camelsmartconnect.client.calls.Answer;
 import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.calls.CallTime;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.HttpTransport;
 import io.github.camelsmartconnect.client.calls.Json;
 import io.github.camelsmartconnect.client.calls.OAuthServiceSignIn;
+import io.github.camelsmartconnect.client.calls.TokenCalls;
+import io.github.camelsmartconnect.client.runs.RunVerdict;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
-import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
@@ -48,29 +50,23 @@ public final class OAuthClient {
     /**
      * Runs an integration and waits for its end.
      *
+     * @param time the time of the option {@code runTimeout}, from the call on
      * @throws SmartConnectRunUnknownException when the answer was lost: this API is not known to have a history
      */
-    public RunResult run(Integration integration, Map<String, String> variables) {
+    public RunResult run(Integration integration, Map<String, String> variables, CallTime time) {
         ApiCall call = ApiCall.once(settings.apiUrl() + "/v1", RUN)
                 .at("/" + integration.key())
                 .with("returnErrors", "true")
-                .sending(variables(variables));
-        try {
-            Answer answer = send(call);
-            if (answer.isLost()) {
-                throw unknown(integration, answer.failure("The front end gave up"));
-            }
-            if (!answer.isSuccess() || answer.isEmpty()) {
-                throw failure(answer);
-            }
-            return result(answer, integration);
-        } catch (SmartConnectAnswerLostException e) {
-            if (!e.getOperation().equals(RUN)) {
-                // that of the sign-in before the run: nothing ran
-                throw e;
-            }
-            throw unknown(integration, e);
+                .sending(variables(variables))
+                .within(time);
+        RunVerdict verdict = RunVerdict.of(call, integration, () -> send(call), OAuthClient::result);
+        if (verdict instanceof RunVerdict.Answered answered) {
+            return answered.result();
         }
+        if (verdict instanceof RunVerdict.Refused refused) {
+            throw failure(refused.answer());
+        }
+        throw unknown(integration, ((RunVerdict.Lost) verdict).cause());
     }
 
     private Answer send(ApiCall call) {
@@ -85,16 +81,17 @@ public final class OAuthClient {
     }
 
     private static RunResult result(Answer answer, Integration integration) {
+        if (answer.isEmpty()) {
+            throw answer.failure(TokenCalls.EMPTY_ANSWER);
+        }
         RunAnswer run = Json.read(answer, RunAnswer.class);
         if (run == null || run.status() == null) {
-            throw answer.failure(
-                    "The answer tells no status, so it is not that of a run: look into SmartConnect whether"
-                            + " the integration ran");
+            throw answer.failure("The answer tells no status, so it is not that of a run");
         }
         boolean success = "Successful".equalsIgnoreCase(run.status().strip()) && run.errorCount() == 0;
         return new RunResult(
                 run.id(),
-                run.key() == null ? integration.key() : run.key(),
+                RunVerdict.key(run.key(), integration),
                 run.description(),
                 run.runNumber(),
                 success ? RunStatus.SUCCESS : RunStatus.FAILURE,

@@ -52,7 +52,7 @@ public final class SmartConnectClient {
             RunLedgers ledgers,
             Duration firstLook) {
         this.settings = settings;
-        this.calls = new TokenCalls(settings, transport, tokens.session(settings.tenant()));
+        this.calls = new TokenCalls(settings, transport, tokens.session(settings.tenant()), clock);
         this.integrations = new Integrations(this::integrations, settings.apiUrl());
         this.lists = new Lists(settings.apiUrl(), calls, this::integrations);
         this.runs = new RunCalls(settings.apiUrl(), calls, clock, ledgers, firstLook);

@@ -36,7 +36,7 @@ public final class SmartConnectClients extends ServiceSupport {
         this.clock = clock;
         this.firstLook = firstLook;
         this.tokens = new TokenStore(clock);
-        this.ledgers = new RunLedgers(clock);
+        this.ledgers = RunLedgers.of(context, clock);
     }
 
     /** The client of these settings, made at the first call. */

@@ -23,10 +23,11 @@ public abstract class ClientTestSupport {
     @RegisterExtension
     static final SmartConnectSimulatorExtension SIMULATOR = new SmartConnectSimulatorExtension();
 
-    private static final CamelContext CONTEXT = new DefaultCamelContext();
+    /** One for each test, since what is known of runs belongs to it. */
+    private CamelContext context = new DefaultCamelContext();
 
     protected final MovingClock clock = new MovingClock();
-    protected final SmartConnectClients clients = new SmartConnectClients(CONTEXT, clock, Duration.ofMillis(1));
+    protected SmartConnectClients clients = new SmartConnectClients(context, clock, Duration.ofMillis(1));
     private HttpTransport transport;
 
     @BeforeEach
@@ -43,13 +44,20 @@ public abstract class ClientTestSupport {
         return SIMULATOR.simulator();
     }
 
+    /** Another application, which knows nothing of the runs that were made. */
+    protected void forgetRuns() {
+        ServiceHelper.stopService(clients);
+        context = new DefaultCamelContext();
+        clients = new SmartConnectClients(context, clock, Duration.ofMillis(1));
+    }
+
     /** Connections to the simulator. */
     protected HttpTransport transport() {
         return transport;
     }
 
-    protected static HttpTransport transport(String apiUrl) {
-        var transport = new HttpTransport(CONTEXT, connection(apiUrl));
+    protected HttpTransport transport(String apiUrl) {
+        var transport = new HttpTransport(context, connection(apiUrl));
         transport.start();
         return transport;
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.camelsmartconnect.client.calls.CallTime;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
@@ -36,7 +37,10 @@ class OAuthClientTest extends ClientTestSupport {
 
     private RunResult run(Map<String, String> variables) {
         return clients.oauthClient(oauthSettings(simulator().clientSecret()))
-                .run(new Integration(simulated.key(), "IMPORT", null), variables);
+                .run(
+                        new Integration(simulated.key(), "IMPORT", null),
+                        variables,
+                        new CallTime(Duration.ofMinutes(1), "runTimeout", clock));
     }
 
     private void answer(String operation, int status, String body) {
@@ -58,7 +62,7 @@ class OAuthClientTest extends ClientTestSupport {
     @ParameterizedTest
     @CsvSource({" SUCCESSFUL ,0,SUCCESS", "Successful,1,FAILURE", "Failed,0,FAILURE"})
     void onlyASuccessWithoutErrorsIsOne(String status, int errors, RunStatus expected) {
-        answer("run-integration", 200, "{\"status\":\"" + status + "\",\"errorCount\":" + errors + "}");
+        answer("run-integration", 200, "{\"runNumber\":7,\"status\":\"" + status + "\",\"errorCount\":" + errors + "}");
         RunResult result = run(Map.of());
         assertThat(result.status()).isEqualTo(expected);
         assertThat(result.key()).isEqualTo(simulated.key());
@@ -67,17 +71,34 @@ class OAuthClientTest extends ClientTestSupport {
     @Test
     void itsErrorMessageIsFreeOfSecrets() {
         answer("token", 200, "{\"access_token\":\"t0ken\"}");
-        answer("run-integration", 200, "{\"status\":\"Failed\",\"errorMessage\":\"No t0ken\"}");
+        answer("run-integration", 200, "{\"runNumber\":7,\"status\":\"Failed\",\"errorMessage\":\"No t0ken\"}");
         assertThat(run(Map.of()).errorMessage()).isEqualTo("No xxxxxx");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "null"})
-    void anAnswerWithoutAStatusIsNone(String body) {
-        answer("run-integration", 200, body);
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '!',
+            value = {
+                "200|{}|The answer tells no status",
+                "200|null|The answer tells no status",
+                "200|{\"status\":\"Successful\"}|The answer tells no run number",
+                "200|{\"status\":\"Successful\",\"runNumber\":0}|The answer tells no run number",
+                "200|{\"status\":\"Successful\",\"runNumber\":7,\"key\":\"other\"}|a run of another integration (other)",
+                "200|!!|An empty answer means",
+                "200|<html>|This is not the JSON",
+                "302|!!|This tells nothing of the run",
+                "408|!!|The front end did not wait",
+                "500|ill|This tells nothing of the run",
+                "502|ill|The front end did not wait"
+            })
+    void anAnswerThatIsNoRunsLeavesItUnknown(int status, String body, String why) {
+        answer("run-integration", status, body);
         assertThatThrownBy(() -> run(Map.of()))
-                .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageContaining("The answer tells no status");
+                .isInstanceOf(SmartConnectRunUnknownException.class)
+                .hasMessageContaining("with OAuth no history can be asked")
+                .hasMessageContaining(why);
+        assertThat(simulator().calls("run-integration")).isEqualTo(1);
     }
 
     @Test
@@ -100,7 +121,7 @@ class OAuthClientTest extends ClientTestSupport {
         run(Map.of());
         clock.advance(Duration.ofDays(1));
         answer("token", 200, "{\"access_token\":\"t2\",\"refresh_token\":\"r2\",\"expires_in\":60}");
-        answer("run-integration", 200, "{\"status\":\"Successful\"}");
+        answer("run-integration", 200, "{\"runNumber\":7,\"status\":\"Successful\"}");
         run(Map.of());
         assertThat(forms()).hasSize(2);
         assertThat(forms().get(1))
@@ -151,8 +172,7 @@ class OAuthClientTest extends ClientTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"404,There is no integration with this key", "400,Check the option 'key'", "200,Check the option 'key'"
-    })
+    @CsvSource({"404,There is no integration with this key", "400,Check the option 'key'"})
     void whatIsWrongIsSaid(int status, String why) {
         answer("run-integration", status, "");
         assertThatThrownBy(() -> run(Map.of()))

@@ -1,5 +1,8 @@
 package io.github.camelsmartconnect.simulator;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +24,10 @@ final class AnsweringTransformer implements ResponseTransformerV2 {
     private final Router router;
     private final Faults faults;
     private final CallLog log;
+    private final Clock clock;
 
-    AnsweringTransformer(Router router, Faults faults, CallLog log) {
+    AnsweringTransformer(Router router, Faults faults, CallLog log, Clock clock) {
+        this.clock = clock;
         this.router = router;
         this.faults = faults;
         this.log = log;
@@ -55,7 +60,7 @@ final class AnsweringTransformer implements ResponseTransformerV2 {
         return fault == null ? Reply.whole(router.answer(call)) : fault.reply(() -> router.answer(call));
     }
 
-    private static Response response(Reply reply) {
+    private Response response(Reply reply) {
         Answer answer = reply.answer();
         Response.Builder response = Response.response().status(answer.status());
         if (reply.isReset()) {
@@ -71,8 +76,11 @@ final class AnsweringTransformer implements ResponseTransformerV2 {
         return response.build();
     }
 
-    private static HttpHeaders headers(Answer answer, boolean withLength) {
+    private HttpHeaders headers(Answer answer, boolean withLength) {
         List<HttpHeader> headers = new ArrayList<>();
+        headers.add(HttpHeader.httpHeader(
+                "Date",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC))));
         if (answer.contentType() != null) {
             headers.add(HttpHeader.httpHeader("Content-Type", answer.contentType()));
         }

@@ -34,7 +34,8 @@ final class Definitions {
     }
 
     void dataSource(Company company, String id, String description, String connectionId, String type) {
-        company.dataSources().put(id, new Company.DataSource(id, description, connectionId, company.name(), type));
+        String owner = connectionId == null ? "" : company.name();
+        company.dataSources().put(id, new Company.DataSource(id, description, connectionId, owner, type));
     }
 
     void clear() {

@@ -21,6 +21,7 @@ public final class FaultBuilder {
     private final Faults faults;
     private final Set<ApiEndpoint> endpoints;
     private String integrationKey;
+    private String bodyText;
     private int passing;
     private long times = 1;
     private Runnable meanwhile = () -> {};
@@ -51,6 +52,12 @@ public final class FaultBuilder {
     /** Meets the calls that are about this integration only. */
     public FaultBuilder forIntegration(SimulatedIntegration integration) {
         integrationKey = integration.key();
+        return this;
+    }
+
+    /** Meets the calls whose body holds this text only. */
+    public FaultBuilder withBody(String text) {
+        bodyText = text;
         return this;
     }
 
@@ -193,7 +200,7 @@ public final class FaultBuilder {
     }
 
     private SimulatedFault order(Function<Supplier<Answer>, Reply> action) {
-        SimulatedFault fault = new SimulatedFault(endpoints, integrationKey, passing, times, action);
+        SimulatedFault fault = new SimulatedFault(endpoints, integrationKey, bodyText, passing, times, action);
         faults.add(fault);
         return fault;
     }

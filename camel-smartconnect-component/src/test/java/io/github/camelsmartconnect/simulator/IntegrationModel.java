@@ -14,7 +14,7 @@ final class IntegrationModel {
 
     private static final int ROWS_LOOKED_AT_FOR_COLUMNS = 100;
 
-    final String name;
+    volatile String name;
     final RunBook book;
     final RowRules rules = new RowRules();
     final List<OutputFile> outputs = new CopyOnWriteArrayList<>();
@@ -47,8 +47,16 @@ final class IntegrationModel {
         this.received = new RecentList<>(remembered);
     }
 
-    /** Does a run over rows; one at a time, whoever asks. */
-    synchronized SimulatedRun run(List<Map<String, String>> over, boolean api) {
+    /** Does a run over rows; who asks by the API waits for its end. */
+    SimulatedRun run(List<Map<String, String>> over, boolean api) {
+        SimulatedRun run = begin(over, api);
+        if (api) {
+            book.awaitEndOf(run);
+        }
+        return run;
+    }
+
+    private synchronized SimulatedRun begin(List<Map<String, String>> over, boolean api) {
         List<SimulatedRun.FailedRow> failures = rules.failures(over);
         List<Map<String, String>> failedRows =
                 failures.stream().map(SimulatedRun.FailedRow::row).toList();

@@ -22,17 +22,22 @@ final class RunBook {
     private int fromApi;
     private int looksUntilShown;
     private Duration timeUntilShown = Duration.ZERO;
+    private Duration duration = Duration.ZERO;
+    private boolean datedByEnd;
+    private boolean shownAtStart;
 
     /** A run, what is to be told of it at each tenant, and how long it stays hidden. */
     private static final class Entry {
         private final SimulatedRun run;
         private final List<TenantErrors> tenants;
+        private final Instant end;
         private final Instant shownFrom;
         private int looksLeft;
 
-        private Entry(SimulatedRun run, List<TenantErrors> tenants, Instant shownFrom, int looksLeft) {
+        private Entry(SimulatedRun run, List<TenantErrors> tenants, Instant end, Instant shownFrom, int looksLeft) {
             this.run = run;
             this.tenants = tenants;
+            this.end = end;
             this.shownFrom = shownFrom;
             this.looksLeft = looksLeft;
         }
@@ -51,6 +56,33 @@ final class RunBook {
         timeUntilShown = time;
     }
 
+    synchronized void newRunsTake(Duration time) {
+        duration = time;
+    }
+
+    synchronized void dateByEnd() {
+        datedByEnd = true;
+    }
+
+    synchronized void showAtStart() {
+        shownAtStart = true;
+    }
+
+    /** Waits until a run has ended by the clock, but no longer than a minute. */
+    synchronized void awaitEndOf(SimulatedRun run) {
+        long giveUp = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        Optional<Entry> entry =
+                newestFirst.stream().filter(one -> one.run == run).findFirst();
+        try {
+            while (entry.isPresent() && clock.instant().isBefore(entry.get().end) && System.nanoTime() < giveUp) {
+                // the clock may be moved by hand, and tells nobody
+                wait(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     synchronized void restartNumbering() {
         newestFirst.clear();
         lastNumber = 0;
@@ -59,13 +91,22 @@ final class RunBook {
     synchronized SimulatedRun add(
             int records, int errors, List<SimulatedRun.FailedRow> failed, boolean saved, boolean api, List<String> to) {
         Instant now = clock.instant();
+        Instant end = now.plus(duration);
         SimulatedRun run = new SimulatedRun(
-                ++lastNumber, UUID.randomUUID().toString(), now, records, errors, saved && errors > 0, api, failed);
+                ++lastNumber,
+                UUID.randomUUID().toString(),
+                datedByEnd ? end : now,
+                records,
+                errors,
+                saved && errors > 0,
+                api,
+                failed);
         List<TenantErrors> tenants = new ArrayList<>();
         if (run.errorsSaved()) {
             to.forEach(tenant -> tenants.add(TenantErrors.of(tenant, run)));
         }
-        newestFirst.addFirst(new Entry(run, tenants, now.plus(timeUntilShown), looksUntilShown));
+        newestFirst.addFirst(
+                new Entry(run, tenants, end, (shownAtStart ? now : end).plus(timeUntilShown), looksUntilShown));
         total++;
         fromApi += api ? 1 : 0;
         return run;
@@ -77,7 +118,7 @@ final class RunBook {
         for (Entry entry : newestFirst) {
             if (isShown(entry)) {
                 if (shown.size() < HISTORY_SIZE) {
-                    shown.add(entry.run);
+                    shown.add(clock.instant().isBefore(entry.end) ? entry.run.atWork() : entry.run);
                 }
             } else if (entry.looksLeft > 0) {
                 entry.looksLeft--;

@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.simulator;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -10,6 +11,7 @@ public final class SimulatedFault {
 
     private final Set<ApiEndpoint> endpoints;
     private final String integrationKey;
+    private final String bodyText;
     private final int passing;
     private final long times;
     private final Function<Supplier<Answer>, Reply> action;
@@ -19,11 +21,13 @@ public final class SimulatedFault {
     SimulatedFault(
             Set<ApiEndpoint> endpoints,
             String integrationKey,
+            String bodyText,
             int passing,
             long times,
             Function<Supplier<Answer>, Reply> action) {
         this.endpoints = endpoints;
         this.integrationKey = integrationKey;
+        this.bodyText = bodyText;
         this.passing = passing;
         this.times = times;
         this.action = action;
@@ -45,6 +49,9 @@ public final class SimulatedFault {
             return false;
         }
         if (integrationKey != null && !integrationKey.equalsIgnoreCase(call.integrationKey())) {
+            return false;
+        }
+        if (bodyText != null && !new String(call.body(), StandardCharsets.UTF_8).contains(bodyText)) {
             return false;
         }
         int number = met.incrementAndGet();

@@ -25,6 +25,12 @@ public final class SimulatedIntegration {
         return model.name;
     }
 
+    /** Gives it another name; its history shows the new one. */
+    public SimulatedIntegration renamedTo(String name) {
+        model.name = name;
+        return this;
+    }
+
     /** The GUID that calls take: the MapKey. */
     public String key() {
         return model.key;
@@ -185,6 +191,24 @@ public final class SimulatedIntegration {
     /** Later runs stay hidden from the history for a while, by the simulator's clock. */
     public SimulatedIntegration historyDelay(Duration time) {
         model.book.hideNewRunsFor(0, time);
+        return this;
+    }
+
+    /** Later runs take so long by the simulator's clock; a call that asks for one is answered at its end. */
+    public SimulatedIntegration takes(Duration time) {
+        model.book.newRunsTake(time);
+        return this;
+    }
+
+    /** Later runs are dated by their end; by their start otherwise. */
+    public SimulatedIntegration datedByEnd() {
+        model.book.dateByEnd();
+        return this;
+    }
+
+    /** Later runs show in the history from their start on, without counts until they end; from their end on otherwise. */
+    public SimulatedIntegration shownAtStart() {
+        model.book.showAtStart();
         return this;
     }
 

@@ -39,6 +39,11 @@ public record SimulatedRun(
         return errorCount > 0;
     }
 
+    /** The same while it is at work: nothing is counted yet. */
+    SimulatedRun atWork() {
+        return new SimulatedRun(runNumber, id, runDate, 0, 0, false, fromApi, List.of());
+    }
+
     /** The text that the run's answer carries as its error message. */
     String errorMessage() {
         return switch (errorCount) {

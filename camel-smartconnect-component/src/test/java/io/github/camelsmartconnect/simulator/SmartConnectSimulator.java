@@ -41,7 +41,7 @@ public final class SmartConnectSimulator implements AutoCloseable {
         oauth = new OAuthHandlers(accounts, builder.clientId(), builder.clientSecret(), builder.clock(), settings);
         Router router = new Router(tokens, signIn, oauth, settings, this::apiUrl);
         server = new SimulatorServer(
-                builder.port(), builder.remembered(), new AnsweringTransformer(router, faults, log));
+                builder.port(), builder.remembered(), new AnsweringTransformer(router, faults, log, builder.clock()));
     }
 
     /** Starts one with a user, a password and a company, at a free port of this machine. */

@@ -66,9 +66,14 @@ public record Answer(
         return status >= 200 && status < 300;
     }
 
-    /** Whether a call that must not be repeated may have done its work: the front end gave up, not the service. */
-    public boolean isLost() {
-        return !call.onlyReads() && (status == 502 || status == 503 || status == 504);
+    /** Whether the service refused the call before its work: a 4xx other than 408 (API document, Q4). */
+    public boolean isRefusal() {
+        return status >= 400 && status < 500 && status != 408;
+    }
+
+    /** Whether a front end gave up waiting, while the service may still be at work. */
+    public boolean isOfFrontEnd() {
+        return status == 408 || status == 502 || status == 503 || status == 504;
     }
 
     /** Whether there is nothing in it but white space. */

@@ -15,9 +15,13 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
  */
 public final class CallTime {
 
+    /** An option may be any number of milliseconds, which nanoseconds can't hold. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final Clock clock;
     private final Duration most;
     private final String option;
+    private final Instant deadline;
     private final long end;
     private volatile boolean awaitingResponse;
     private volatile Instant written;
@@ -25,19 +29,14 @@ public final class CallTime {
     /**
      * @param most how long the call may take until its response is complete
      * @param option the option that says so, for the text of the exception
-     * @param clock tells when the request was written
+     * @param clock tells when the request was written, and when a wait for the outcome of a lost call ends
      */
     public CallTime(Duration most, String option, Clock clock) {
         this.most = most;
         this.option = option;
         this.clock = clock;
-        // most is an option of up to Long.MAX_VALUE milliseconds
-        this.end = System.nanoTime()
-                + Math.min(
-                                most.toSeconds(),
-                                Duration.ofNanos(Long.MAX_VALUE / 2).toSeconds())
-                        * 1_000_000_000L
-                + most.toNanosPart();
+        this.deadline = clock.instant().plus(most.compareTo(LONGEST) < 0 ? most : LONGEST);
+        this.end = System.nanoTime() + (most.compareTo(LONGEST) < 0 ? most : LONGEST).toNanos();
     }
 
     /** Whether the request was written to its end, and no complete response to it was read. */
@@ -48,6 +47,16 @@ public final class CallTime {
     /** When the request was last written to its end; null while it was not. */
     public Instant written() {
         return written;
+    }
+
+    /** How long the call may take in all. */
+    public Duration most() {
+        return most;
+    }
+
+    /** When the call's time is over, by the clock that it was made with. */
+    public Instant deadline() {
+        return deadline;
     }
 
     long nanosLeft() {

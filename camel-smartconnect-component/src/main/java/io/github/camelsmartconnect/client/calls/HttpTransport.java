@@ -72,6 +72,9 @@ public final class HttpTransport extends ServiceSupport {
     /** Sends a call and reads its whole answer, whatever its status is. */
     public Answer exchange(ApiCall call) {
         var secrets = new RequestSecrets(call.secrets());
+        if (call.time() != null && call.time().isOver()) {
+            throw explain(call, secrets, new InterruptedIOException("the time of the call is over"));
+        }
         HttpUriRequestBase request = call.toRequest(secrets);
         HttpClientContext http = context(call);
         http.setAttribute(CallBehaviour.WHOLE, true);
@@ -132,8 +135,11 @@ public final class HttpTransport extends ServiceSupport {
         }
     }
 
-    /** The pool of connections is closed with the component; another reason is not known to it. */
+    /** The connection was closed under the call: with the component, or since the time of the call is over. */
     private RuntimeException stopped(ApiCall call, RequestSecrets secrets, RuntimeException e) {
+        if (call.time() != null && call.time().isOver()) {
+            return explain(call, secrets, new IOException(e));
+        }
         if (isStarted()) {
             return e;
         }

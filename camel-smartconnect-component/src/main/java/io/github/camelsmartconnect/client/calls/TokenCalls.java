@@ -1,7 +1,10 @@
 package io.github.camelsmartconnect.client.calls;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelsmartconnect.auth.PasswordSignIn;
 import io.github.camelsmartconnect.auth.Token;
@@ -11,12 +14,16 @@ import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectException;
 
 /**
- * Gives calls their token, and sends a call once more, and no more than once, when the service rejected the token: a
- * call with a rejected token did nothing (API document, section 8).
+ * Gives calls their token, and sends a call once more, and no more than once, when the service rejected the token and
+ * the call did nothing: a call that only reads, or one that was refused (API document, Q1 and Q4).
  */
 public final class TokenCalls {
 
-    static final String EMPTY_ANSWER =
+    /** A service that answers many calls with errors is not asked for each of them whether the token is valid. */
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(30);
+
+    /** What an empty response means (API document, section 6). */
+    public static final String EMPTY_ANSWER =
             "An empty answer means a wrong API Url, no such integration, or no access to it: check the options"
                     + " 'apiUrl' and 'name' or 'key', and the user's rights";
 
@@ -25,8 +32,13 @@ public final class TokenCalls {
     private final TokenSession session;
     private final ServiceSignIn signInCalls;
     private final PasswordSignIn password;
+    private final Clock clock;
+    private final ReentrantLock asking = new ReentrantLock();
+    private Asked asked;
 
-    public TokenCalls(ClientSettings settings, HttpTransport transport, TokenSession session) {
+    /** @param clock tells when {@code validate} may be asked again */
+    public TokenCalls(ClientSettings settings, HttpTransport transport, TokenSession session, Clock clock) {
+        this.clock = clock;
         this.settings = settings;
         this.transport = transport;
         this.session = session;
@@ -43,16 +55,22 @@ public final class TokenCalls {
 
     /** Sends the call and answers what the service said: always a success with a body. */
     public Answer send(ApiCall call) {
-        Token token = token();
-        Answer answer = transport.exchange(with(call, token));
-        if (isRejection(answer, token)) {
-            session.reject(token);
-            answer = transport.exchange(with(call, secondToken(call, answer)));
-        }
+        Answer answer = sendWhatever(call);
         if (!answer.isSuccess() || answer.isEmpty()) {
             throw failure(answer);
         }
         return answer;
+    }
+
+    /** Sends the call and answers what the service said, whatever it is, after a rejected token was replaced. */
+    public Answer sendWhatever(ApiCall call) {
+        Token token = token();
+        Answer answer = transport.exchange(with(call, token));
+        if (!isRejection(answer, token)) {
+            return answer;
+        }
+        session.reject(token);
+        return transport.exchange(with(call, secondToken(call, answer)));
     }
 
     /** Like {@link #send}, for an answer that is read as it arrives. */
@@ -131,22 +149,40 @@ public final class TokenCalls {
         return call.withSecret("token", token.value());
     }
 
+    /** Whether the token is no good and the call may be sent once more (API document, Q1 and Q4). */
     private boolean isRejection(Answer answer, Token token) {
         if (answer.status() == 401) {
             return true;
         }
-        if (answer.isLost()) {
-            // the work may have been done, so the call is not sent again whatever the text says
+        if (!answer.call().onlyReads() && !answer.isRefusal()) {
+            // it may have done its work, and the token may have ended in that very moment
             return false;
         }
-        boolean suspicious = answer.isSuccess()
-                ? answer.isEmpty()
-                : answer.status() == 403
-                        || answer.excerpt().toLowerCase(Locale.ROOT).contains("token");
-        return suspicious && isKnownInvalid(token);
+        return isSuspicious(answer) && isKnownInvalid(token);
+    }
+
+    /** Whether the reason of a refusal may be the token. */
+    private static boolean isSuspicious(Answer answer) {
+        int status = answer.status();
+        return answer.isSuccess() ? answer.isEmpty() : status >= 400 && status != 404 && status != 429;
     }
 
     private boolean isKnownInvalid(Token token) {
+        asking.lock();
+        try {
+            Instant now = clock.instant();
+            if (asked == null
+                    || asked.token() != token
+                    || Duration.between(asked.at(), now).compareTo(ASK_AGAIN_AFTER) >= 0) {
+                asked = new Asked(token, now, isInvalid(token));
+            }
+            return asked.isInvalid();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private boolean isInvalid(Token token) {
         try {
             return !isValid(token);
         } catch (SmartConnectException e) {
@@ -155,7 +191,11 @@ public final class TokenCalls {
         }
     }
 
-    private SmartConnectException failure(Answer answer) {
+    /** What {@code validate} said of a token, and when. */
+    private record Asked(Token token, Instant at, boolean isInvalid) {}
+
+    /** An exception that says that the service did not do the call, and what to do. */
+    public SmartConnectException failure(Answer answer) {
         if (answer.status() == 401) {
             return new SmartConnectAuthenticationException(answer.call().operation()
                     + ": the service rejects a token that it has just issued (HTTP 401). Check that the options"

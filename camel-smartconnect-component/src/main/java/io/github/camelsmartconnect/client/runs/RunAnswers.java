@@ -34,16 +34,20 @@ final class RunAnswers {
             JsonNode status,
             String errorMessage) {
 
-        /** Success is 0: the document calls the status a boolean and shows a number. */
+        /** Whether it tells how the run ended: failed records tell it without a status. */
+        boolean tellsStatus() {
+            return errorCount > 0
+                    || status != null
+                            && status.isValueNode()
+                            && !status.asText().isBlank()
+                            && !status.isNull();
+        }
+
+        /** Success is 0: the document calls the status a boolean and shows a number, so false is 0 (API document, Q25). */
         boolean isSuccess() {
-            if (status == null || status.isNull()) {
-                return false;
-            }
-            if (status.isBoolean()) {
-                return status.booleanValue();
-            }
-            return switch (status.asText().strip().toLowerCase(Locale.ROOT)) {
-                case "0", "true", "success", "successful" -> true;
+            String text = status == null ? "" : status.asText().strip().toLowerCase(Locale.ROOT);
+            return switch (text) {
+                case "0", "false", "success", "successful" -> true;
                 default -> false;
             };
         }

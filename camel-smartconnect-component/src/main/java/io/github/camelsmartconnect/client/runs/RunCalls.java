@@ -3,7 +3,7 @@ package io.github.camelsmartconnect.client.runs;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +18,6 @@ import io.github.camelsmartconnect.client.calls.TokenCalls;
 import io.github.camelsmartconnect.client.calls.VariablesJson;
 import io.github.camelsmartconnect.client.runs.RunAnswers.ErrorsAnswer;
 import io.github.camelsmartconnect.client.runs.RunAnswers.HistoryEntry;
-import io.github.camelsmartconnect.client.runs.RunRecovery.LostRun;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.RunError;
@@ -39,13 +38,11 @@ public final class RunCalls {
     private final RunLedgers ledgers;
     private final String apiUrl;
     private final TokenCalls calls;
-    private final Clock clock;
     private final RunRecovery recovery;
 
     public RunCalls(String apiUrl, TokenCalls calls, Clock clock, RunLedgers ledgers, Duration firstLook) {
         this.apiUrl = apiUrl;
         this.calls = calls;
-        this.clock = clock;
         this.ledgers = ledgers;
         this.recovery = new RunRecovery(this::history, clock, firstLook);
     }
@@ -54,18 +51,20 @@ public final class RunCalls {
      * Learns the newest run number, without which the result of a lost answer can't be found. To be called before
      * {@link #run}. A history that can't be read is no reason not to run.
      *
-     * @throws SmartConnectResponseException when the service does not know the integration's key
+     * @return the name by which the history knows the integration; null where it was not asked, or tells none
+     * @throws SmartConnectResponseException when the service does not know the integration's key, or redirects
      */
-    public void prepare(Integration integration) {
+    public String prepare(Integration integration, ZoneId zone) {
         RunLedger ledger = ledger(integration);
         if (ledger.isFresh()) {
-            return;
+            return null;
         }
         try {
             RunHistory history = history(integration.key());
-            ledger.sawNewest(history.newest(), history.serviceTime());
+            ledger.saw(history, zone);
+            return history.name();
         } catch (SmartConnectResponseException e) {
-            if (e.isUnknownKey() || !isHistory(e.getOperation())) {
+            if (e.isUnknownKey() || !isHistory(e.getOperation()) || e.getStatusCode() / 100 == 3) {
                 throw e;
             }
             runWithoutHistory(integration, ledger, e);
@@ -75,6 +74,7 @@ public final class RunCalls {
             }
             runWithoutHistory(integration, ledger, e);
         }
+        return null;
     }
 
     private static boolean isHistory(String operation) {
@@ -100,40 +100,73 @@ public final class RunCalls {
      */
     public RunOutcome run(Integration integration, Map<String, String> variables, RunInput input, RunWatch watch)
             throws IOException {
-        ApiCall call = call(integration, variables, input);
+        ApiCall call = call(integration, variables, input).within(watch.time());
         RunLedger ledger = ledger(integration);
         RunLedger.Before before = ledger.begin();
-        Instant deadline = clock.instant().plus(watch.runTimeout());
+        RunVerdict verdict;
         try {
-            Answer answer = calls.send(call);
-            RunResult result = RunResults.of(answer, integration);
-            ledger.answered(before, result.runNumber(), answer.date());
-            return new RunOutcome(result, null);
-        } catch (SmartConnectException e) {
-            if (isLost(e, call)) {
-                return recover(new LostRun(integration, before, rowsSent(input, call), e), call, watch, deadline);
+            verdict = RunVerdict.of(call, integration, () -> calls.sendWhatever(call), RunResults::of);
+            if (verdict instanceof RunVerdict.Answered answered
+                    && !ledger.isNew(before, answered.result().runNumber())) {
+                verdict = withKnownNumber(integration, ledger, before, answered, watch);
             }
-            ledger.refused(before);
-            throw e;
         } catch (RuntimeException | Error e) {
+            // nothing was sent, or it was not sent to its end because of its source
             ledger.refused(before);
             throw e;
         }
+        if (verdict instanceof RunVerdict.Answered answered) {
+            long number = answered.result().runNumber();
+            ledger.answered(before, number, watch.time().written(), answered.serviceTime());
+            return new RunOutcome(answered.result(), null);
+        }
+        if (verdict instanceof RunVerdict.Refused refused) {
+            ledger.refused(before);
+            throw calls.failure(refused.answer());
+        }
+        var lost = new LostRun(
+                integration, before, watch.time().written(), rowsSent(input, call), (RunVerdict.Lost) verdict);
+        return recover(lost, watch);
     }
 
-    private RunOutcome recover(LostRun lost, ApiCall call, RunWatch watch, Instant deadline) {
+    /** An answer whose number was there before the call is another's, unless the numbering began anew. */
+    private RunVerdict withKnownNumber(
+            Integration integration,
+            RunLedger ledger,
+            RunLedger.Before before,
+            RunVerdict.Answered answered,
+            RunWatch watch) {
+        long number = answered.result().runNumber();
+        try {
+            RunHistory history = history(integration.key());
+            if (ledger.isNewInNewNumbering(before, number, history.runs(watch.zone()))) {
+                ledger.saw(history, watch.zone());
+                return answered;
+            }
+        } catch (SmartConnectException e) {
+            LOG.debug("The history could not be read to judge an answer. {}", e.getMessage());
+        }
+        return new RunVerdict.Lost(
+                new SmartConnectException(
+                        "The answer is that of run " + number + ", which was there before the call: check"
+                                + " the front end and the proxy, which may mix up responses"),
+                true);
+    }
+
+    private RunOutcome recover(LostRun lost, RunWatch watch) {
         RunLedger ledger = ledger(lost.integration());
-        if (call.body() instanceof StreamedEntity body && !body.isFinished()) {
+        if (watch.time().written() == null) {
             ledger.refused(lost.before());
             throw RunRecovery.unknown(
                     lost, List.of(), "The request broke before it was sent to its end, so it probably did not run");
         }
         ledger.lost(lost);
         try {
-            Run run = recovery.find(lost, ledger, watch, deadline);
+            Run run = recovery.find(lost, ledger, watch);
             return new RunOutcome(recovered(lost.integration(), run), run);
         } finally {
-            ledger.givenUp(lost);
+            // what was not found may still be at work, and show when nobody looks for it any more
+            lost.giveUp(watch.time().deadline().plus(watch.time().most()));
         }
     }
 
@@ -165,16 +198,6 @@ public final class RunCalls {
         return ledgers.of(apiUrl, integration.key());
     }
 
-    /** Whether the answer of this very call was lost, and not that of a sign-in before it. */
-    private static boolean isLost(SmartConnectException e, ApiCall call) {
-        if (e instanceof SmartConnectAnswerLostException lost) {
-            return lost.getOperation().equals(call.operation());
-        }
-        return e instanceof SmartConnectResponseException answered
-                && answered.getOperation().equals(call.operation())
-                && isFrontEnd(answered);
-    }
-
     private ApiCall call(Integration integration, Map<String, String> variables, RunInput input) throws IOException {
         if (input instanceof RunInput.Rows rows) {
             return call("RunMapDataTableWithErrors", integration).sending(RunBodies.rows(rows, variables));
@@ -192,11 +215,6 @@ public final class RunCalls {
 
     private ApiCall call(String operation, Integration integration) {
         return ApiCall.once(apiUrl, operation).with("mapKey", integration.key());
-    }
-
-    private static boolean isFrontEnd(SmartConnectResponseException e) {
-        int status = e.getStatusCode();
-        return status == 502 || status == 503 || status == 504;
     }
 
     private static long rowsSent(RunInput input, ApiCall call) {

@@ -36,6 +36,14 @@ public final class RunHistory {
         return entries.stream().mapToLong(HistoryEntry::runNumber).max().orElse(0);
     }
 
+    /** The name by which the newest run knows its integration (MapId); null where there is none. */
+    String name() {
+        return entries.stream()
+                .max(Comparator.comparingLong(HistoryEntry::runNumber))
+                .map(HistoryEntry::mapId)
+                .orElse(null);
+    }
+
     /**
      * The runs in the service's order, newest first in its sample.
      *

@@ -3,24 +3,25 @@ package io.github.camelsmartconnect.client.runs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
-import io.github.camelsmartconnect.client.runs.RunRecovery.LostRun;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 
 /**
- * What is known of the runs of one integration that this component started: which run numbers are theirs, how many
- * still wait for their answer, and which number was the newest when.
+ * What is known of the runs of one integration that this application started: which runs are theirs, which calls still
+ * wait for their answer or may yet turn out to have run, and which number was the newest when.
  */
 final class RunLedger {
 
@@ -31,32 +32,44 @@ final class RunLedger {
     private static final int REMEMBERED = 100;
 
     private final Clock clock;
+    private final RunDating dating;
     /** Calls come by here at once, so what they touch takes no lock; looking for a lost run does. */
     private final AtomicReference<Newest> newest = new AtomicReference<>(new Newest(-1, null, null));
 
     private final Set<Before> answering = ConcurrentHashMap.newKeySet();
-    /** The last ones, the oldest of which is overwritten next; -1 where there is none yet. */
-    private final AtomicLongArray ours =
-            new AtomicLongArray(LongStream.generate(() -> -1).limit(REMEMBERED).toArray());
+    /** The last ones, the oldest of which is overwritten next; null where there is none yet. */
+    private final AtomicReferenceArray<Kept> ours = new AtomicReferenceArray<>(REMEMBERED);
 
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicLong next = new AtomicLong();
+    /** Those that are looked for, and those that were given up but may yet turn out to have run. */
     private final List<LostRun> lost = new ArrayList<>();
-    private int lookedFor;
 
-    RunLedger(Clock clock) {
+    RunLedger(Clock clock, RunDating dating) {
         this.clock = clock;
+        this.dating = dating;
     }
 
     /**
      * The state before a call; each call has one of its own.
      *
      * @param number the newest run number; -1 where it is not known
-     * @param serviceTime the service's clock; null where it is not known
+     * @param begun when the call began, by our clock
+     * @param serviceAhead how far the service's clock is ahead of ours; null where it is not known
      */
-    record Before(long number, Instant serviceTime) {
+    record Before(long number, Instant begun, Duration serviceAhead) {
 
         boolean isKnown() {
             return number >= 0;
+        }
+
+        /** The service's time at a time of ours, null for null. Where it tells none, both clocks are taken to agree. */
+        Instant serviceTime(Instant ours) {
+            return ours == null || serviceAhead == null ? ours : ours.plus(serviceAhead);
+        }
+
+        /** Whether the run can have come after the call began. */
+        boolean mayBeFollowedBy(Run run) {
+            return run.runNumber() > number && !RunDating.isBefore(serviceTime(begun), instant(run));
         }
 
         @Override
@@ -74,7 +87,6 @@ final class RunLedger {
      * The newest run that is known of.
      *
      * @param seen when; null where that is no longer certain
-     * @param serviceAhead how far the service's clock is ahead of ours; null where it is not known
      */
     private record Newest(long number, Instant seen, Duration serviceAhead) {
 
@@ -83,24 +95,55 @@ final class RunLedger {
         }
     }
 
+    /**
+     * A run that is one of ours. Its times are the service's; null where they are not known.
+     *
+     * @param written when its request was written; null too where the answer was lost
+     * @param answered when it was answered, or found in the history
+     */
+    private record Own(long number, Instant written, Instant answered) {
+
+        /** When the numbering began anew, a later run may have the same number. */
+        boolean is(Run run) {
+            return run.runNumber() == number && (answered == null || !isAfter(run));
+        }
+
+        private boolean isAfter(Run run) {
+            Instant date = instant(run);
+            return date != null && date.isAfter(answered.plusSeconds(2));
+        }
+    }
+
+    private record Kept(long position, Own own) {}
+
     /** Whether the newest number was seen lately enough. */
     boolean isFresh() {
         Instant seen = newest.get().seen;
         return seen != null && Duration.between(seen, clock.instant()).compareTo(FRESH) < 0;
     }
 
+    /** Whether nothing would be lost with it. */
+    synchronized boolean isForgettable() {
+        lost.removeIf(run -> run.isForgottenAt(clock.instant()));
+        return lost.isEmpty() && answering.isEmpty() && !isFresh();
+    }
+
     /** A run is about to be sent. */
     Before begin() {
         Newest known = newest.get();
-        var before = new Before(
-                known.number,
-                known.serviceAhead == null ? null : clock.instant().plus(known.serviceAhead));
+        var before = new Before(known.number, clock.instant(), known.serviceAhead);
         answering.add(before);
         return before;
     }
 
-    void sawNewest(long number, Instant serviceTime) {
-        newest.updateAndGet(known -> seen(number, serviceTime, known));
+    /** The history was read. It tells the newest number, and of runs that were answered how they are dated. */
+    void saw(RunHistory history, ZoneId zone) {
+        newest.updateAndGet(known -> seen(history.newest(), history.serviceTime(), known));
+        for (Run run : history.runs(zone)) {
+            own(run.runNumber())
+                    .filter(own -> own.written != null && own.answered != null && run.runDate() != null)
+                    .forEach(own -> dating.learn(own.written, own.answered, instant(run)));
+        }
     }
 
     /** The newest number could not be had. */
@@ -108,11 +151,42 @@ final class RunLedger {
         newest.updateAndGet(known -> new Newest(-1, null, known.serviceAhead));
     }
 
-    /** A run was answered with its number. */
-    void answered(Before before, long number, Instant serviceTime) {
-        newest.updateAndGet(known -> number > known.number ? seen(number, serviceTime, known) : known);
+    /**
+     * Whether an answer with this number may be that of a call: it came after the run that was the newest before, and
+     * was not given to another call.
+     */
+    boolean isNew(Before before, long number) {
+        return number > before.number() && own(number).findAny().isEmpty();
+    }
+
+    /** Whether the numbering of the runs began anew, so that an answer may have a number that was there before. */
+    boolean isNewInNewNumbering(Before before, long number, List<Run> history) {
+        boolean answeredMeanwhile = own(number)
+                .anyMatch(own ->
+                        own.answered == null || !RunDating.isBefore(before.serviceTime(before.begun()), own.answered));
+        long highest = history.stream().mapToLong(Run::runNumber).max().orElse(-1);
+        return !answeredMeanwhile
+                && (number > before.number() || highest < before.number())
+                && history.stream()
+                        .anyMatch(run -> run.runNumber() == number
+                                && run.runDate() != null
+                                && !RunDating.isBefore(before.serviceTime(before.begun()), instant(run)));
+    }
+
+    /**
+     * A run was answered with its number.
+     *
+     * @param written when its request was written, by our clock
+     * @param serviceTime the service's clock; null where it tells none
+     */
+    void answered(Before before, long number, Instant written, Instant serviceTime) {
+        newest.updateAndGet(
+                known -> number > known.number || !isNew(before, number) ? seen(number, serviceTime, known) : known);
         // before it is not waited for any more: who looks for a lost run finds it here or there
-        remember(number);
+        remember(new Own(
+                number,
+                before.serviceTime(written),
+                serviceTime == null ? before.serviceTime(clock.instant()) : serviceTime));
         answering.remove(before);
     }
 
@@ -131,66 +205,86 @@ final class RunLedger {
     synchronized void lost(LostRun run) {
         newest.updateAndGet(Newest::unseen);
         lost.add(run);
-        lookedFor++;
         answering.remove(run.before());
     }
 
-    /** A lost run is not looked for any more. While others are, it counts with them: a new run may be its. */
-    synchronized void givenUp(LostRun run) {
-        if (--lookedFor == 0) {
-            lost.clear();
-        }
-    }
-
     /**
-     * Finds the run that is ours among those that the history shows, and takes it.
+     * Finds the run that is ours among those that the history shows.
      *
-     * @return null while that is open
+     * @param isFinal whether the run can be taken as it is; it belongs to the call from then on
+     * @return the run that it is; null while that is open
      * @throws SmartConnectRunUnknownException when it will stay open
      */
-    synchronized Run claim(LostRun run, List<Run> history) {
+    synchronized Run claim(LostRun run, List<Run> history, Predicate<Run> isFinal) {
+        lost.removeIf(other -> other != run && other.isForgottenAt(clock.instant()));
         // before those that are ours, among which one may come that is answered meanwhile
         List<Before> waiting = List.copyOf(answering);
         List<Run> unclaimed = unclaimed(history);
-        List<Run> newRuns = unclaimed.stream().filter(run::isBefore).toList();
-        if (newRuns.size() < lost.size() || newRuns.stream().anyMatch(one -> mayBeOneOf(waiting, one))) {
+        List<Run> fitting =
+                unclaimed.stream().filter(one -> run.fits(one, dating)).toList();
+        if (fitting.isEmpty() || fitting.stream().anyMatch(one -> mayBeOneOf(waiting, one))) {
             return null;
         }
-        List<Run> fitting = newRuns.stream()
-                .filter(run::fits)
-                .filter(candidate ->
-                        lost.stream().noneMatch(other -> other != run && other.isOnlyFittedBy(candidate, unclaimed)))
+        List<LostRun> others = lost.stream().filter(other -> other != run).toList();
+        List<Run> candidates = fitting.stream()
+                .filter(one -> others.stream().noneMatch(other -> other.isSurely(one, unclaimed, dating)))
                 .toList();
-        if (fitting.size() > 1) {
-            throw RunRecovery.unknown(run, newRuns, "More than one new run fits");
+        if (candidates.size() > 1) {
+            throw RunRecovery.unknown(run, newRuns(run, history), "More than one new run fits");
         }
-        if (fitting.isEmpty()) {
+        if (candidates.isEmpty()) {
             return null;
         }
-        Run found = fitting.get(0);
-        remember(found.runNumber());
-        lost.remove(run);
+        Run found = candidates.get(0);
+        if (others.stream().anyMatch(other -> other.mayStillBe(found, unclaimed, dating))) {
+            return null;
+        }
+        if (isFinal.test(found)) {
+            remember(new Own(found.runNumber(), null, run.before().serviceTime(clock.instant())));
+            lost.remove(run);
+        }
         return found;
     }
 
     /** The runs that came after a lost one and are not known to be another call's of ours. */
     List<Run> newRuns(LostRun run, List<Run> history) {
-        return unclaimed(history).stream().filter(run::isBefore).toList();
+        return unclaimed(history).stream().filter(run.before()::mayBeFollowedBy).toList();
+    }
+
+    /** Whether a run has ended when the history shows it. */
+    boolean isShownAtItsEnd() {
+        return dating.isByEnd();
     }
 
     private List<Run> unclaimed(List<Run> history) {
-        Set<Long> known = IntStream.range(0, REMEMBERED).mapToObj(ours::get).collect(Collectors.toSet());
         return history.stream()
-                .filter(candidate -> !known.contains(candidate.runNumber()))
+                .filter(candidate -> own(candidate.runNumber()).noneMatch(own -> own.is(candidate)))
                 .toList();
+    }
+
+    private Stream<Own> own(long number) {
+        return IntStream.range(0, REMEMBERED)
+                .mapToObj(ours::get)
+                .filter(Objects::nonNull)
+                .map(Kept::own)
+                .filter(own -> own.number == number);
     }
 
     /** Whether a run may be one of those of ours that still wait for their answer. */
     private static boolean mayBeOneOf(List<Before> waiting, Run run) {
-        return waiting.stream().anyMatch(before -> run.runNumber() > before.number());
+        return waiting.stream().anyMatch(before -> before.mayBeFollowedBy(run));
     }
 
-    private void remember(long number) {
-        ours.set(Math.floorMod(next.getAndIncrement(), REMEMBERED), number);
+    private static Instant instant(Run run) {
+        return run.runDate() == null ? null : run.runDate().toInstant();
+    }
+
+    private void remember(Own own) {
+        long position = next.getAndIncrement();
+        // a thread may be held up here while others go round once more: a newer one stays
+        ours.accumulateAndGet(
+                (int) (position % REMEMBERED),
+                new Kept(position, own),
+                (old, kept) -> old != null && old.position > position ? old : kept);
     }
 }

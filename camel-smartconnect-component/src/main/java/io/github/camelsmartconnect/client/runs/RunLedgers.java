@@ -1,25 +1,55 @@
 package io.github.camelsmartconnect.client.runs;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
+import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
+
 /**
- * The ledgers of one component: one for each integration, whatever the options are with which its endpoints call, so
- * that none of them takes another's run for its own.
+ * The ledgers of a CamelContext: one for each integration, whichever component or endpoint calls it, so that none takes
+ * another's run for its own.
  */
 public final class RunLedgers {
 
+    /** Headers can name any number of integrations; those that have no call in flight are forgotten beyond this. */
+    private static final int MOST = 1_000;
+
     private final ConcurrentMap<String, RunLedger> ledgers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, RunDating> datings = new ConcurrentHashMap<>();
     private final Clock clock;
 
-    public RunLedgers(Clock clock) {
+    RunLedgers(Clock clock) {
         this.clock = clock;
     }
 
+    /** The ledgers that all components of the context share. */
+    public static RunLedgers of(CamelContext context, Clock clock) {
+        ExtendedCamelContext plugins = context.getCamelContextExtension();
+        synchronized (plugins) {
+            RunLedgers ledgers = plugins.getContextPlugin(RunLedgers.class);
+            if (ledgers == null) {
+                ledgers = new RunLedgers(clock);
+                plugins.addContextPlugin(RunLedgers.class, ledgers);
+            }
+            return ledgers;
+        }
+    }
+
     RunLedger of(String apiUrl, String integrationKey) {
+        String service = apiUrl.toLowerCase(Locale.ROOT);
+        if (ledgers.size() > MOST) {
+            ledgers.values().removeIf(RunLedger::isForgettable);
+        }
         return ledgers.computeIfAbsent(
-                apiUrl + "/" + integrationKey.toLowerCase(Locale.ROOT), key -> new RunLedger(clock));
+                service + "/" + integrationKey.toLowerCase(Locale.ROOT), key -> new RunLedger(clock, dating(service)));
+    }
+
+    /** One server dates the runs of all its tenants' integrations in one way. */
+    private RunDating dating(String service) {
+        return datings.computeIfAbsent(URI.create(service).getAuthority(), host -> new RunDating());
     }
 }

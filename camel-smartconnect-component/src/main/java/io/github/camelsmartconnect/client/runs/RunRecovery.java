@@ -10,14 +10,13 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 
 /**
  * Finds in the history the run whose answer was lost. A front end drops a request after some 230 seconds while the
- * run goes on, so this is the normal end of a long run (API document, section 8). It never runs anything.
+ * run goes on, so this is the normal end of a long run (API document, Q7 to Q10, Q20 and Q21). It never runs anything.
  */
 final class RunRecovery {
 
@@ -25,8 +24,11 @@ final class RunRecovery {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
-    /** Both clocks are told in whole seconds. */
-    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+    /** A run whose service answered has ended, so it shows soon or never. */
+    private static final Duration ANSWERED_BY_SERVICE = Duration.ofMinutes(1);
+
+    /** The wait for a second look when the first one that shows the run is the last one. */
+    private static final Duration LAST_PAUSE = Duration.ofSeconds(1);
 
     private final Function<String, RunHistory> histories;
     private final Clock clock;
@@ -39,83 +41,90 @@ final class RunRecovery {
     }
 
     /**
-     * A run whose answer was lost.
+     * Looks until exactly one new run fits, or until it is certain that none will. A run is taken when two looks show it
+     * alike: nothing says that its entry is final when it first shows.
      *
-     * @param before the state before the call
-     * @param rowsSent the rows that were sent; -1 when it took none, or none that are counted
-     * @param cause why the answer was lost
+     * @throws SmartConnectRunUnknownException when it stays open which run was ours, or how it ended
      */
-    record LostRun(Integration integration, RunLedger.Before before, long rowsSent, SmartConnectException cause) {
-
-        /** Whether the run came after the call began. */
-        boolean isBefore(Run run) {
-            Instant earliest = before.serviceTime();
-            return run.runNumber() > before.number()
-                    && (earliest == null
-                            || run.runDate() == null
-                            || !run.runDate().toInstant().isBefore(earliest.minus(CLOCK_TOLERANCE)));
-        }
-
-        /** Whether the run can be this one by what it worked on. */
-        boolean fits(Run run) {
-            return rowsSent < 0 || run.recordCount() > 0 && run.recordCount() <= rowsSent;
-        }
-
-        /** Whether this run must be the candidate, if it is any of these. */
-        boolean isOnlyFittedBy(Run candidate, List<Run> runs) {
-            return runs.stream()
-                    .filter(this::isBefore)
-                    .filter(this::fits)
-                    .toList()
-                    .equals(List.of(candidate));
-        }
-    }
-
-    /**
-     * Looks until exactly one new run fits, or until it is certain that none will.
-     *
-     * @throws SmartConnectRunUnknownException when it stays open which run was ours, or whether there was one
-     */
-    Run find(LostRun lost, RunLedger ledger, RunWatch watch, Instant deadline) {
+    Run find(LostRun lost, RunLedger ledger, RunWatch watch) {
+        Instant deadline = deadline(lost, watch);
         LOG.info(
                 "The answer of a run of integration '{}' was lost; looking for it in the history until {}. {}",
                 lost.integration().label(),
                 deadline,
                 lost.cause().getMessage());
         List<Run> newRuns = List.of();
+        Run seen = null;
         Duration pause = firstPause;
+        boolean isLast = false;
         while (true) {
             List<Run> history = history(lost, ledger, watch);
-            if (history != null) {
-                newRuns = ledger.newRuns(lost, history);
-            }
+            newRuns = history == null ? newRuns : ledger.newRuns(lost, history);
             if (!lost.before().isKnown()) {
                 throw unknown(lost, newRuns, "The history could not be read before the call");
             }
-            Run found = history == null ? null : ledger.claim(lost, history);
-            if (found != null) {
-                LOG.info(
-                        "Run {} of integration '{}' is taken for the one whose answer was lost",
-                        found.runNumber(),
-                        lost.integration().label());
-                return found;
+            Run before = seen;
+            Run found = history == null
+                    ? null
+                    : ledger.claim(lost, history, run -> run.recordCount() > 0 && run.equals(before));
+            if (found != null && found.equals(seen)) {
+                if (found.recordCount() > 0) {
+                    return taken(lost, found);
+                }
+                if (ledger.isShownAtItsEnd()) {
+                    throw withoutRecords(lost, found);
+                }
             }
+            boolean isNew = found != null && !found.equals(seen);
+            seen = history == null ? seen : found;
             Duration left = Duration.between(clock.instant(), deadline);
             if (left.isNegative() || left.isZero()) {
-                throw unknown(lost, newRuns, "The time of the option 'runTimeout' is over");
+                if (isLast || !isNew) {
+                    throw seen == null
+                            ? unknown(lost, newRuns, timeIsOver(lost))
+                            : seen.recordCount() > 0
+                                    ? unknown(lost, newRuns, "Its entry in the history was still changing")
+                                    : withoutRecords(lost, seen);
+                }
+                isLast = true;
+                left = firstPause.compareTo(LAST_PAUSE) < 0 ? firstPause : LAST_PAUSE;
             }
-            if (isStopping(watch, pause.compareTo(left) < 0 ? pause : left)) {
+            Duration wanted = isNew ? firstPause : pause;
+            if (isStopping(watch, wanted.compareTo(left) < 0 ? wanted : left)) {
                 throw unknown(lost, newRuns, "The route is being stopped");
             }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
     }
 
+    private Instant deadline(LostRun lost, RunWatch watch) {
+        Instant end = watch.time().deadline();
+        if (!lost.isAnsweredByService()) {
+            return end;
+        }
+        Instant soon = clock.instant().plus(ANSWERED_BY_SERVICE);
+        return soon.isBefore(end) ? soon : end;
+    }
+
+    private static String timeIsOver(LostRun lost) {
+        return lost.isAnsweredByService()
+                ? "The service answered, but not with the result of the run, and the history shows no run that fits"
+                : "The time of the option 'runTimeout' is over";
+    }
+
+    private static Run taken(LostRun lost, Run found) {
+        LOG.info(
+                "Run {} of integration '{}' is taken for the one whose answer was lost",
+                found.runNumber(),
+                lost.integration().label());
+        return found;
+    }
+
     /** The last runs, oldest first; null when they can't be read now. */
     private List<Run> history(LostRun lost, RunLedger ledger, RunWatch watch) {
         try {
             RunHistory history = histories.apply(lost.integration().key());
-            ledger.sawNewest(history.newest(), history.serviceTime());
+            ledger.saw(history, watch.zone());
             return history.oldestFirst(watch.zone());
         } catch (SmartConnectException e) {
             LOG.debug("The history could not be read; it is asked again. {}", e.getMessage());
@@ -130,6 +139,18 @@ final class RunRecovery {
             Thread.currentThread().interrupt();
             return true;
         }
+    }
+
+    /** The history has no status: such a run may have failed, or have found no data (API document, Q21). */
+    private static SmartConnectRunUnknownException withoutRecords(LostRun lost, Run run) {
+        return new SmartConnectRunUnknownException(
+                "Integration '" + lost.integration().label() + "' ran as run " + run.runNumber()
+                        + ", but its answer was lost, and the history shows no records of it. So it is unknown whether it"
+                        + " failed, found no data, or is still at work. It was not run again: look into SmartConnect"
+                        + " before you do. Cause: " + lost.cause().getMessage(),
+                lost.before().number(),
+                List.of(run),
+                lost.cause());
     }
 
     /** @param why the reason, as a sentence without its full stop */

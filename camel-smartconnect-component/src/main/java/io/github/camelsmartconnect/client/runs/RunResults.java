@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.calls.Answer;
 import io.github.camelsmartconnect.client.calls.Json;
+import io.github.camelsmartconnect.client.calls.TokenCalls;
 import io.github.camelsmartconnect.client.runs.RunAnswers.RunAnswer;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.RunError;
@@ -23,14 +24,20 @@ final class RunResults {
     private RunResults() {}
 
     static RunResult of(Answer answer, Integration integration) {
+        if (answer.isEmpty()) {
+            throw answer.failure(TokenCalls.EMPTY_ANSWER);
+        }
         RunAnswer run = Json.read(answer, RunAnswer.class);
         if (run == null || run.runNumber() == null) {
-            throw answer.failure("The answer tells no run number, so it is not that of a run: look into SmartConnect"
-                    + " whether the integration ran, and check the option 'apiUrl'");
+            throw answer.failure(
+                    "The answer tells no run number, so it is not that of a run: check the option 'apiUrl'");
+        }
+        if (!run.tellsStatus()) {
+            throw answer.failure("The answer does not tell whether the run succeeded");
         }
         return new RunResult(
                 run.mapId() == null ? integration.name() : run.mapId(),
-                run.mapKey() == null ? integration.key() : run.mapKey(),
+                RunVerdict.key(run.mapKey(), integration),
                 run.mapDescription(),
                 run.runNumber(),
                 run.isSuccess() && run.errorCount() == 0 ? RunStatus.SUCCESS : RunStatus.FAILURE,

@@ -3,14 +3,16 @@ package io.github.camelsmartconnect.client.runs;
 import java.time.Duration;
 import java.time.ZoneId;
 
+import io.github.camelsmartconnect.client.calls.CallTime;
+
 /**
- * How long and with what a lost answer is looked for.
+ * How long and with what a run's result is waited for; one for each call.
  *
- * @param runTimeout how long a run's result is waited for, from the call on
+ * @param time the time of the option {@code runTimeout}, from the call on
  * @param zone the zone of the service's zone-less dates
  * @param stop tells when the wait must end early
  */
-public record RunWatch(Duration runTimeout, ZoneId zone, StopSignal stop) {
+public record RunWatch(CallTime time, ZoneId zone, StopSignal stop) {
 
     /** Waits unless it is time to stop. */
     public interface StopSignal {

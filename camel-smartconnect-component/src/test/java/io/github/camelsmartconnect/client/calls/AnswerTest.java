@@ -62,10 +62,35 @@ class AnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"200,false", "500,false", "501,false", "502,true", "503,true", "504,true", "505,false"})
-    void aRunMayGoOnWhenTheFrontEndAnswers(int status, boolean lost) {
-        assertThat(answer(RUNNING, status, "").isLost()).isEqualTo(lost);
-        assertThat(answer(READING, status, "").isLost()).isFalse();
+    @CsvSource({
+        "200,false",
+        "407,false",
+        "408,true",
+        "409,false",
+        "500,false",
+        "502,true",
+        "503,true",
+        "504,true",
+        "505,false"
+    })
+    void aRunMayGoOnWhenTheFrontEndAnswers(int status, boolean frontEnd) {
+        assertThat(answer(READING, status, "").isOfFrontEnd()).isEqualTo(frontEnd);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200,false",
+        "302,false",
+        "399,false",
+        "400,true",
+        "404,true",
+        "408,false",
+        "429,true",
+        "499,true",
+        "500,false"
+    })
+    void aRefusalIsAnErrorOfTheCaller(int status, boolean refusal) {
+        assertThat(answer(READING, status, "").isRefusal()).isEqualTo(refusal);
     }
 
     @ParameterizedTest

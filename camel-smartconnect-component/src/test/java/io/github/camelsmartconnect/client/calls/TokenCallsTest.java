@@ -1,6 +1,8 @@
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
 
 import org.apache.hc.core5.http.ContentType;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class TokenCallsTest extends ClientTestSupport {
 
     private TokenCalls calls(ClientSettings settings) {
-        return new TokenCalls(settings, transport(), new TokenStore(clock).session(settings.tenant()));
+        return new TokenCalls(settings, transport(), new TokenStore(clock).session(settings.tenant()), clock);
     }
 
     private static ApiCall running() {
@@ -92,7 +94,7 @@ class TokenCallsTest extends ClientTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"403,no", "500,Your Token is ill", "400,a token", "200,''"})
+    @CsvSource({"403,no", "500,ill", "502,ill", "408,late", "400,Bad Request", "419,''", "200,''"})
     void anotherAnswerIsARejectionWhenValidateSaysSo(int status, String body) {
         TokenCalls calls = calls(settings());
         calls.send(reading());
@@ -102,22 +104,80 @@ class TokenCallsTest extends ClientTestSupport {
             sending.send(calls, reading());
         }
         assertThat(simulator().tokenCount()).isEqualTo(3);
-        // an answer that says nothing of a token is taken as it is
-        simulator().expireTokens();
-        simulator().on("GetMapList").answer(500, "text/plain", "ill");
-        assertThatThrownBy(() -> calls.send(reading())).hasMessageContaining("ill");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {502, 503, 504})
-    void aRunWhoseAnswerIsLostIsNotSentAgainWhateverTheTextSays(int status) {
-        simulator().on("RunMap").always().answerAfterwards(status, "text/plain", "The token expired");
+    @ValueSource(ints = {404, 429, 302})
+    void theseAreNotAboutTheToken(int status) {
         TokenCalls calls = calls(settings());
-        assertThatExceptionOfType(SmartConnectResponseException.class)
-                .isThrownBy(() -> calls.send(running()))
-                .satisfies(e -> assertThat(e.getStatusCode()).isEqualTo(status));
+        calls.send(reading());
+        for (Sending sending : BOTH) {
+            simulator().expireTokens();
+            // a 429 is repeated by the HTTP client first
+            simulator().on("GetMapList").times(4).answer(status, "text/plain", "", Map.of("Retry-After", "0"));
+            assertThatThrownBy(() -> sending.send(calls, reading()))
+                    .isInstanceOfSatisfying(
+                            SmartConnectResponseException.class,
+                            e -> assertThat(e.getStatusCode()).isEqualTo(status));
+            simulator().reset();
+        }
+        assertThat(simulator().calls("validate")).isZero();
+    }
+
+    @Test
+    void validateIsAskedOnceInHalfAMinute() {
+        TokenCalls calls = calls(settings());
+        simulator().on("GetMapList").always().answer(500, "text/plain", "ill");
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> calls.send(reading())).hasMessageContaining("ill");
+        }
+        assertThat(simulator().calls("validate")).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(30));
+        assertThatThrownBy(() -> calls.send(reading())).hasMessageContaining("ill");
+        assertThat(simulator().calls("validate")).isEqualTo(2);
+        // another token has not been asked about
+        simulator().expireTokens();
+        clock.advance(Duration.ofSeconds(30));
+        assertThatThrownBy(() -> calls.send(reading())).hasMessageContaining("ill");
+        assertThatThrownBy(() -> calls.send(reading())).hasMessageContaining("ill");
+        assertThat(simulator().calls("validate")).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400,no", "403,no", "419,''"})
+    void aRefusedRunIsSentOnceMoreWhenValidateSaysSo(int status, String body) {
+        TokenCalls calls = calls(settings());
+        calls.send(reading());
+        simulator().expireTokens();
+        simulator().on("RunMap").answer(status, "text/plain", body);
+        calls.send(running());
+        assertThat(simulator().calls("RunMap")).isEqualTo(2);
+        assertThat(simulator().integration("ITEMS").apiRunCount()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200,''",
+        "200,ok",
+        "302,''",
+        "408,late",
+        "500,The token expired",
+        "502,''",
+        "503,The token expired",
+        "504,''"
+    })
+    void aRunThatMayBeDoneIsNotSentAgainThoughItsTokenEnded(int status, String body) {
+        TokenCalls calls = calls(settings());
+        calls.send(reading());
+        simulator()
+                .on("RunMap")
+                .always()
+                .meanwhile(() -> simulator().expireTokens())
+                .answerAfterwards(status, "text/plain", body);
+        assertThat(calls.sendWhatever(running()).status()).isEqualTo(status);
         assertThat(simulator().calls("RunMap")).isEqualTo(1);
         assertThat(simulator().calls("validate")).isZero();
+        assertThat(simulator().integration("ITEMS").apiRunCount()).isEqualTo(1);
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.github.camelsmartconnect.client.runs;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,7 +30,7 @@ class LostRunCallsTest extends RunCallsTestSupport {
     @ParameterizedTest
     @ValueSource(ints = {0, 502, 503, 504})
     void aLostResultIsFoundInTheHistory(int status) throws IOException {
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
         if (status == 0) {
             simulator().on("RunMap").resetAfterwards();
         } else {
@@ -48,7 +51,7 @@ class LostRunCallsTest extends RunCallsTestSupport {
     @Test
     void aLostResultWithoutErrorsAsksForNone() throws IOException {
         simulated.acceptingAll();
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
         simulator().on("RunMap").resetAfterwards();
         assertThat(run().result().status()).isEqualTo(RunStatus.SUCCESS);
         simulated.rejecting(row -> true, "none").savesErrors(false);
@@ -61,7 +64,7 @@ class LostRunCallsTest extends RunCallsTestSupport {
 
     @Test
     void aLostResultComesWithoutErrorsThatCannotBeRead() throws IOException {
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
         simulator().on("RunMap").resetAfterwards();
         answer("GetErrorsForProcessRun", 500, "ill");
         try (var warnings = Warnings.capture()) {
@@ -73,7 +76,7 @@ class LostRunCallsTest extends RunCallsTestSupport {
 
     @Test
     void theRowsThatWereSentTellWhichRunWasOurs() throws IOException {
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
         simulator()
                 .on("RunMapDataTableWithErrors")
                 .meanwhile(() -> simulated.runOnServer())
@@ -90,45 +93,83 @@ class LostRunCallsTest extends RunCallsTestSupport {
             RunCalls calls = clients.client(settings(
                             server.url(simulator().apiUrl()), simulator().password(), null))
                     .runs();
-            calls.prepare(items);
-            assertThatThrownBy(() -> calls.run(items, Map.of(), new RunInput.Rows(rows::iterator, false), watch))
+            calls.prepare(items, ZoneOffset.UTC);
+            assertThatThrownBy(() -> calls.run(items, Map.of(), new RunInput.Rows(rows::iterator, false), watch()))
                     .isInstanceOf(SmartConnectRunUnknownException.class)
                     .hasMessageContaining("The request broke before it was sent to its end");
             // one look before the run, and none after
             assertThat(simulator().calls("GetHistoryForProcess")).isEqualTo(1);
             assertThat(simulated.apiRunCount()).isZero();
 
-            calls.prepare(items);
+            calls.prepare(items, ZoneOffset.UTC);
             simulator().on("RunMap").resetAfterwards();
-            assertThat(calls.run(items, Map.of(), NONE, watch).recovered().runNumber())
+            assertThat(calls.run(items, Map.of(), NONE, watch()).recovered().runNumber())
                     .isEqualTo(1);
         }
     }
 
     @Test
     void anAnsweredRunIsNotTakenForALostOne() throws IOException {
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
         assertThat(run().result().runNumber()).isEqualTo(1);
         simulator().on("RunMap").resetAfterwards();
         assertThat(run().recovered().runNumber()).isEqualTo(2);
     }
 
     @Test
-    void aRunThatWasGivenUpIsNotCountedWithLaterOnes() throws IOException {
-        runs().prepare(items);
+    void aRunThatWasGivenUpMayYetShowForAsLongAgain() throws IOException {
+        runs().prepare(items, ZoneOffset.UTC);
         simulator().on("RunMap").resetBefore();
         assertThatThrownBy(this::run).isInstanceOf(SmartConnectRunUnknownException.class);
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
         simulator().on("RunMap").resetAfterwards();
+        Instant begun = clock.instant();
+        // it may be the first one's for so long
+        assertThat(run().recovered().runNumber()).isEqualTo(1);
+        assertThat(clock.instant()).isAfterOrEqualTo(begun.plusSeconds(5));
+    }
+
+    @Test
+    void theAnswerOfAnotherIntegrationIsNotOurs() throws IOException {
+        runs().prepare(items, ZoneOffset.UTC);
+        simulator()
+                .on("RunMap")
+                .answerChanged(body -> body.replace(simulated.key(), "0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c"));
+        assertThat(run().recovered().runNumber()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "null", "\"x\""})
+    void anAnswerWithoutANumberIsLost(String number) throws IOException {
+        runs().prepare(items, ZoneOffset.UTC);
+        simulator().on("RunMap").answerChanged(body -> body.replace("\"RunNumber\":1", "\"RunNumber\":" + number));
+        assertThat(run().recovered().runNumber()).isEqualTo(1);
+    }
+
+    @Test
+    void theAnswerOfARunBeforeIsNotOurs() throws IOException {
+        runs().prepare(items, ZoneOffset.UTC);
+        run();
+        simulator().on("RunMap").answerChanged(body -> body.replace("\"RunNumber\":2", "\"RunNumber\":1"));
+        RunOutcome outcome = run();
+        assertThat(outcome.recovered().runNumber()).isEqualTo(2);
+        assertThat(simulated.apiRunCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aResponseThatCannotBeTakenInIsLost() throws IOException {
+        runs().prepare(items, ZoneOffset.UTC);
+        // more than the client reads whole
+        simulator().on("RunMap").answerChanged(body -> body + " ".repeat(70_000_000));
         assertThat(run().recovered().runNumber()).isEqualTo(1);
     }
 
     @Test
     void aHistoryThatCannotBeReadAnyMoreLeavesNoOldNumber() {
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
         clock.advance(Duration.ofHours(1));
         answer("GetHistoryForProcess", 500, "ill");
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
         simulator().on("RunMap").resetAfterwards();
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(this::run)
@@ -137,10 +178,30 @@ class LostRunCallsTest extends RunCallsTestSupport {
 
     @Test
     void whatTheHistoryLeavesOutIsTheIntegrationsOwn() throws IOException {
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
         simulator().on("RunMap").resetAfterwards();
-        answer("GetHistoryForProcess", 200, "[{\"RunNumber\":1,\"ErrorCount\":0,\"ErrorsSaved\":true}]");
+        simulator()
+                .on("GetHistoryForProcess")
+                .times(2)
+                .answer(
+                        200,
+                        "application/json",
+                        "[{\"RunNumber\":1,\"RunDate\":\"" + LocalDateTime.now(ZoneOffset.UTC)
+                                + "\",\"RecordCount\":2,\"ErrorCount\":0,\"ErrorsSaved\":true}]");
         assertThat(run().result().name()).isEqualTo("ITEMS");
         assertThat(simulator().calls("GetErrorsForProcessRun")).isZero();
+    }
+
+    @Test
+    void aRunWithoutADateIsNotGuessed() {
+        runs().prepare(items, ZoneOffset.UTC);
+        simulator().on("RunMap").resetAfterwards();
+        simulator()
+                .on("GetHistoryForProcess")
+                .always()
+                .answer(200, "application/json", "[{\"RunNumber\":1,\"RecordCount\":2}]");
+        assertThatThrownBy(this::run)
+                .isInstanceOf(SmartConnectRunUnknownException.class)
+                .hasMessageContaining("run 1 (2 records, 0 errors, null)");
     }
 }

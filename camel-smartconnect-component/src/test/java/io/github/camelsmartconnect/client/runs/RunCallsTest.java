@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
@@ -75,11 +77,11 @@ class RunCallsTest extends RunCallsTestSupport {
     @Test
     void theHistoryIsReadOnceBeforeAFirstRun() throws IOException {
         simulated.runOnServer();
-        runs().prepare(items);
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
+        runs().prepare(items, ZoneOffset.UTC);
         assertThat(simulator().calls("GetHistoryForProcess")).isEqualTo(1);
         assertThat(run().result().runNumber()).isEqualTo(2);
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
         assertThat(simulator().calls("GetHistoryForProcess"))
                 .as("the run's answer is as good")
                 .isEqualTo(1);
@@ -90,7 +92,7 @@ class RunCallsTest extends RunCallsTestSupport {
     void aHistoryThatCannotBeReadIsNoReasonNotToRun(int status) throws IOException {
         answer("GetHistoryForProcess", status, "ill");
         try (var warnings = Warnings.capture()) {
-            runs().prepare(items);
+            runs().prepare(items, ZoneOffset.UTC);
             assertThat(warnings.texts())
                     .singleElement()
                     .asString()
@@ -107,7 +109,7 @@ class RunCallsTest extends RunCallsTestSupport {
     void norIsOneThatDoesNotAnswer() {
         simulator().on("GetHistoryForProcess").always().hangBefore(Duration.ofMillis(1_200));
         try (var warnings = Warnings.capture()) {
-            runs().prepare(items);
+            runs().prepare(items, ZoneOffset.UTC);
             assertThat(warnings.with("can't be read")).hasSize(1);
         }
     }
@@ -116,7 +118,7 @@ class RunCallsTest extends RunCallsTestSupport {
     void anUnknownKeyIsKnownBeforeTheRun() {
         Integration gone = new Integration("00000000-1111-2222-3333-444444444444", "GONE", null);
         assertThatExceptionOfType(SmartConnectResponseException.class)
-                .isThrownBy(() -> runs().prepare(gone))
+                .isThrownBy(() -> runs().prepare(gone, ZoneOffset.UTC))
                 .satisfies(e -> assertThat(e.isUnknownKey()).isTrue());
     }
 
@@ -124,11 +126,11 @@ class RunCallsTest extends RunCallsTestSupport {
     void aSignInThatFailsBeforeTheRunIsNoReadingOfTheHistory() {
         answer("GetToken", 500, "ill");
         assertThatExceptionOfType(SmartConnectResponseException.class)
-                .isThrownBy(() -> runs().prepare(items))
+                .isThrownBy(() -> runs().prepare(items, ZoneOffset.UTC))
                 .satisfies(e -> assertThat(e.getOperation()).isEqualTo("GetToken"));
         simulator().on("GetToken").resetBefore();
         assertThatExceptionOfType(SmartConnectAnswerLostException.class)
-                .isThrownBy(() -> runs().prepare(items))
+                .isThrownBy(() -> runs().prepare(items, ZoneOffset.UTC))
                 .satisfies(e -> assertThat(e.getOperation()).isEqualTo("GetToken"));
         simulator().on("GetToken").resetBefore();
         assertThatExceptionOfType(SmartConnectAnswerLostException.class)
@@ -137,25 +139,32 @@ class RunCallsTest extends RunCallsTestSupport {
         assertThat(simulated.apiRunCount()).isZero();
     }
 
-    @Test
-    void aRunThatIsRefusedIsNotLookedFor() {
-        answer("RunMap", 500, "ill");
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 404, 409, 411, 413, 415, 429})
+    void aRunThatIsRefusedIsNotLookedFor(int status) {
+        answer("RunMap", status, "ill");
         assertThatThrownBy(this::run)
-                .isInstanceOf(SmartConnectResponseException.class)
+                .isInstanceOfSatisfying(
+                        SmartConnectResponseException.class,
+                        e -> assertThat(e.getStatusCode()).isEqualTo(status))
                 .hasMessageContaining("ill");
         assertThat(simulator().calls("GetHistoryForProcess")).isZero();
         simulator().on("RunMap").times(2).answer(401, "text/plain", "");
         assertThatThrownBy(this::run).isInstanceOf(SmartConnectAuthenticationException.class);
+        assertThat(simulator().calls("GetHistoryForProcess")).isZero();
     }
 
-    @Test
-    void afterARefusalTheHistoryIsReadAnew() throws IOException {
-        runs().prepare(items);
-        answer("RunMap", 500, "ill");
-        assertThatThrownBy(this::run).isInstanceOf(SmartConnectResponseException.class);
-        runs().prepare(items);
-        assertThat(simulator().calls("GetHistoryForProcess")).isEqualTo(2);
-        // and no call is waited for
+    @ParameterizedTest
+    @ValueSource(ints = {400, 500})
+    void afterARefusalOrALossTheHistoryIsReadAnew(int status) throws IOException {
+        runs().prepare(items, ZoneOffset.UTC);
+        answer("RunMap", status, "ill");
+        assertThatThrownBy(this::run).isInstanceOf(SmartConnectException.class);
+        int before = simulator().calls("GetHistoryForProcess");
+        // the time of both is over, so that the first one is not waited for
+        clock.advance(Duration.ofMinutes(1));
+        runs().prepare(items, ZoneOffset.UTC);
+        assertThat(simulator().calls("GetHistoryForProcess")).isEqualTo(before + 1);
         simulator().on("RunMap").resetAfterwards();
         assertThat(run().recovered().runNumber()).isEqualTo(1);
     }
@@ -180,7 +189,7 @@ class RunCallsTest extends RunCallsTestSupport {
 
     @Test
     void whatIsFoundWrongOnTheWayRunsNothing() throws IOException {
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
         for (RunInput input : unsendable(false)) {
             assertThatThrownBy(() -> run(input, Map.of())).isInstanceOf(IllegalArgumentException.class);
         }
@@ -190,7 +199,7 @@ class RunCallsTest extends RunCallsTestSupport {
                 .hasMessageContaining("Nothing was run.");
 
         // and none of them is waited for when a later run is looked for
-        runs().prepare(items);
+        runs().prepare(items, ZoneOffset.UTC);
         simulator().on("RunMap").resetAfterwards();
         assertThat(run().recovered().runNumber()).isEqualTo(1);
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 
 import io.github.camelsmartconnect.client.ClientTestSupport;
+import io.github.camelsmartconnect.client.calls.CallTime;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
@@ -15,12 +16,6 @@ import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 abstract class RunCallsTestSupport extends ClientTestSupport {
 
     static final RunInput NONE = new RunInput.DataSource();
-
-    /** A second by a clock that each pause moves on. */
-    final RunWatch watch = new RunWatch(Duration.ofSeconds(1), ZoneOffset.UTC, pause -> {
-        clock.advance(pause);
-        return false;
-    });
 
     SimulatedIntegration simulated;
     Integration items;
@@ -35,12 +30,20 @@ abstract class RunCallsTestSupport extends ClientTestSupport {
         items = new Integration(simulated.key(), "ITEMS", "Items");
     }
 
+    /** Some seconds by a clock that each pause moves on. */
+    RunWatch watch() {
+        return new RunWatch(new CallTime(Duration.ofSeconds(5), "runTimeout", clock), ZoneOffset.UTC, pause -> {
+            clock.advance(pause);
+            return false;
+        });
+    }
+
     RunCalls runs() {
         return client().runs();
     }
 
     RunOutcome run(RunInput input, Map<String, String> variables) throws IOException {
-        return runs().run(items, variables, input, watch);
+        return runs().run(items, variables, input, watch());
     }
 
     RunOutcome run() throws IOException {

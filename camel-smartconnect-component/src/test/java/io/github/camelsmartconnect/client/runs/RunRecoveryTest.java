@@ -1,7 +1,6 @@
 package io.github.camelsmartconnect.client.runs;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.github.camelsmartconnect.MovingClock;
+import io.github.camelsmartconnect.client.calls.CallTime;
 import io.github.camelsmartconnect.client.runs.RunAnswers.HistoryEntry;
-import io.github.camelsmartconnect.client.runs.RunRecovery.LostRun;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
@@ -24,31 +23,50 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RunRecoveryTest {
 
     private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final List<HistoryEntry> UNREADABLE = List.of();
 
     private final MovingClock clock = new MovingClock();
-    private final RunLedger ledger = new RunLedger(clock);
+    private final RunDating dating = new RunDating();
+    private final RunLedger ledger = new RunLedger(clock, dating);
     private final Deque<List<HistoryEntry>> histories = new ArrayDeque<>();
     private final List<String> asked = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
     private final RunRecovery recovery = new RunRecovery(this::history, clock, FIRST);
+    private final HistoryEntry five = entry(5, 3);
+    private final HistoryEntry six = entry(6, 3);
 
     private RunHistory history(String key) {
         asked.add(key);
-        List<HistoryEntry> entries = histories.isEmpty() ? List.of(entry(5)) : histories.poll();
+        List<HistoryEntry> entries = histories.size() == 1 ? histories.peek() : histories.poll();
         if (entries.isEmpty()) {
             throw new SmartConnectAnswerLostException("GetHistoryForProcess", "No answer", null);
         }
-        return RunHistory.of(key, entries, clock.instant().plusSeconds(90));
+        return Runs.history(clock.instant(), entries.toArray(HistoryEntry[]::new));
     }
 
-    private static HistoryEntry entry(long number) {
-        return new HistoryEntry("id" + number, "ITEMS", number, null, 3, 1, true);
+    private HistoryEntry entry(long number, int records) {
+        return Runs.entry(number, records, clock.instant());
+    }
+
+    /** What the history answers, look by look; the last one stays. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private void answers(List<HistoryEntry>... answers) {
+        histories.addAll(List.of(answers));
+    }
+
+    private void fiveBefore() {
+        ledger.saw(Runs.numbered(clock.instant(), 5), ZoneOffset.UTC);
+    }
+
+    private LostRun lose(long rows, boolean byService) {
+        LostRun lost = Runs.lost(ledger.begin(), clock.instant(), rows, byService);
+        ledger.lost(lost);
+        return lost;
     }
 
     private LostRun lose() {
-        LostRun lost = Runs.lost(ledger.begin(), -1);
-        ledger.lost(lost);
-        return lost;
+        return lose(-1, false);
     }
 
     private Run find(LostRun lost, Duration timeout) {
@@ -60,28 +78,42 @@ class RunRecoveryTest {
     }
 
     private Run find(LostRun lost, Duration timeout, RunWatch.StopSignal stop) {
-        Instant deadline = clock.instant().plus(timeout);
-        return recovery.find(lost, ledger, new RunWatch(timeout, ZoneOffset.UTC, stop), deadline);
+        return recovery.find(
+                lost, ledger, new RunWatch(new CallTime(timeout, "runTimeout", clock), ZoneOffset.UTC, stop));
     }
 
     @Test
-    void looksAtLengtheningIntervals() {
-        ledger.sawNewest(5, null);
-        for (int i = 0; i < 7; i++) {
-            histories.add(List.of(entry(5)));
-        }
-        histories.add(List.of(entry(6), entry(5)));
+    void looksAtLengtheningIntervalsAndOnceMoreWhenItShows() {
+        fiveBefore();
+        answers(
+                List.of(five),
+                List.of(five),
+                List.of(five),
+                List.of(five),
+                List.of(five),
+                List.of(five),
+                List.of(six, five));
 
         Run run = find(lose(), Duration.ofHours(1));
 
         assertThat(run.runNumber()).isEqualTo(6);
-        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(5L, 10L, 20L, 40L, 60L, 60L, 60L);
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(5L, 10L, 20L, 40L, 60L, 60L, 5L);
         assertThat(asked).hasSize(8).containsOnly(Runs.ITEMS.key());
     }
 
     @Test
+    void aRunWhoseCountsStillChangeIsNotTaken() {
+        fiveBefore();
+        answers(List.of(entry(6, 0)), List.of(entry(6, 0)), List.of(entry(6, 2)), List.of(entry(6, 3)));
+
+        assertThat(find(lose(), Duration.ofHours(1)).recordCount()).isEqualTo(3);
+        assertThat(asked).hasSize(5);
+    }
+
+    @Test
     void endsWhenTheTimeIsOver() {
-        ledger.sawNewest(5, null);
+        fiveBefore();
+        answers(List.of(five));
 
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), Duration.ofSeconds(17)))
@@ -96,42 +128,98 @@ class RunRecoveryTest {
     }
 
     @Test
-    void looksOnceEvenAfterTheEnd() {
-        ledger.sawNewest(5, null);
-        histories.add(List.of(entry(6)));
+    void endsAfterAMinuteWhenTheServiceItselfAnswered() {
+        fiveBefore();
+        answers(List.of(five));
+
+        assertThatExceptionOfType(SmartConnectRunUnknownException.class)
+                .isThrownBy(() -> find(lose(-1, true), Duration.ofHours(1)))
+                .withMessageContaining("The service answered, but not with the result of the run");
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(5L, 10L, 20L, 25L);
+        clock.advance(Duration.ofHours(1));
+        pauses.clear();
+        assertThatExceptionOfType(SmartConnectRunUnknownException.class)
+                .isThrownBy(() -> find(lose(-1, true), Duration.ofSeconds(8)));
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(5L, 3L);
+    }
+
+    @Test
+    void looksTwiceEvenAfterTheEnd() {
+        fiveBefore();
+        answers(List.of(six));
 
         assertThat(find(lose(), Duration.ofSeconds(-1)).runNumber()).isEqualTo(6);
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(1L);
+        pauses.clear();
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), Duration.ofSeconds(-1)));
         assertThat(pauses).isEmpty();
     }
 
     @Test
+    void aRunThatStillChangesAtTheEndIsUnknown() {
+        fiveBefore();
+        answers(List.of(six), List.of(entry(6, 4)));
+
+        assertThatExceptionOfType(SmartConnectRunUnknownException.class)
+                .isThrownBy(() -> find(lose(), Duration.ofSeconds(-1)))
+                .withMessageContaining("Its entry in the history was still changing");
+    }
+
+    @Test
+    void aRunWithoutRecordsIsUnknownAtTheEndOfTheTime() {
+        fiveBefore();
+        answers(List.of(entry(6, 0)));
+
+        assertThatExceptionOfType(SmartConnectRunUnknownException.class)
+                .isThrownBy(() -> find(lose(), Duration.ofSeconds(17)))
+                .withMessageStartingWith("Integration 'ITEMS' ran as run 6, but its answer was lost")
+                .satisfies(e ->
+                        assertThat(e.getRunsAfter()).extracting(Run::runNumber).containsExactly(6L));
+        assertThat(pauses).extracting(Duration::toSeconds).containsExactly(5L, 10L, 2L);
+    }
+
+    @Test
+    void aRunWithoutRecordsIsUnknownAtOnceWhereItsEntryIsMadeAtItsEnd() {
+        fiveBefore();
+        dating.learn(
+                clock.instant(),
+                clock.instant().plusSeconds(10),
+                clock.instant().plusSeconds(10));
+        answers(List.of(entry(6, 0)));
+
+        assertThatExceptionOfType(SmartConnectRunUnknownException.class)
+                .isThrownBy(() -> find(lose(), Duration.ofHours(1)))
+                .withMessageStartingWith("Integration 'ITEMS' ran as run 6");
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
     void aHistoryThatCannotBeReadIsAskedAgain() {
-        ledger.sawNewest(5, null);
-        histories.add(List.of());
-        histories.add(List.of(entry(6)));
+        fiveBefore();
+        answers(UNREADABLE, List.of(six), UNREADABLE, List.of(six));
 
         assertThat(find(lose(), Duration.ofMinutes(1)).runNumber()).isEqualTo(6);
+        assertThat(asked).hasSize(4);
     }
 
     @Test
     void namesTheRunsThatItMayBe() {
-        ledger.sawNewest(5, null);
+        fiveBefore();
         ledger.begin(); // another call waits for its answer
-        histories.add(List.of(entry(7), entry(6), entry(5)));
-        histories.add(List.of());
+        answers(List.of(entry(7, 3), six, five), UNREADABLE);
 
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), FIRST))
-                .withMessageContaining("the history shows run 6 (3 records, 1 errors, null), run 7 (3 records,")
+                .withMessageContaining("the history shows run 6 (3 records, 0 errors,")
+                .withMessageContaining("run 7 (3 records,")
                 .satisfies(e ->
                         assertThat(e.getRunsAfter()).extracting(Run::runNumber).containsExactly(6L, 7L));
     }
 
     @Test
     void withoutTheNumberBeforeNoneIsTaken() {
-        histories.add(List.of(entry(6)));
+        answers(List.of(six));
 
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), Duration.ofMinutes(1)))
@@ -143,8 +231,8 @@ class RunRecoveryTest {
 
     @Test
     void anIntegrationThatNeverRanBeforeHasANumber() {
-        ledger.sawNewest(0, null);
-        histories.add(List.of(entry(1), entry(2)));
+        ledger.saw(Runs.history(clock.instant()), ZoneOffset.UTC);
+        answers(List.of(entry(1, 1), entry(2, 1)));
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), FIRST))
                 .withMessageContaining("Newest run before the call: 0;")
@@ -153,7 +241,8 @@ class RunRecoveryTest {
 
     @Test
     void endsWhenTheRouteIsStopped() {
-        ledger.sawNewest(5, null);
+        fiveBefore();
+        answers(List.of(five));
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), Duration.ofMinutes(1), pause -> true))
                 .withMessageContaining("The route is being stopped");
@@ -162,7 +251,8 @@ class RunRecoveryTest {
 
     @Test
     void endsWhenItsThreadIsInterrupted() {
-        ledger.sawNewest(5, null);
+        fiveBefore();
+        answers(List.of(five));
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), Duration.ofMinutes(1), pause -> {
                     throw new InterruptedException();
@@ -173,12 +263,10 @@ class RunRecoveryTest {
 
     @Test
     void whatItReadsIsTheNewestOfTheNextCall() {
-        ledger.sawNewest(5, null);
-        histories.add(List.of(entry(6)));
+        fiveBefore();
+        answers(List.of(six));
         find(lose(), Duration.ofMinutes(1));
         assertThat(ledger.isFresh()).isTrue();
-        RunLedger.Before next = ledger.begin();
-        assertThat(next.number()).isEqualTo(6);
-        assertThat(next.serviceTime()).isEqualTo(clock.instant().plusSeconds(90));
+        assertThat(ledger.begin().number()).isEqualTo(6);
     }
 }

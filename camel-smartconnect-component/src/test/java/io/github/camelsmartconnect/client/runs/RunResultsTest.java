@@ -26,14 +26,15 @@ class RunResultsTest {
             value = {
                 "0|SUCCESS",
                 "\"0\"|SUCCESS",
-                "true|SUCCESS",
-                "\"True\"|SUCCESS",
+                "false|SUCCESS",
+                "\"False\"|SUCCESS",
                 "\" Success \"|SUCCESS",
                 "\"Successful\"|SUCCESS",
                 "1|FAILURE",
-                "false|FAILURE",
-                "\"Failed\"|FAILURE",
-                "null|FAILURE"
+                "true|FAILURE",
+                "\"true\"|FAILURE",
+                "2|FAILURE",
+                "\"Failed\"|FAILURE"
             },
             quoteCharacter = '!')
     void successIsToldInManyWays(String status, RunStatus expected) {
@@ -49,6 +50,37 @@ class RunResultsTest {
         RunResult result = result("{\"RunNumber\":7,\"Status\":0,\"ErrorCount\":1,\"ErrorMessage\":\"of x\"}");
         assertThat(result.status()).isEqualTo(RunStatus.FAILURE);
         assertThat(result.errorMessage()).isEqualTo("of x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"RunNumber\":7}",
+                "{\"RunNumber\":7,\"Status\":null}",
+                "{\"RunNumber\":7,\"Status\":\" \"}",
+                "{\"RunNumber\":7,\"Status\":[]}"
+            })
+    void anAnswerWithoutAStatusIsNone(String body) {
+        assertThatThrownBy(() -> result(body))
+                .isInstanceOf(SmartConnectResponseException.class)
+                .hasMessageContaining("does not tell whether the run succeeded");
+    }
+
+    @Test
+    void failedRecordsTellTheStatus() {
+        assertThat(result("{\"RunNumber\":7,\"ErrorCount\":2}").status()).isEqualTo(RunStatus.FAILURE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"null|key", "00000000-0000-0000-0000-000000000000|key", "''|key", "{KEY}|KEY", "other|other"},
+            nullValues = "null")
+    void theKeyIsThatOfTheAnswerIfItNamesOne(String answered, String expected) {
+        String json = answered == null ? "null" : '"' + answered + '"';
+        assertThat(result("{\"RunNumber\":7,\"Status\":0,\"MapKey\":" + json + "}")
+                        .key())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest

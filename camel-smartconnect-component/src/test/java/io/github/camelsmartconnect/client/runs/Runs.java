@@ -2,7 +2,10 @@ package io.github.camelsmartconnect.client.runs;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.LongStream;
 
 import org.apache.hc.core5.http.ContentType;
 
@@ -10,7 +13,7 @@ import io.github.camelsmartconnect.client.calls.Answer;
 import io.github.camelsmartconnect.client.calls.ApiCall;
 import io.github.camelsmartconnect.client.http.CallSecrets;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
-import io.github.camelsmartconnect.client.runs.RunRecovery.LostRun;
+import io.github.camelsmartconnect.client.runs.RunAnswers.HistoryEntry;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
@@ -21,10 +24,6 @@ final class Runs {
     static final Integration ITEMS = new Integration("0b6e1a5c", "ITEMS", null);
 
     private Runs() {}
-
-    static Run run(long number, int records) {
-        return run(number, records, null);
-    }
 
     static Run run(long number, int records, Instant date) {
         return new Run(
@@ -38,9 +37,39 @@ final class Runs {
                 false);
     }
 
-    static LostRun lost(RunLedger.Before before, long rowsSent) {
+    static HistoryEntry entry(long number, int records, Instant date) {
+        String text = date == null
+                ? null
+                : LocalDateTime.ofInstant(date, ZoneOffset.UTC).toString();
+        return new HistoryEntry("id" + number, "ITEMS", number, text, records, 0, false);
+    }
+
+    static RunHistory history(Instant serviceTime, HistoryEntry... entries) {
+        return RunHistory.of(ITEMS.key(), List.of(entries), serviceTime);
+    }
+
+    /** A history of runs without dates. */
+    static RunHistory numbered(Instant serviceTime, long... numbers) {
+        return history(
+                serviceTime,
+                LongStream.of(numbers)
+                        .mapToObj(number -> entry(number, 1, null))
+                        .toArray(HistoryEntry[]::new));
+    }
+
+    /** A call whose connection broke when its request was written. */
+    static LostRun lost(RunLedger.Before before, Instant written, long rowsSent) {
+        return lost(before, written, rowsSent, false);
+    }
+
+    static LostRun lost(RunLedger.Before before, Instant written, long rowsSent, boolean byService) {
         return new LostRun(
-                ITEMS, before, rowsSent, new SmartConnectAnswerLostException("RunMap", "The connection broke", null));
+                ITEMS,
+                before,
+                written,
+                rowsSent,
+                new RunVerdict.Lost(
+                        new SmartConnectAnswerLostException("RunMap", "The connection broke", null), byService));
     }
 
     /** A success of the service. */

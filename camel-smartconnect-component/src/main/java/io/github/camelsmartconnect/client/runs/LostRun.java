@@ -1,0 +1,98 @@
+package io.github.camelsmartconnect.client.runs;
+
+import java.time.Instant;
+import java.util.List;
+
+import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.model.Run;
+import io.github.camelsmartconnect.model.SmartConnectException;
+
+/** A call that runs an integration and whose answer was lost. */
+final class LostRun {
+
+    private final Integration integration;
+    private final RunLedger.Before before;
+    private final Instant written;
+    private final long rowsSent;
+    private final RunVerdict.Lost verdict;
+    private volatile Instant forgottenAt;
+
+    /**
+     * @param before the state before the call
+     * @param written when its request was written to its end, by our clock
+     * @param rowsSent the rows that were sent; -1 when it took none, or none that are counted
+     */
+    LostRun(Integration integration, RunLedger.Before before, Instant written, long rowsSent, RunVerdict.Lost verdict) {
+        this.integration = integration;
+        this.before = before;
+        this.written = written;
+        this.rowsSent = rowsSent;
+        this.verdict = verdict;
+    }
+
+    Integration integration() {
+        return integration;
+    }
+
+    RunLedger.Before before() {
+        return before;
+    }
+
+    SmartConnectException cause() {
+        return verdict.cause();
+    }
+
+    /** Whether the service itself answered, so that the run, if there is one, has ended. */
+    boolean isAnsweredByService() {
+        return verdict.byService();
+    }
+
+    /** Whether the run can be this one, by all that is known. */
+    boolean fits(Run run, RunDating dating) {
+        return switch (fit(run, dating)) {
+            case YES -> true;
+            case PERHAPS -> isExactly(run);
+            case NO -> false;
+        };
+    }
+
+    /** Whether the run is this one, whatever the others are: the only one that it may be, of exactly its records. */
+    boolean isSurely(Run run, List<Run> runs, RunDating dating) {
+        return isExactly(run) && among(runs, dating).equals(List.of(run));
+    }
+
+    /** Whether the run may turn out to be this one, so that it is not another's. */
+    boolean mayStillBe(Run run, List<Run> runs, RunDating dating) {
+        List<Run> possible = among(runs, dating);
+        boolean isElsewhere = !isExactly(run) && possible.stream().anyMatch(this::isExactly);
+        return possible.contains(run) && !isElsewhere;
+    }
+
+    private List<Run> among(List<Run> runs, RunDating dating) {
+        return runs.stream().filter(run -> fit(run, dating) != RunDating.Fit.NO).toList();
+    }
+
+    private boolean isExactly(Run run) {
+        return rowsSent > 0 && run.recordCount() == rowsSent;
+    }
+
+    private RunDating.Fit fit(Run run, RunDating dating) {
+        boolean otherRecords = rowsSent >= 0 && (run.recordCount() < 1 || run.recordCount() > rowsSent);
+        if (run.runNumber() <= before.number() || otherRecords) {
+            return RunDating.Fit.NO;
+        }
+        return dating.fit(
+                before.serviceTime(before.begun()),
+                before.serviceTime(written),
+                run.runDate() == null ? null : run.runDate().toInstant());
+    }
+
+    /** It is not looked for any more, but may yet turn out to have run until then. */
+    void giveUp(Instant until) {
+        forgottenAt = until;
+    }
+
+    boolean isForgottenAt(Instant now) {
+        return forgottenAt != null && !now.isBefore(forgottenAt);
+    }
+}
