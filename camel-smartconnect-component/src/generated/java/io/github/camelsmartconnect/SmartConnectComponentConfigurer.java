@@ -36,6 +36,7 @@ public class SmartConnectComponentConfigurer extends PropertyConfigurerSupport i
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "chunked": getOrCreateConfiguration(target).setChunked(property(camelContext, boolean.class, value)); return true;
         case "clientid":
         case "clientId": getOrCreateConfiguration(target).setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -64,6 +65,8 @@ public class SmartConnectComponentConfigurer extends PropertyConfigurerSupport i
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": getOrCreateConfiguration(target).setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "requestformat":
+        case "requestFormat": getOrCreateConfiguration(target).setRequestFormat(property(camelContext, io.github.camelsmartconnect.RequestFormat.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": getOrCreateConfiguration(target).setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runtimeout":
@@ -89,6 +92,7 @@ public class SmartConnectComponentConfigurer extends PropertyConfigurerSupport i
         case "autowiredEnabled": return boolean.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "chunked": return boolean.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
@@ -117,6 +121,8 @@ public class SmartConnectComponentConfigurer extends PropertyConfigurerSupport i
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "requestformat":
+        case "requestFormat": return io.github.camelsmartconnect.RequestFormat.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "runtimeout":
@@ -143,6 +149,7 @@ public class SmartConnectComponentConfigurer extends PropertyConfigurerSupport i
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "chunked": return getOrCreateConfiguration(target).isChunked();
         case "clientid":
         case "clientId": return getOrCreateConfiguration(target).getClientId();
         case "clientsecret":
@@ -171,6 +178,8 @@ public class SmartConnectComponentConfigurer extends PropertyConfigurerSupport i
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();
         case "proxyport":
         case "proxyPort": return getOrCreateConfiguration(target).getProxyPort();
+        case "requestformat":
+        case "requestFormat": return getOrCreateConfiguration(target).getRequestFormat();
         case "responsetimeout":
         case "responseTimeout": return getOrCreateConfiguration(target).getResponseTimeout();
         case "runtimeout":

@@ -23,6 +23,7 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
     static {
         Map<String, Object> map = new CaseInsensitiveMap();
         map.put("ApiUrl", java.lang.String.class);
+        map.put("Chunked", boolean.class);
         map.put("ClientId", java.lang.String.class);
         map.put("ClientSecret", java.lang.String.class);
         map.put("CompanyId", java.lang.String.class);
@@ -34,6 +35,7 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         map.put("Password", java.lang.String.class);
         map.put("ProxyHost", java.lang.String.class);
         map.put("ProxyPort", java.lang.Integer.class);
+        map.put("RequestFormat", io.github.camelsmartconnect.RequestFormat.class);
         map.put("ResponseTimeout", long.class);
         map.put("RunTimeout", long.class);
         map.put("SslContextParameters", org.apache.camel.support.jsse.SSLContextParameters.class);
@@ -49,6 +51,7 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apiurl":
         case "apiUrl": target.setApiUrl(property(camelContext, java.lang.String.class, value)); return true;
+        case "chunked": target.setChunked(property(camelContext, boolean.class, value)); return true;
         case "clientid":
         case "clientId": target.setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -70,6 +73,8 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyport":
         case "proxyPort": target.setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
+        case "requestformat":
+        case "requestFormat": target.setRequestFormat(property(camelContext, io.github.camelsmartconnect.RequestFormat.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, long.class, value)); return true;
         case "runtimeout":
@@ -94,6 +99,7 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apiurl":
         case "apiUrl": return java.lang.String.class;
+        case "chunked": return boolean.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
@@ -115,6 +121,8 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         case "proxyHost": return java.lang.String.class;
         case "proxyport":
         case "proxyPort": return java.lang.Integer.class;
+        case "requestformat":
+        case "requestFormat": return io.github.camelsmartconnect.RequestFormat.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "runtimeout":
@@ -135,6 +143,7 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "apiurl":
         case "apiUrl": return target.getApiUrl();
+        case "chunked": return target.isChunked();
         case "clientid":
         case "clientId": return target.getClientId();
         case "clientsecret":
@@ -156,6 +165,8 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         case "proxyHost": return target.getProxyHost();
         case "proxyport":
         case "proxyPort": return target.getProxyPort();
+        case "requestformat":
+        case "requestFormat": return target.getRequestFormat();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
         case "runtimeout":

@@ -33,6 +33,7 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "chunked": target.getConfiguration().setChunked(property(camelContext, boolean.class, value)); return true;
         case "clientid":
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
         case "clientsecret":
@@ -87,6 +88,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "proxyPort": target.getConfiguration().setProxyPort(property(camelContext, java.lang.Integer.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "requestformat":
+        case "requestFormat": target.getConfiguration().setRequestFormat(property(camelContext, io.github.camelsmartconnect.RequestFormat.class, value)); return true;
         case "rerunonredelivery":
         case "rerunOnRedelivery": target.setRerunOnRedelivery(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
@@ -142,6 +145,7 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "backoffMultiplier": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "chunked": return boolean.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
         case "clientsecret":
@@ -196,6 +200,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "proxyPort": return java.lang.Integer.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "requestformat":
+        case "requestFormat": return io.github.camelsmartconnect.RequestFormat.class;
         case "rerunonredelivery":
         case "rerunOnRedelivery": return boolean.class;
         case "responsetimeout":
@@ -252,6 +258,7 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "backoffMultiplier": return target.getBackoffMultiplier();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "chunked": return target.getConfiguration().isChunked();
         case "clientid":
         case "clientId": return target.getConfiguration().getClientId();
         case "clientsecret":
@@ -306,6 +313,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "proxyPort": return target.getConfiguration().getProxyPort();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "requestformat":
+        case "requestFormat": return target.getConfiguration().getRequestFormat();
         case "rerunonredelivery":
         case "rerunOnRedelivery": return target.isRerunOnRedelivery();
         case "responsetimeout":

@@ -51,12 +51,16 @@ final class DocumentInputs {
             return new RunInput.Xml(() -> new ByteArrayInputStream(bytes), true);
         }
         if (body instanceof InputStream stream) {
-            InputStream content = notEmpty(exchange, stream);
-            return new RunInput.Xml(() -> content, false);
+            return OpenedBody.of(exchange, stream, () -> {
+                InputStream content = notEmpty(stream);
+                return new RunInput.Xml(() -> content, false);
+            });
         }
         if (body instanceof Reader reader) {
-            Reader content = notEmpty(exchange, reader);
-            return new RunInput.XmlText(() -> content, false);
+            return OpenedBody.of(exchange, reader, () -> {
+                Reader content = notEmpty(reader);
+                return new RunInput.XmlText(() -> content, false);
+            });
         }
         if (body instanceof StreamSource source && (source.getInputStream() != null || source.getReader() != null)) {
             return of(exchange, source.getInputStream() != null ? source.getInputStream() : source.getReader());
@@ -101,16 +105,16 @@ final class DocumentInputs {
         return exchange.getContext().getTypeConverter().convertTo(InputStream.class, exchange, body);
     }
 
-    private static InputStream notEmpty(Exchange exchange, InputStream stream) throws IOException {
-        PushbackInputStream content = OpenedBody.of(exchange, stream, () -> new PushbackInputStream(stream));
+    private static InputStream notEmpty(InputStream stream) throws IOException {
+        var content = new PushbackInputStream(stream);
         int first = content.read();
         failIfEmpty(first < 0);
         content.unread(first);
         return content;
     }
 
-    private static Reader notEmpty(Exchange exchange, Reader reader) throws IOException {
-        PushbackReader content = OpenedBody.of(exchange, reader, () -> new PushbackReader(reader));
+    private static Reader notEmpty(Reader reader) throws IOException {
+        var content = new PushbackReader(reader);
         int first = content.read();
         failIfEmpty(first < 0);
         content.unread(first);

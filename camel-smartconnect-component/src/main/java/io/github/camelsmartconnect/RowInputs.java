@@ -39,8 +39,10 @@ final class RowInputs {
         if (body instanceof Collection<?> rows) {
             return rows.isEmpty() ? null : new RunInput.Rows(() -> new RowsOnly(rows.iterator()), true);
         }
-        Iterator<?> once = OpenedBody.of(exchange, body, () -> iterator(body));
-        return once.hasNext() ? new RunInput.Rows(() -> new RowsOnly(once), false) : null;
+        return OpenedBody.of(exchange, body, () -> {
+            Iterator<?> once = iterator(body);
+            return once.hasNext() ? new RunInput.Rows(() -> new RowsOnly(once), false) : null;
+        });
     }
 
     private static Iterator<?> iterator(Object body) {

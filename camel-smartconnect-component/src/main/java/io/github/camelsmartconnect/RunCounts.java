@@ -1,6 +1,5 @@
 package io.github.camelsmartconnect;
 
-import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -19,10 +18,10 @@ final class RunCounts {
 
     /** A call that runs an integration. */
     interface Call {
-        RunOutcome run() throws IOException;
+        RunOutcome run();
     }
 
-    RunOutcome count(Call call) throws IOException {
+    RunOutcome count(Call call) {
         inFlight.incrementAndGet();
         try {
             RunOutcome outcome = call.run();

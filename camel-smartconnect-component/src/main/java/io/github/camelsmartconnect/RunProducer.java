@@ -1,6 +1,5 @@
 package io.github.camelsmartconnect;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +35,6 @@ final class RunProducer extends SmartConnectProducer {
         RunMemory memory = RunMemory.of(exchange, getEndpoint());
         memory.failAgainIfRedelivered(getEndpoint().isRerunOnRedelivery());
         memory.forget();
-        CallTime time = time(getEndpoint());
         SmartConnectClient client = client(exchange);
         Map<String, String> variables = variables(exchange);
         RunInput input = RunInputs.of(exchange, getEndpoint().getInput());
@@ -46,9 +44,34 @@ final class RunProducer extends SmartConnectProducer {
             return;
         }
         failIfVariablesWithXml(input, variables);
+        if (input instanceof RunInput.DataSource) {
+            run(exchange, client, integration, variables, input, memory);
+            return;
+        }
+        RunInput.Encoded encoded = OpenedBody.encode(exchange, client.runs(), input, variables);
+        boolean answered = false;
+        try {
+            run(exchange, client, integration, variables, encoded, memory);
+            answered = true;
+        } finally {
+            if (answered || !OpenedBody.keeps(exchange, encoded)) {
+                encoded.payload().close();
+            }
+        }
+    }
+
+    private void run(
+            Exchange exchange,
+            SmartConnectClient client,
+            Integration integration,
+            Map<String, String> variables,
+            RunInput input,
+            RunMemory memory)
+            throws Exception {
+        CallTime time = time(getEndpoint());
         Integration known = known(exchange, client, integration);
         if (!input.isRepeatable()) {
-            // what can be read but once would be spent on a call whose token is rejected
+            // with chunked=true it would be spent on a call whose token is rejected
             client.validate();
         }
         try {
@@ -119,8 +142,7 @@ final class RunProducer extends SmartConnectProducer {
             Integration integration,
             Map<String, String> variables,
             RunInput input,
-            CallTime time)
-            throws IOException {
+            CallTime time) {
         var stopped = new CountDownLatch(1);
         var watch = new RunWatch(
                 time, getEndpoint().zone(), pause -> stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
@@ -138,7 +160,7 @@ final class RunProducer extends SmartConnectProducer {
     }
 
     private static void failIfVariablesWithXml(RunInput input, Map<String, String> variables) {
-        if (!variables.isEmpty() && (input instanceof RunInput.Xml || input instanceof RunInput.XmlText)) {
+        if (!variables.isEmpty() && input.isDocument()) {
             throw new IllegalArgumentException("Variables can't go with an XML document, since the service publishes no"
                     + " form of it: send the rows as a List of Map, or leave out the option 'variables' and the header "
                     + SmartConnectConstants.VARIABLES);

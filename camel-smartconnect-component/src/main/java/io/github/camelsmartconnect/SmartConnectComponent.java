@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     private final AtomicInteger endpointsWithSecrets = new AtomicInteger();
     private Clock clock = Clock.systemUTC();
     private Duration firstLook = FIRST_LOOK;
+    private Path spoolDirectory;
     private SmartConnectClients clients;
     private AutoCloseable meters;
 
@@ -124,7 +126,8 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        clients = new SmartConnectClients(getCamelContext(), clock, firstLook);
+        Path spools = spoolDirectory == null ? Path.of(System.getProperty("java.io.tmpdir")) : spoolDirectory;
+        clients = new SmartConnectClients(getCamelContext(), clock, firstLook, spools);
     }
 
     @Override
@@ -242,5 +245,10 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     /** For tests: the pause before the second look into the history. To be set before the component starts. */
     void setFirstLook(Duration firstLook) {
         this.firstLook = firstLook;
+    }
+
+    /** For tests: where temporary files lie. To be set before the component starts. */
+    void setSpoolDirectory(Path spoolDirectory) {
+        this.spoolDirectory = spoolDirectory;
     }
 }

@@ -133,6 +133,23 @@ public class SmartConnectConfiguration implements Cloneable {
                     + " whatever it does.")
     private HttpClientConfigurer httpClientConfigurer;
 
+    @UriParam(
+            label = "advanced",
+            defaultValue = "CURRENT",
+            description = "The form of variables and rows in a request: CURRENT as the last edition of the API document"
+                    + " has it, LEGACY as the older one. LEGACY has no place for variables beside rows.")
+    private RequestFormat requestFormat = RequestFormat.CURRENT;
+
+    @UriParam(
+            label = "advanced",
+            defaultValue = "false",
+            description = "Whether rows and documents are sent while they are read, in chunks and without a"
+                    + " Content-Length. By default a request is encoded before it is sent: in memory, or in a temporary"
+                    + " file from 1 MB on. With true, a request may end in the middle, a body that can be read only once"
+                    + " is not sent again after a rejected token, and a service that does not take chunks may run"
+                    + " without the rows.")
+    private boolean chunked;
+
     /** A copy, for an endpoint that changes some options. */
     public SmartConnectConfiguration copy() {
         try {
@@ -163,7 +180,9 @@ public class SmartConnectConfiguration implements Cloneable {
                 token,
                 Duration.ofMillis(tokenLifetime),
                 clientId,
-                clientSecret);
+                clientSecret,
+                chunked,
+                requestFormat == RequestFormat.LEGACY);
     }
 
     /** Whether the component signs in by OAuth 2. */
@@ -389,5 +408,21 @@ public class SmartConnectConfiguration implements Cloneable {
 
     public void setHttpClientConfigurer(HttpClientConfigurer httpClientConfigurer) {
         this.httpClientConfigurer = httpClientConfigurer;
+    }
+
+    public RequestFormat getRequestFormat() {
+        return requestFormat;
+    }
+
+    public void setRequestFormat(RequestFormat requestFormat) {
+        this.requestFormat = requestFormat;
+    }
+
+    public boolean isChunked() {
+        return chunked;
+    }
+
+    public void setChunked(boolean chunked) {
+        this.chunked = chunked;
     }
 }

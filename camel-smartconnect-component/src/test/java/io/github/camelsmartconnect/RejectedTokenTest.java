@@ -67,16 +67,35 @@ class RejectedTokenTest extends SmartConnectTestSupport {
         assertThat(items.receivedRuns().get(0).rows()).containsExactly(Map.of("No", "1"), Map.of("No", "2"));
     }
 
-    @Test
-    void tokenIsCheckedBeforeAnIteratorIsSpent() {
-        simulator().expireTokens();
-        var read = new AtomicInteger();
-        Iterator<Map<String, Integer>> rows = IntStream.range(0, 3)
+    /** Rows that can be read but once, and are counted. */
+    private static Iterator<Map<String, Integer>> threeRows(AtomicInteger read) {
+        return IntStream.range(0, 3)
                 .peek(i -> read.incrementAndGet())
                 .mapToObj(i -> Map.of("No", i))
                 .iterator();
+    }
 
-        assertThat(run(rows).getException()).isNull();
+    @Test
+    void rowsOfAnIteratorAreSentOnceMore() {
+        simulator().on("RunMapDataTableWithErrors").answer(401, "text/plain", "");
+        var read = new AtomicInteger();
+
+        assertThat(run(threeRows(read)).getException()).isNull();
+        assertThat(items.receivedRuns()).hasSize(1);
+        assertThat(items.receivedRuns().get(0).rows()).hasSize(3);
+        assertThat(read).hasValue(3);
+        assertThat(simulator().calls("validate")).isZero();
+        assertThat(simulator().tokenCount()).isEqualTo(2);
+    }
+
+    @Test
+    void tokenIsCheckedBeforeAnIteratorIsSpentWhileItIsSent() {
+        simulator().expireTokens();
+        var read = new AtomicInteger();
+
+        assertThat(send("smartconnect:run?name=ITEMS&chunked=true", threeRows(read))
+                        .getException())
+                .isNull();
         assertThat(items.receivedRuns().get(0).rows()).hasSize(3);
         assertThat(read).hasValue(3);
         assertThat(simulator().calls("validate")).isEqualTo(1);
@@ -85,15 +104,17 @@ class RejectedTokenTest extends SmartConnectTestSupport {
     }
 
     @Test
-    void iteratorIsNotSentTwice() {
+    void iteratorThatWasReadWhileItWasSentIsNotSentTwice() {
         simulator().on("RunMapDataTableWithErrors").answer(401, "text/plain", "");
-        Iterator<Map<String, String>> rows = List.of(Map.of("No", "1")).iterator();
 
-        assertThat(run(rows).getException())
+        assertThat(send("smartconnect:run?name=ITEMS&chunked=true", threeRows(new AtomicInteger()))
+                        .getException())
                 .hasMessageContaining("can't be read twice")
                 .hasMessageContaining("Nothing was run")
-                .hasMessageContaining("send the message again");
+                .hasMessageContaining("send the message again")
+                .hasMessageContaining("'chunked'");
         assertThat(items.apiRunCount()).isZero();
+        assertThat(simulator().calls("RunMapDataTableWithErrors")).isEqualTo(1);
     }
 
     @Test

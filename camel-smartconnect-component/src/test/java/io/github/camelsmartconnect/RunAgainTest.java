@@ -50,13 +50,55 @@ class RunAgainTest extends RedeliveryTestSupport {
         }
 
         @Test
-        void neverSendsHalfOfAnIterator() throws Exception {
+        void sendsAllOfAnIteratorAgain() throws Exception {
             retrying(RERUN);
+            failRuns();
+            Exchange exchange = send("direct:in", List.of(ROW, ROW).iterator());
+            assertThat(exchange.getException()).isInstanceOf(SmartConnectRunFailedException.class);
+            assertThat(items.receivedRuns())
+                    .hasSize(4)
+                    .allSatisfy(run -> assertThat(run.rows()).hasSize(2));
+        }
+
+        @Test
+        void sendsAllOfAnIteratorAgainWithOtherVariables() throws Exception {
+            routes(it -> {
+                it.onException(Exception.class)
+                        .maximumRedeliveries(1)
+                        .redeliveryDelay(0)
+                        .onRedelivery(exchange -> exchange.getMessage()
+                                .setHeader(SmartConnectConstants.VARIABLES, Map.of("GBL_BATCH", "B8")));
+                it.from("direct:in").to(RERUN);
+            });
+            failRuns();
+            send(
+                    "direct:in",
+                    List.of(ROW, ROW).iterator(),
+                    Map.of(SmartConnectConstants.VARIABLES, Map.of("GBL_BATCH", "B7")));
+            assertThat(items.receivedRuns())
+                    .allSatisfy(run -> assertThat(run.rows()).hasSize(2))
+                    .extracting(run -> run.variables().get("GBL_BATCH"))
+                    .containsExactly("B7", "B8");
+        }
+
+        @Test
+        void neverSendsHalfOfAnIteratorThatIsSentAsItIsRead() throws Exception {
+            retrying(RERUN + "&chunked=true");
             failRuns();
             Exchange exchange = send("direct:in", List.of(ROW).iterator());
             // what was read is gone: an empty iterator is not to be taken for "no rows, so nothing to do"
             assertThat(exchange.getException()).isInstanceOf(SmartConnectRunFailedException.class);
             ranOnce();
+        }
+
+        @Test
+        void neverSendsTheRestOfAnIteratorThatFailed() throws Exception {
+            retrying(RERUN);
+            Iterator<Object> rows = Stream.of(ROW, "no row", ROW).iterator();
+            assertThat(send("direct:in", rows).getException())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Row 2 of the body is a java.lang.String");
+            assertThat(items.apiRunCount()).isZero();
         }
     }
 

@@ -104,7 +104,7 @@ class RunRowsTest extends SmartConnectTestSupport {
     }
 
     @Test
-    void valueOfAnIteratorThatCantBeSentEndsTheCall() {
+    void valueOfAnIteratorThatCantBeSentIsNamedBeforeAnythingIsSent() {
         Iterator<Map<String, Object>> rows = IntStream.range(0, 50_000)
                 .mapToObj(i -> Map.of("No", (Object) (i == 49_999 ? "\u0001" : "Lamna & Sons " + i)))
                 .iterator();
@@ -113,11 +113,12 @@ class RunRowsTest extends SmartConnectTestSupport {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Row 50000")
                 .hasMessageContaining("'No'");
-        assertThat(items.runCount()).isZero();
+        assertThat(simulator().calls("RunMapDataTableWithErrors")).isZero();
+        assertThat(simulator().calls("GetHistoryForProcess")).isZero();
     }
 
     @Test
-    void iteratorThatFailsEndsTheCallWithItsOwnException() {
+    void iteratorThatFailsThrowsItsOwnExceptionAndNothingIsSent() {
         Iterator<Map<String, Object>> rows = IntStream.range(0, 50_000)
                 .mapToObj(i -> {
                     if (i == 40_000) {
@@ -128,6 +129,23 @@ class RunRowsTest extends SmartConnectTestSupport {
                 .iterator();
 
         assertThat(run(rows).getException())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the source is gone");
+        assertThat(simulator().calls("RunMapDataTableWithErrors")).isZero();
+    }
+
+    @Test
+    void iteratorThatFailsWhileItIsSentEndsTheCallWithItsOwnException() {
+        Iterator<Map<String, Object>> rows = IntStream.range(0, 50_000)
+                .mapToObj(i -> {
+                    if (i == 40_000) {
+                        throw new IllegalStateException("the source is gone");
+                    }
+                    return Map.of("No", (Object) i);
+                })
+                .iterator();
+
+        assertThat(send("smartconnect:run?name=ITEMS&chunked=true", rows).getException())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the source is gone");
         assertThat(items.runCount()).isZero();

@@ -19,6 +19,7 @@ import io.github.camelsmartconnect.client.calls.ContentStream;
 import io.github.camelsmartconnect.client.calls.HttpTransport;
 import io.github.camelsmartconnect.client.calls.Json;
 import io.github.camelsmartconnect.client.calls.OpenAnswer;
+import io.github.camelsmartconnect.client.calls.Spools;
 import io.github.camelsmartconnect.client.calls.TokenCalls;
 import io.github.camelsmartconnect.client.calls.VariablesJson;
 import io.github.camelsmartconnect.client.http.CallBehaviour;
@@ -50,12 +51,13 @@ public final class SmartConnectClient {
             TokenStore tokens,
             Clock clock,
             RunLedgers ledgers,
-            Duration firstLook) {
+            Duration firstLook,
+            Spools spools) {
         this.settings = settings;
         this.calls = new TokenCalls(settings, transport, tokens.session(settings.tenant()), clock);
         this.integrations = new Integrations(this::integrations, settings.apiUrl());
         this.lists = new Lists(settings.apiUrl(), calls, this::integrations);
-        this.runs = new RunCalls(settings.apiUrl(), calls, clock, ledgers, firstLook);
+        this.runs = new RunCalls(settings, calls, clock, ledgers, firstLook, spools);
     }
 
     /** Whether the service accepts the token at hand. */
@@ -133,7 +135,7 @@ public final class SmartConnectClient {
                         "POST", settings.apiUrl(), variables.isEmpty() ? "GetAllData" : "GetAllDataWithVariables")
                 .with("mapKey", key)
                 .accepting("application/xml");
-        return variables.isEmpty() ? call : call.sending(VariablesJson.body(variables));
+        return variables.isEmpty() ? call : call.sending(VariablesJson.body(variables, settings.legacyFormat()));
     }
 
     /** The companies that the user has access to (GetCompanyList). */

@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.client;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +13,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.HttpTransport;
+import io.github.camelsmartconnect.client.calls.Spools;
 import io.github.camelsmartconnect.client.http.ConnectionSettings;
 import io.github.camelsmartconnect.client.runs.RunLedgers;
 
@@ -26,17 +28,20 @@ public final class SmartConnectClients extends ServiceSupport {
     private final Duration firstLook;
     private final TokenStore tokens;
     private final RunLedgers ledgers;
+    private final Spools spools;
 
     /**
      * @param clock tells the time for tokens and for lost answers
      * @param firstLook how long after the first look into the history the second one is, when an answer was lost
+     * @param spoolDirectory where the temporary files of large requests lie
      */
-    public SmartConnectClients(CamelContext context, Clock clock, Duration firstLook) {
+    public SmartConnectClients(CamelContext context, Clock clock, Duration firstLook, Path spoolDirectory) {
         this.context = context;
         this.clock = clock;
         this.firstLook = firstLook;
         this.tokens = new TokenStore(clock);
         this.ledgers = RunLedgers.of(context, clock);
+        this.spools = new Spools(spoolDirectory);
     }
 
     /** The client of these settings, made at the first call. */
@@ -47,7 +52,7 @@ public final class SmartConnectClients extends ServiceSupport {
                 : clients.computeIfAbsent(
                         settings,
                         key -> new SmartConnectClient(
-                                key, transport(key.connection()), tokens, clock, ledgers, firstLook));
+                                key, transport(key.connection()), tokens, clock, ledgers, firstLook, spools));
     }
 
     /** The OAuth client of these settings, made at the first call. */
@@ -74,7 +79,13 @@ public final class SmartConnectClients extends ServiceSupport {
     }
 
     @Override
+    protected void doStart() {
+        ServiceHelper.startService(spools);
+    }
+
+    @Override
     protected void doStop() {
+        ServiceHelper.stopService(spools);
         clients.clear();
         oauthClients.clear();
         transports.values().forEach(ServiceHelper::stopAndShutdownService);

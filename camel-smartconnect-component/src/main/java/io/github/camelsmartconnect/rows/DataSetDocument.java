@@ -16,7 +16,7 @@ import org.codehaus.stax2.XMLStreamReader2;
 import org.codehaus.stax2.XMLStreamWriter2;
 
 /**
- * Writes a data set document into the body of {@code RunMapXml}, escaped (API document, section 4).
+ * Writes the body of {@code RunMapXml} (API document, section 4): a head, the data set document, escaped, and a tail.
  *
  * <pre>{@code
  * <RequestData xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><Variables/><Xml>ESCAPED</Xml></RequestData>
@@ -34,8 +34,19 @@ public final class DataSetDocument {
 
     private DataSetDocument() {}
 
+    /** What comes before the document. */
+    public static byte[] head() {
+        return "<RequestData xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\"><Variables/><Xml>"
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What comes after the document. */
+    public static byte[] tail() {
+        return "</Xml></RequestData>".getBytes(StandardCharsets.UTF_8);
+    }
+
     /**
-     * Writes the body.
+     * Writes the document, escaped.
      *
      * @param out where to, in UTF-8; flushed at the end
      * @param xml the document; its encoding is that of its byte order mark or XML declaration, else UTF-8
@@ -47,7 +58,7 @@ public final class DataSetDocument {
     }
 
     /**
-     * Writes the body.
+     * Writes the document, escaped.
      *
      * @param out where to, in UTF-8; flushed at the end
      * @param xml the document
@@ -55,33 +66,9 @@ public final class DataSetDocument {
      * @throws IOException what either stream threw
      */
     public static void write(OutputStream out, Reader xml) throws IOException {
-        Writer body = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        body.write("<RequestData xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\"><Variables/><Xml>");
-        copy(xml, new EscapingWriter(body));
-        body.write("</Xml></RequestData>");
-        body.flush();
-    }
-
-    /**
-     * Reads a document as {@link #write(OutputStream, InputStream)} does, and writes nothing.
-     *
-     * @param xml the document; it is read to its end
-     * @throws RowFormatException if the document is not what it should be
-     * @throws IOException what the stream threw
-     */
-    public static void check(InputStream xml) throws IOException {
-        check(Decoding.reader(xml, null, WHAT));
-    }
-
-    /**
-     * Reads a document as {@link #write(OutputStream, Reader)} does, and writes nothing.
-     *
-     * @param xml the document; it is read to its end
-     * @throws RowFormatException if the document is not what it should be
-     * @throws IOException what the reader threw
-     */
-    public static void check(Reader xml) throws IOException {
-        copy(xml, Writer.nullWriter());
+        Writer escaped = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        copy(xml, new EscapingWriter(escaped));
+        escaped.flush();
     }
 
     private static void copy(Reader source, Writer target) throws IOException {
@@ -92,8 +79,13 @@ public final class DataSetDocument {
         try {
             XMLStreamWriter2 output = (XMLStreamWriter2) FACTORY.createXMLStreamWriter(target);
             NameTable names = new NameTable(WHAT);
+            boolean rootSeen = false;
             for (int event = input.next(); event != XMLStreamConstants.END_DOCUMENT; event = input.next()) {
                 if (event == XMLStreamConstants.START_ELEMENT) {
+                    if (!rootSeen) {
+                        checkRoot(input);
+                        rootSeen = true;
+                    }
                     names.checkAll(input.reader());
                 }
                 copyEvent(event, input.reader(), output);
@@ -101,6 +93,16 @@ public final class DataSetDocument {
             output.flush();
         } catch (XMLStreamException e) {
             throw XmlInput.failure(e, WHAT);
+        }
+    }
+
+    /** Within the request that is made here, the vendor's own request would be a data set without a row that is known. */
+    private static void checkRoot(XmlInput input) throws RowFormatException {
+        if (input.reader().getLocalName().equals("RequestData")) {
+            throw input.error(
+                    "is a request to SmartConnect (its root is RequestData), and the component makes the request"
+                            + " itself: send the data set document alone (<DataSet><Table>...</Table></DataSet>), or the rows of"
+                            + " its Table elements as a List of Map");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.rows;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -10,15 +11,17 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
+import com.ctc.wstx.api.WstxOutputProperties;
 import com.ctc.wstx.stax.WstxOutputFactory;
 import org.codehaus.stax2.XMLStreamProperties;
 
 /**
- * Writes the rows of a run: the body of {@code RunMapDataTableWithErrors} in its last published form (API document,
- * section 4).
+ * Writes the body of {@code RunMapDataTableWithErrors} (API document, section 4): a head, the rows and a tail. Only the
+ * rows may be many; they are the same in both published forms.
  *
  * <pre>{@code
  * <RequestData><Variables/><Xml><Table><CustomerNo>C0042</CustomerNo></Table>...</Xml></RequestData>
+ * <RequestData><Table><CustomerNo>C0042</CustomerNo></Table>...</RequestData>
  * }</pre>
  *
  * <p>A row is a map of column name to value. Names are encoded ({@link XmlNames}), values as {@link Values} says; null
@@ -37,35 +40,65 @@ public final class RowWriter {
         WstxOutputFactory factory = new WstxOutputFactory();
         // there are none in this document
         factory.setProperty(XMLStreamProperties.XSP_NAMESPACE_AWARE, false);
+        // head, rows and tail are written apart, and values are checked here, with a message that names their place
+        factory.setProperty(WstxOutputProperties.P_OUTPUT_VALIDATE_STRUCTURE, false);
+        factory.setProperty(WstxOutputProperties.P_OUTPUT_VALIDATE_CONTENT, false);
         return factory;
     }
 
     /**
-     * Writes the body.
+     * What comes before the rows, in the last published form.
      *
-     * @param out where to, in UTF-8; it is flushed at the end and not closed
-     * @param rows the rows; what the iterator throws comes through as it is
-     * @param variables the global variables, in their order; null or empty for none
-     * @return how many rows were written
-     * @throws RowValueException if a row, name or value can't be sent. What was written until then is no document
-     * @throws IOException what {@code out} threw
+     * @param variables the global variables, in their order; empty for none
+     * @throws RowValueException for the first name or value that can't be sent
      */
-    public static long write(OutputStream out, Iterator<? extends Map<?, ?>> rows, Map<String, String> variables)
-            throws IOException {
+    public static byte[] head(Map<String, String> variables) {
+        var head = new ByteArrayOutputStream();
         try {
-            // the JDK's encoder takes less time than Woodstox's own
-            XMLStreamWriter xml = FACTORY.createXMLStreamWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            XMLStreamWriter xml = writer(head);
             xml.writeStartElement("RequestData");
             writeVariables(xml, variables);
             xml.writeStartElement("Xml");
+            xml.writeCharacters("");
+            xml.flush();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("memory takes it all", e);
+        }
+        return head.toByteArray();
+    }
+
+    /** What comes after the rows, in the last published form. */
+    public static byte[] tail() {
+        return "</Xml></RequestData>".getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What comes before the rows, in the older published form. */
+    public static byte[] legacyHead() {
+        return "<RequestData>".getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What comes after the rows, in the older published form. */
+    public static byte[] legacyTail() {
+        return "</RequestData>".getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes the rows.
+     *
+     * @param out where to, in UTF-8; it is flushed at the end and not closed
+     * @param rows the rows; what the iterator throws comes through as it is
+     * @return how many rows were written
+     * @throws RowValueException if a row, name or value can't be sent
+     * @throws IOException what {@code out} threw
+     */
+    public static long write(OutputStream out, Iterator<? extends Map<?, ?>> rows) throws IOException {
+        try {
+            XMLStreamWriter xml = writer(out);
             RowNames names = new RowNames();
             long number = 0;
             while (rows.hasNext()) {
                 writeRow(xml, rows.next(), ++number, names);
             }
-            xml.writeEndElement();
-            xml.writeEndElement();
-            xml.writeEndDocument();
             xml.flush();
             return number;
         } catch (XMLStreamException e) {
@@ -73,38 +106,13 @@ public final class RowWriter {
         }
     }
 
-    /**
-     * Checks rows as {@link #write} does, and writes nothing.
-     *
-     * @param rows the rows; the iterator is used up
-     * @throws RowValueException for the first row, name or value that can't be sent
-     */
-    public static void check(Iterator<? extends Map<?, ?>> rows) {
-        RowNames names = new RowNames();
-        long number = 0;
-        while (rows.hasNext()) {
-            Map<?, ?> row = row(rows.next(), ++number);
-            for (Map.Entry<?, ?> column : row.entrySet()) {
-                names.encode(column.getKey(), number);
-                value(column, number);
-            }
-        }
-    }
-
-    /**
-     * Checks variables as {@link #write} does.
-     *
-     * @throws RowValueException for the first name or value that can't be sent
-     */
-    public static void checkVariables(Map<String, String> variables) {
-        for (Map.Entry<String, String> variable : variables.entrySet()) {
-            variableText(variable.getKey(), variable.getKey());
-            variableText(variable.getKey(), variable.getValue());
-        }
+    private static XMLStreamWriter writer(OutputStream out) throws XMLStreamException {
+        // the JDK's encoder takes less time than Woodstox's own
+        return FACTORY.createXMLStreamWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     }
 
     private static void writeVariables(XMLStreamWriter xml, Map<String, String> variables) throws XMLStreamException {
-        if (variables == null || variables.isEmpty()) {
+        if (variables.isEmpty()) {
             xml.writeEmptyElement("Variables");
             return;
         }

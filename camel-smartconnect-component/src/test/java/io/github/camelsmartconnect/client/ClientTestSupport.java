@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.client;
 
+import java.nio.file.Path;
 import java.time.Duration;
 
 import org.apache.camel.CamelContext;
@@ -27,7 +28,7 @@ public abstract class ClientTestSupport {
     private CamelContext context = new DefaultCamelContext();
 
     protected final MovingClock clock = new MovingClock();
-    protected SmartConnectClients clients = new SmartConnectClients(context, clock, Duration.ofMillis(1));
+    protected SmartConnectClients clients = newClients();
     private HttpTransport transport;
 
     @BeforeEach
@@ -48,7 +49,12 @@ public abstract class ClientTestSupport {
     protected void forgetRuns() {
         ServiceHelper.stopService(clients);
         context = new DefaultCamelContext();
-        clients = new SmartConnectClients(context, clock, Duration.ofMillis(1));
+        clients = newClients();
+    }
+
+    private SmartConnectClients newClients() {
+        return new SmartConnectClients(
+                context, clock, Duration.ofMillis(1), Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /** Connections to the simulator. */
@@ -85,7 +91,9 @@ public abstract class ClientTestSupport {
                 issuedToken,
                 Duration.ofDays(80),
                 null,
-                null);
+                null,
+                false,
+                false);
     }
 
     /** The simulator's user, and an application of OAuth. */
@@ -99,7 +107,9 @@ public abstract class ClientTestSupport {
                 null,
                 Duration.ofDays(80),
                 simulator().clientId(),
-                clientSecret);
+                clientSecret,
+                false,
+                false);
     }
 
     protected SmartConnectClient client() {

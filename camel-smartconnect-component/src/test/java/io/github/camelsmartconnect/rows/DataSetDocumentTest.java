@@ -28,7 +28,9 @@ class DataSetDocumentTest {
 
     @Test
     void writesThePublishedForm() throws IOException {
+        out.write(DataSetDocument.head());
         DataSetDocument.write(out, new StringReader("<DataSet><Table><a>1</a></Table></DataSet>"));
+        out.write(DataSetDocument.tail());
 
         assertThat(written())
                 .isEqualTo(OPEN + "&lt;DataSet&gt;&lt;Table&gt;&lt;a&gt;1&lt;/a&gt;&lt;/Table&gt;&lt;/DataSet&gt;"
@@ -78,6 +80,26 @@ class DataSetDocumentTest {
             strings = {"", " \n", "\uFEFF", "text", "{}", "<D>", "<D/><D/>", "<?xml version='1.1'?><D/>", "<html>"})
     void refusesWhatIsNoDocument(String document) {
         refused(document, "The XML document ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<RequestData><Table><a>1</a></Table></RequestData>",
+                "<r:RequestData xmlns:r='u'><Xml/></r:RequestData>",
+                "<?xml version='1.0'?>\n<!-- a request --><RequestData/>"
+            })
+    void refusesAWholeRequest(String document) {
+        refused(document, "The XML document is a request to SmartConnect (its root is RequestData)");
+    }
+
+    @Test
+    void anElementOfThatNameWithinIsData() throws IOException {
+        String document = "<DataSet><RequestData><a>1</a></RequestData></DataSet>";
+
+        DataSetDocument.write(out, new StringReader(document));
+
+        assertThat(inner()).isEqualTo(document);
     }
 
     @Test
@@ -133,13 +155,13 @@ class DataSetDocumentTest {
             }
         };
 
-        DataSetDocument.check(document);
+        DataSetDocument.write(out, document);
 
         assertThat(closed[0]).isFalse();
     }
 
     private void refused(String document, String message) {
-        assertThatThrownBy(() -> DataSetDocument.check(Answers.utf8(document)))
+        assertThatThrownBy(() -> DataSetDocument.write(out, Answers.utf8(document)))
                 .isExactlyInstanceOf(RowFormatException.class)
                 .hasMessageContaining(message);
         assertThatThrownBy(() -> DataSetDocument.write(out, new StringReader(document)))
@@ -149,9 +171,7 @@ class DataSetDocumentTest {
 
     /** The document that the service finds when it parses the body. */
     private String inner() throws IOException {
-        String body = written();
-        assertThat(body).startsWith(OPEN).endsWith(CLOSE);
-        String text = body.substring(OPEN.length(), body.length() - CLOSE.length());
+        String text = written();
         assertThat(text).doesNotContain("<", ">");
         String answer = Answers.OPEN + text + Answers.CLOSE;
         return new String(InnerDocument.open(Answers.utf8(answer), null).readAllBytes(), StandardCharsets.UTF_8);

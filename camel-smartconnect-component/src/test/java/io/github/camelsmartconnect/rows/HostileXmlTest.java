@@ -2,6 +2,7 @@ package io.github.camelsmartconnect.rows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,7 +49,7 @@ class HostileXmlTest {
         assertThatThrownBy(() -> ErrorsTable.parse(document))
                 .isExactlyInstanceOf(RowFormatException.class)
                 .hasMessageContaining("DOCTYPE");
-        assertThatThrownBy(() -> DataSetDocument.check(utf8(document)))
+        assertThatThrownBy(() -> DataSetDocument.write(OutputStream.nullOutputStream(), utf8(document)))
                 .isExactlyInstanceOf(RowFormatException.class)
                 .hasMessageContaining("DOCTYPE");
     }
@@ -60,7 +61,8 @@ class HostileXmlTest {
         refused(utf8(OPEN + deep));
         refused(utf8(OPEN + escaped(deep)));
         refused(utf8(OPEN + escaped("<D><xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>" + deep)));
-        assertThatThrownBy(() -> DataSetDocument.check(utf8(deep))).isInstanceOf(RowFormatException.class);
+        assertThatThrownBy(() -> DataSetDocument.write(OutputStream.nullOutputStream(), utf8(deep)))
+                .isInstanceOf(RowFormatException.class);
     }
 
     @Test
@@ -124,9 +126,9 @@ class HostileXmlTest {
         String hostile = document.replace("%", "n".repeat(NameTable.MAX_LENGTH + 1));
 
         count(utf8(Answers.nested(allowed)));
-        DataSetDocument.check(utf8(allowed));
-        for (ThrowingCallable reading :
-                List.<ThrowingCallable>of(() -> rowsOf(hostile), () -> DataSetDocument.check(utf8(hostile)))) {
+        DataSetDocument.write(OutputStream.nullOutputStream(), utf8(allowed));
+        for (ThrowingCallable reading : List.<ThrowingCallable>of(
+                () -> rowsOf(hostile), () -> DataSetDocument.write(OutputStream.nullOutputStream(), utf8(hostile)))) {
             assertThatThrownBy(reading)
                     .isExactlyInstanceOf(RowFormatException.class)
                     .hasMessageContaining("name of more than " + NameTable.MAX_LENGTH + " characters");

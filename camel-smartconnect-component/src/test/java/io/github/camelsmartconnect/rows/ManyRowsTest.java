@@ -28,8 +28,7 @@ class ManyRowsTest {
                 OutputStream.nullOutputStream(),
                 LongStream.range(0, ROWS)
                         .mapToObj(i -> Map.of("No", i, "Name", "Lamna & Sons"))
-                        .iterator(),
-                null);
+                        .iterator());
 
         assertThat(written).isEqualTo(ROWS);
     }

@@ -29,8 +29,7 @@ class RowWriterTest {
         variables.put("GBL_BATCH", "B7");
         variables.put("GBL_<", "");
 
-        long count = RowWriter.write(
-                out, List.of(Map.of("CustomerNo", "C0042"), Map.of()).iterator(), variables);
+        long count = write(List.of(Map.of("CustomerNo", "C0042"), Map.of()).iterator(), variables);
 
         assertThat(count).isEqualTo(2);
         assertThat(written())
@@ -43,12 +42,25 @@ class RowWriterTest {
 
     @Test
     void writesNoVariablesAndNoRows() throws IOException {
-        assertThat(RowWriter.write(out, Collections.emptyIterator(), Map.of())).isZero();
-        assertThat(written()).isEqualTo("<RequestData><Variables/><Xml/></RequestData>");
+        assertThat(write(Collections.emptyIterator(), Map.of())).isZero();
+        assertThat(written()).isEqualTo("<RequestData><Variables/><Xml></Xml></RequestData>");
+    }
 
-        out.reset();
-        RowWriter.write(out, Collections.emptyIterator(), null);
-        assertThat(written()).isEqualTo("<RequestData><Variables/><Xml/></RequestData>");
+    @Test
+    void writesTheOlderPublishedForm() throws IOException {
+        out.write(RowWriter.legacyHead());
+        RowWriter.write(out, List.of(Map.of("CustomerNo", "C0042"), Map.of()).iterator());
+        out.write(RowWriter.legacyTail());
+
+        assertThat(written())
+                .isEqualTo("<RequestData><Table><CustomerNo>C0042</CustomerNo></Table><Table/></RequestData>");
+    }
+
+    private long write(Iterator<? extends Map<?, ?>> rows, Map<String, String> variables) throws IOException {
+        out.write(RowWriter.head(variables));
+        long count = RowWriter.write(out, rows);
+        out.write(RowWriter.tail());
+        return count;
     }
 
     @Test
@@ -58,7 +70,7 @@ class RowWriterTest {
         row.put("b", "");
         row.put("c", 1);
 
-        RowWriter.write(out, List.of(row).iterator(), null);
+        RowWriter.write(out, List.of(row).iterator());
 
         assertThat(written()).contains("<Table><b/><c>1</c></Table>");
     }
@@ -76,7 +88,7 @@ class RowWriterTest {
             rows.add(row);
         }
 
-        RowWriter.write(out, rows.iterator(), null);
+        write(rows.iterator(), Map.of());
 
         assertThat(rowsOf(written())).isEqualTo(rows);
     }
@@ -102,18 +114,17 @@ class RowWriterTest {
     void theLongestNameIsWritten() throws IOException {
         String name = "n".repeat(RowWriter.MAX_NAME);
 
-        RowWriter.write(out, List.of(Map.of(name, "")).iterator(), null);
+        RowWriter.write(out, List.of(Map.of(name, "")).iterator());
 
         assertThat(written()).contains("<" + name + "/>");
     }
 
     @Test
     void namesABadVariable() {
-        assertThatThrownBy(() -> RowWriter.write(out, Collections.emptyIterator(), Map.of("GBL_A", "\u0000")))
+        assertThatThrownBy(() -> RowWriter.head(Map.of("GBL_A", "\u0000")))
                 .isInstanceOf(RowValueException.class)
                 .hasMessageContaining("Variable 'GBL_A': character U+0000");
-        assertThatThrownBy(() ->
-                        RowWriter.write(out, Collections.emptyIterator(), Collections.singletonMap("GBL_A", null)))
+        assertThatThrownBy(() -> RowWriter.head(Collections.singletonMap("GBL_A", null)))
                 .isInstanceOf(RowValueException.class)
                 .hasMessageContaining("Variable 'GBL_A' is null");
     }
@@ -133,8 +144,7 @@ class RowWriterTest {
             }
         };
 
-        assertThatThrownBy(() -> RowWriter.write(out, rows, null)).isSameAs(broken);
-        assertThatThrownBy(() -> RowWriter.check(rows)).isSameAs(broken);
+        assertThatThrownBy(() -> RowWriter.write(out, rows)).isSameAs(broken);
     }
 
     @Test
@@ -148,7 +158,7 @@ class RowWriterTest {
         };
 
         assertThatThrownBy(() -> RowWriter.write(
-                        broken, List.of(Map.of("a", "x".repeat(100_000))).iterator(), null))
+                        broken, List.of(Map.of("a", "x".repeat(100_000))).iterator()))
                 .isSameAs(reset);
     }
 
@@ -162,16 +172,13 @@ class RowWriterTest {
             }
         };
 
-        RowWriter.write(watched, Collections.emptyIterator(), null);
+        RowWriter.write(watched, Collections.emptyIterator());
 
         assertThat(closed[0]).isFalse();
     }
 
     private void refused(List<? extends Map<?, ?>> rows, String message) {
-        assertThatThrownBy(() -> RowWriter.check(rows.iterator()))
-                .isInstanceOf(RowValueException.class)
-                .hasMessageStartingWith(message);
-        assertThatThrownBy(() -> RowWriter.write(out, rows.iterator(), null))
+        assertThatThrownBy(() -> RowWriter.write(out, rows.iterator()))
                 .isInstanceOf(RowValueException.class)
                 .hasMessageStartingWith(message);
     }

@@ -96,6 +96,9 @@ public record ApiCall(
 
     /** The request, whose secrets are hidden in a header until it is written. */
     HttpUriRequestBase toRequest(RequestSecrets hidden) {
+        if (body instanceof StreamedEntity streamed) {
+            streamed.failIfSpent();
+        }
         try {
             var request = new HttpUriRequestBase(method, new URI(url));
             // the query is known to be one, so it need not be parsed

@@ -17,6 +17,8 @@ import io.github.camelsmartconnect.client.http.ConnectionSettings;
  * @param tokenLifetime the age from which on a token is renewed before it is used
  * @param clientId of OAuth 2; null for the older sign-in
  * @param clientSecret of OAuth 2; null for the older sign-in
+ * @param chunked whether rows and documents are sent while they are read, without a Content-Length
+ * @param legacyFormat whether bodies are those of the older edition of the API document
  */
 public record ClientSettings(
         ConnectionSettings connection,
@@ -27,7 +29,9 @@ public record ClientSettings(
         String issuedToken,
         Duration tokenLifetime,
         String clientId,
-        String clientSecret) {
+        String clientSecret,
+        boolean chunked,
+        boolean legacyFormat) {
 
     /** Whose tokens are used. */
     public TenantKey tenant() {

@@ -3,46 +3,71 @@ package io.github.camelsmartconnect.client.calls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
 
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
-/** A body that is written as it is made, and that knows how far it got. */
+import io.github.camelsmartconnect.model.SmartConnectException;
+
+/** The body of a run with rows or a document, which knows how far it got. */
 public final class StreamedEntity extends AbstractHttpEntity {
 
-    /** Writes the body and tells how many rows it wrote. */
-    public interface Content {
-        long writeTo(OutputStream out) throws IOException;
-    }
-
-    private final Content content;
-    private final boolean repeatable;
-    private volatile boolean started;
-    private volatile boolean finished;
+    private final byte[] head;
+    private final Payload payload;
+    private final byte[] tail;
+    private final Clock clock;
+    private volatile Instant finishedAt;
     private volatile long rows;
 
-    public StreamedEntity(ContentType type, boolean repeatable, Content content) {
-        super(type, null, true);
-        this.content = content;
-        this.repeatable = repeatable;
+    /**
+     * @param head what comes before the payload
+     * @param tail what comes after it
+     * @param clock tells when the body was written to its end
+     */
+    public StreamedEntity(ContentType type, byte[] head, Payload payload, byte[] tail, Clock clock) {
+        super(type, null, payload.length() < 0);
+        this.head = head;
+        this.payload = payload;
+        this.tail = tail;
+        this.clock = clock;
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        started = true;
-        finished = false;
-        rows = content.writeTo(out);
-        finished = true;
+        finishedAt = null;
+        out.write(head);
+        rows = payload.writeTo(out);
+        out.write(tail);
+        if (!isChunked()) {
+            // else a last part that can't be sent would count as sent
+            out.flush();
+        }
+        finishedAt = clock.instant();
     }
 
-    /** Whether reading of the source began: a source that can't be read twice is spent then. */
-    boolean isStarted() {
-        return started;
+    /**
+     * To be called before a request with it is made: half a body is worse than none.
+     *
+     * @throws SmartConnectException when it can't be written any more
+     */
+    void failIfSpent() {
+        if (payload.isSpent()) {
+            throw new SmartConnectException(
+                    "The rows or the document were read while they were sent (chunked=true), and can't be read twice."
+                            + " Nothing was run: send the message again, or leave out the option 'chunked'");
+        }
     }
 
     /** Whether the body was written to its end: only then can the service have run it. */
     public boolean isFinished() {
-        return finished;
+        return finishedAt != null;
+    }
+
+    /** When the body was written to its end; null while it was not. */
+    public Instant finishedAt() {
+        return finishedAt;
     }
 
     /** How many rows were written; 0 where they are not counted. */
@@ -52,12 +77,12 @@ public final class StreamedEntity extends AbstractHttpEntity {
 
     @Override
     public boolean isRepeatable() {
-        return repeatable;
+        return payload.isRepeatable();
     }
 
     @Override
     public long getContentLength() {
-        return -1;
+        return payload.length() < 0 ? -1 : head.length + payload.length() + tail.length;
     }
 
     @Override
@@ -72,6 +97,6 @@ public final class StreamedEntity extends AbstractHttpEntity {
 
     @Override
     public void close() {
-        // the source belongs to the message
+        // the payload belongs to whoever made it
     }
 }

@@ -70,7 +70,7 @@ public final class TokenCalls {
             return answer;
         }
         session.reject(token);
-        return transport.exchange(with(call, secondToken(call, answer)));
+        return transport.exchange(with(call, token()));
     }
 
     /** Like {@link #send}, for an answer that is read as it arrives. */
@@ -135,14 +135,6 @@ public final class TokenCalls {
 
     private Token token() {
         return session.token(password);
-    }
-
-    private Token secondToken(ApiCall call, Answer rejected) {
-        if (call.body() instanceof StreamedEntity body && !body.isRepeatable() && body.isStarted()) {
-            throw rejected.failure("The token was rejected while the rows were on their way, and they can't be read"
-                    + " twice. Nothing was run: send the message again");
-        }
-        return token();
     }
 
     private static ApiCall with(ApiCall call, Token token) {

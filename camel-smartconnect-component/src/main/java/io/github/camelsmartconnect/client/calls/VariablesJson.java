@@ -10,20 +10,22 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
- * Global variables as a body, in the last published form: an object whose {@code Variables} is a string that holds
- * the list as JSON (API document, section 3).
+ * Global variables as a body (API document, section 3): in the last published form an object whose {@code Variables} is
+ * a string that holds the list as JSON, in the older one the list itself.
  */
 public final class VariablesJson {
 
     private VariablesJson() {}
 
-    public static HttpEntity body(Map<String, String> variables) {
+    public static HttpEntity body(Map<String, String> variables, boolean legacyFormat) {
         try {
             List<Variable> list = variables.entrySet().stream()
                     .map(entry -> new Variable(entry.getKey(), entry.getValue()))
                     .toList();
-            String json = Json.MAPPER.writeValueAsString(new Body(Json.MAPPER.writeValueAsString(list), ""));
-            return new StringEntity(json, ContentType.APPLICATION_JSON);
+            String json = Json.MAPPER.writeValueAsString(list);
+            return new StringEntity(
+                    legacyFormat ? json : Json.MAPPER.writeValueAsString(new Body(json, "")),
+                    ContentType.APPLICATION_JSON);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("text can always be written as JSON", e);
         }

@@ -4,82 +4,118 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 
 import org.apache.hc.core5.http.ContentType;
 
+import io.github.camelsmartconnect.client.calls.Payload;
+import io.github.camelsmartconnect.client.calls.Spools;
 import io.github.camelsmartconnect.client.calls.StreamedEntity;
 import io.github.camelsmartconnect.rows.DataSetDocument;
 import io.github.camelsmartconnect.rows.RowFormatException;
 import io.github.camelsmartconnect.rows.RowWriter;
 
-/** Bodies of the run calls that are written as their source is read (API document, section 4). */
+/** Bodies of the run calls with rows or a document (API document, section 4). */
 final class RunBodies {
 
     private static final ContentType XML = ContentType.create("application/xml", StandardCharsets.UTF_8);
 
-    private RunBodies() {}
+    private final Spools spools;
+    private final boolean chunked;
+    private final boolean legacyFormat;
+    private final Clock clock;
 
-    /** @throws IllegalArgumentException when a variable can't be sent, or the rows can be read twice and one can't */
-    static StreamedEntity rows(RunInput.Rows rows, Map<String, String> variables) throws IOException {
-        RowWriter.checkVariables(variables);
-        if (rows.isRepeatable()) {
-            RowWriter.check(rows.source().open());
+    /**
+     * @param chunked whether the body is encoded while it is sent, and not before
+     * @param legacyFormat whether rows are sent in the older published form
+     */
+    RunBodies(Spools spools, boolean chunked, boolean legacyFormat, Clock clock) {
+        this.spools = spools;
+        this.chunked = chunked;
+        this.legacyFormat = legacyFormat;
+        this.clock = clock;
+    }
+
+    /**
+     * Encodes what is to be sent, unless that is to be done while it is sent.
+     *
+     * @param variables those that are to go with it
+     * @return to be closed when it is not sent any more
+     * @throws IllegalArgumentException when it can't be sent, or the variables can't
+     */
+    RunInput.Encoded encoded(RunInput input, Map<String, String> variables) throws IOException {
+        if (input.isRows()) {
+            // said before a million rows are read
+            headOfRows(variables);
         }
+        if (input instanceof RunInput.Encoded already) {
+            return already;
+        }
+        if (input instanceof RunInput.Rows rows) {
+            return encoded(rows, out -> RowWriter.write(out, rows.source().open()));
+        }
+        if (input instanceof RunInput.Xml document) {
+            return encoded(
+                    document,
+                    writing(
+                            () -> SourceStream.of(document.source().open()),
+                            (out, in) -> DataSetDocument.write(out, in)));
+        }
+        if (input instanceof RunInput.XmlText document) {
+            return encoded(
+                    document,
+                    writing(
+                            () -> SourceStream.of(document.source().open()),
+                            (out, in) -> DataSetDocument.write(out, in)));
+        }
+        throw new IllegalArgumentException("There is nothing to encode: " + input);
+    }
+
+    private RunInput.Encoded encoded(RunInput input, Payload.Content content) throws IOException {
+        return new RunInput.Encoded(
+                chunked ? Payload.asRead(content, input.isRepeatable()) : spools.encode(content), input.isDocument());
+    }
+
+    /** @throws IllegalArgumentException when the variables can't be sent, or not with rows */
+    StreamedEntity rows(Payload rows, Map<String, String> variables) {
         return new StreamedEntity(
-                XML,
-                rows.isRepeatable(),
-                out -> RowWriter.write(out, rows.source().open(), variables));
+                XML, headOfRows(variables), rows, legacyFormat ? RowWriter.legacyTail() : RowWriter.tail(), clock);
     }
 
-    /** @throws IllegalArgumentException when the document can be read twice and can't be sent */
-    static StreamedEntity document(RunInput.Xml document) throws IOException {
-        return document(
-                document.isRepeatable(),
-                () -> SourceStream.of(document.source().open()),
-                DataSetDocument::check,
-                (out, in) -> DataSetDocument.write(out, in));
+    private byte[] headOfRows(Map<String, String> variables) {
+        if (!legacyFormat) {
+            return RowWriter.head(variables);
+        }
+        if (!variables.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Variables can't go with rows where requestFormat=LEGACY, since that form"
+                            + " of the request has no place for them: leave out the variables, or the option 'requestFormat'");
+        }
+        return RowWriter.legacyHead();
     }
 
-    /** @throws IllegalArgumentException when the document can be read twice and can't be sent */
-    static StreamedEntity document(RunInput.XmlText document) throws IOException {
-        return document(
-                document.isRepeatable(),
-                () -> SourceStream.of(document.source().open()),
-                DataSetDocument::check,
-                (out, in) -> DataSetDocument.write(out, in));
-    }
-
-    private interface Checking<S> {
-        void check(S source) throws IOException;
+    StreamedEntity document(Payload document) {
+        return new StreamedEntity(XML, DataSetDocument.head(), document, DataSetDocument.tail(), clock);
     }
 
     private interface Writing<S> {
         void write(OutputStream out, S source) throws IOException;
     }
 
-    private static <S extends Closeable> StreamedEntity document(
-            boolean repeatable, RunInput.Source<S> source, Checking<S> checking, Writing<S> writing)
-            throws IOException {
-        if (repeatable) {
-            read(source, checking);
-        }
-        return new StreamedEntity(XML, repeatable, out -> {
-            read(source, in -> writing.write(out, in));
-            return 0L;
-        });
-    }
-
-    private static <S extends Closeable> void read(RunInput.Source<S> source, Checking<S> reading) throws IOException {
-        try (S in = source.open()) {
-            reading.check(in);
-        } catch (RowFormatException e) {
-            throw new IllegalArgumentException(
-                    "The body is not an XML document that can be sent: " + e.getMessage()
-                            + ". Nothing was run. Send a well-formed data set document"
-                            + " (<DataSet><Table>...</Table></DataSet>) or rows as a List of Map, or set input=NONE to"
-                            + " run without the body",
-                    e);
-        }
+    private static <S extends Closeable> Payload.Content writing(RunInput.Source<S> source, Writing<S> writing) {
+        return out -> {
+            try (S in = source.open()) {
+                writing.write(out, in);
+                return 0L;
+            } catch (RowFormatException e) {
+                throw new IllegalArgumentException(
+                        "The body is not an XML document that can be sent: " + e.getMessage()
+                                + ". Nothing was run. Send a well-formed data set document"
+                                + " (<DataSet><Table>...</Table></DataSet>) or rows as a List of Map, or set input=NONE"
+                                + " to run without the body",
+                        e);
+            }
+        };
     }
 }

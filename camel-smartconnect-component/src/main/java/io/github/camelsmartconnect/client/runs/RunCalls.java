@@ -12,7 +12,9 @@ import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.calls.Answer;
 import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.Json;
+import io.github.camelsmartconnect.client.calls.Spools;
 import io.github.camelsmartconnect.client.calls.StreamedEntity;
 import io.github.camelsmartconnect.client.calls.TokenCalls;
 import io.github.camelsmartconnect.client.calls.VariablesJson;
@@ -39,12 +41,34 @@ public final class RunCalls {
     private final String apiUrl;
     private final TokenCalls calls;
     private final RunRecovery recovery;
+    private final boolean legacyFormat;
+    private final RunBodies bodies;
 
-    public RunCalls(String apiUrl, TokenCalls calls, Clock clock, RunLedgers ledgers, Duration firstLook) {
-        this.apiUrl = apiUrl;
+    public RunCalls(
+            ClientSettings settings,
+            TokenCalls calls,
+            Clock clock,
+            RunLedgers ledgers,
+            Duration firstLook,
+            Spools spools) {
+        this.apiUrl = settings.apiUrl();
         this.calls = calls;
         this.ledgers = ledgers;
+        this.legacyFormat = settings.legacyFormat();
+        this.bodies = new RunBodies(spools, settings.chunked(), legacyFormat, clock);
         this.recovery = new RunRecovery(this::history, clock, firstLook);
+    }
+
+    /**
+     * Encodes what a run is to send, so that what is wrong with it shows before any call is made; to be called before
+     * {@link #prepare}. With {@code chunked=true} it is encoded while it is sent, and not here.
+     *
+     * @param variables those that are to go with it
+     * @return to be closed when it is not sent any more
+     * @throws IllegalArgumentException when the input can't be sent, or the variables can't
+     */
+    public RunInput.Encoded encode(RunInput input, Map<String, String> variables) throws IOException {
+        return bodies.encoded(input, variables);
     }
 
     /**
@@ -96,10 +120,10 @@ public final class RunCalls {
      *
      * @throws io.github.camelsmartconnect.model.SmartConnectRunUnknownException when the answer was lost and the
      *     history does not tell which run was ours
+     * @param input nothing, or what {@link #encode} made
      * @throws IllegalArgumentException when the input can't be sent; nothing was run then
      */
-    public RunOutcome run(Integration integration, Map<String, String> variables, RunInput input, RunWatch watch)
-            throws IOException {
+    public RunOutcome run(Integration integration, Map<String, String> variables, RunInput input, RunWatch watch) {
         ApiCall call = call(integration, variables, input).within(watch.time());
         RunLedger ledger = ledger(integration);
         RunLedger.Before before = ledger.begin();
@@ -198,19 +222,18 @@ public final class RunCalls {
         return ledgers.of(apiUrl, integration.key());
     }
 
-    private ApiCall call(Integration integration, Map<String, String> variables, RunInput input) throws IOException {
-        if (input instanceof RunInput.Rows rows) {
-            return call("RunMapDataTableWithErrors", integration).sending(RunBodies.rows(rows, variables));
+    private ApiCall call(Integration integration, Map<String, String> variables, RunInput input) {
+        if (input instanceof RunInput.Encoded encoded) {
+            return encoded.document()
+                    ? call("RunMapXml", integration).sending(bodies.document(encoded.payload()))
+                    : call("RunMapDataTableWithErrors", integration).sending(bodies.rows(encoded.payload(), variables));
         }
-        if (input instanceof RunInput.Xml document) {
-            return call("RunMapXml", integration).sending(RunBodies.document(document));
-        }
-        if (input instanceof RunInput.XmlText document) {
-            return call("RunMapXml", integration).sending(RunBodies.document(document));
+        if (!(input instanceof RunInput.DataSource)) {
+            throw new IllegalArgumentException("Not encoded, and without it another run would be made: " + input);
         }
         return variables.isEmpty()
                 ? call("RunMap", integration)
-                : call("RunMapWithVariables", integration).sending(VariablesJson.body(variables));
+                : call("RunMapWithVariables", integration).sending(VariablesJson.body(variables, legacyFormat));
     }
 
     private ApiCall call(String operation, Integration integration) {
@@ -218,7 +241,7 @@ public final class RunCalls {
     }
 
     private static long rowsSent(RunInput input, ApiCall call) {
-        return input instanceof RunInput.Rows && call.body() instanceof StreamedEntity body ? body.rows() : -1;
+        return input.isRows() && call.body() instanceof StreamedEntity body ? body.rows() : -1;
     }
 
     private RunResult recovered(Integration integration, Run run) {

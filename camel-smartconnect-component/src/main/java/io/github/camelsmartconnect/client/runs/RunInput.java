@@ -6,11 +6,23 @@ import java.io.Reader;
 import java.util.Iterator;
 import java.util.Map;
 
+import io.github.camelsmartconnect.client.calls.Payload;
+
 /** What a run works on beside its variables. */
 public sealed interface RunInput {
 
-    /** Whether it can be read more than once, so that it can be checked before and sent again. */
+    /** Whether it can be read more than once. */
     boolean isRepeatable();
+
+    /** Whether it is a document, with which no variables can go. */
+    default boolean isDocument() {
+        return this instanceof Xml || this instanceof XmlText || this instanceof Encoded encoded && encoded.document();
+    }
+
+    /** Whether it is rows, which are counted. */
+    default boolean isRows() {
+        return this instanceof Rows || this instanceof Encoded encoded && !encoded.document();
+    }
 
     /** The integration reads its own data source. */
     record DataSource() implements RunInput {
@@ -21,7 +33,7 @@ public sealed interface RunInput {
     }
 
     /**
-     * Rows, sent as they are read.
+     * Rows that are to be encoded.
      *
      * @param source gives the rows; called once for each time they are read
      * @param isRepeatable whether the source can be asked more than once
@@ -29,7 +41,7 @@ public sealed interface RunInput {
     record Rows(Source<Iterator<? extends Map<?, ?>>> source, boolean isRepeatable) implements RunInput {}
 
     /**
-     * A data set document, sent as it is read.
+     * A data set document that is to be encoded.
      *
      * @param source gives the document's bytes, in an encoding that XML can tell; called once for each time they are
      *     read, and closed by the reader
@@ -38,12 +50,24 @@ public sealed interface RunInput {
     record Xml(Source<InputStream> source, boolean isRepeatable) implements RunInput {}
 
     /**
-     * A data set document as text, sent as it is read.
+     * A data set document as text that is to be encoded.
      *
      * @param source gives the text; called once for each time it is read, and closed by the reader
      * @param isRepeatable whether the source can be asked more than once
      */
     record XmlText(Source<Reader> source, boolean isRepeatable) implements RunInput {}
+
+    /**
+     * Rows or a document as they go over the wire.
+     *
+     * @param document whether it is a document
+     */
+    record Encoded(Payload payload, boolean document) implements RunInput {
+        @Override
+        public boolean isRepeatable() {
+            return payload.isRepeatable();
+        }
+    }
 
     /** Opens what is to be sent. */
     interface Source<T> {

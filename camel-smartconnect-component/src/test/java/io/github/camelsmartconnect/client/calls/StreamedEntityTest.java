@@ -3,57 +3,115 @@ package io.github.camelsmartconnect.client.calls;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 import org.apache.hc.core5.http.ContentType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.github.camelsmartconnect.model.SmartConnectException;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StreamedEntityTest {
 
+    private static final Instant NOW = Instant.parse("2026-03-17T06:21:09Z");
+
+    @TempDir
+    private Path directory;
+
+    private static StreamedEntity body(Payload payload) {
+        return new StreamedEntity(
+                ContentType.APPLICATION_XML,
+                "<".getBytes(StandardCharsets.UTF_8),
+                payload,
+                ">".getBytes(StandardCharsets.UTF_8),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private Payload spooled(String text) throws IOException {
+        return new Spools(directory).encode(out -> {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            return 3;
+        });
+    }
+
     @Test
     void knowsHowFarItGot() throws IOException {
         var sent = new ByteArrayOutputStream();
-        var body = new StreamedEntity(ContentType.APPLICATION_XML, true, out -> {
-            out.write('x');
-            return 3;
-        });
-        assertThat(body.isStarted()).isFalse();
+        StreamedEntity body = body(spooled("rows"));
         assertThat(body.isFinished()).isFalse();
+        assertThat(body.finishedAt()).isNull();
 
         body.writeTo(sent);
 
-        assertThat(sent).hasToString("x");
-        assertThat(body.isStarted()).isTrue();
+        assertThat(sent).hasToString("<rows>");
         assertThat(body.isFinished()).isTrue();
+        assertThat(body.finishedAt()).isEqualTo(NOW);
         assertThat(body.rows()).isEqualTo(3);
     }
 
     @Test
     void aBodyThatBrokeIsNotFinishedThoughItWasBefore() throws IOException {
-        boolean[] broken = {false};
-        var body = new StreamedEntity(ContentType.APPLICATION_XML, true, out -> {
-            if (broken[0]) {
-                throw new IOException("broken");
-            }
-            return 0;
-        });
+        StreamedEntity body = body(spooled("rows"));
         body.writeTo(OutputStream.nullOutputStream());
-        broken[0] = true;
-        assertThatThrownBy(() -> body.writeTo(OutputStream.nullOutputStream())).hasMessage("broken");
-        assertThat(body.isStarted()).isTrue();
+        assertThatThrownBy(() -> body.writeTo(new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("broken");
+                    }
+                }))
+                .hasMessage("broken");
+        assertThat(body.isFinished()).isFalse();
+        assertThat(body.finishedAt()).isNull();
+    }
+
+    @Test
+    void aBodyWhoseLastPartDoesNotLeaveIsNotFinished() throws IOException {
+        StreamedEntity body = body(spooled("rows"));
+        assertThatThrownBy(() -> body.writeTo(new ByteArrayOutputStream() {
+                    @Override
+                    public void flush() throws IOException {
+                        throw new IOException("broken");
+                    }
+                }))
+                .hasMessage("broken");
         assertThat(body.isFinished()).isFalse();
     }
 
     @Test
-    void isSentInChunksAndAgainOnlyIfItsSourceCanBeReadAgain() {
-        var once = new StreamedEntity(ContentType.APPLICATION_XML, false, out -> 0);
+    void spooledHasItsLengthAndIsSentAgain() throws IOException {
+        StreamedEntity body = body(spooled("rows"));
+        assertThat(body.getContentLength()).isEqualTo(6);
+        assertThat(body.isChunked()).isFalse();
+        assertThat(body.isRepeatable()).isTrue();
+        body.writeTo(OutputStream.nullOutputStream());
+        assertThatCode(body::failIfSpent).doesNotThrowAnyException();
+    }
+
+    @Test
+    void asReadIsSentInChunksAndAgainOnlyIfItsSourceCanBeReadAgain() throws IOException {
+        StreamedEntity once = body(Payload.asRead(out -> 0, false));
+        StreamedEntity twice = body(Payload.asRead(out -> 0, true));
         assertThat(once.isRepeatable()).isFalse();
-        assertThat(new StreamedEntity(ContentType.APPLICATION_XML, true, out -> 0).isRepeatable())
-                .isTrue();
+        assertThat(twice.isRepeatable()).isTrue();
         assertThat(once.getContentLength()).isEqualTo(-1);
         assertThat(once.isChunked()).isTrue();
         assertThat(once.isStreaming()).isTrue();
+        once.failIfSpent();
+
+        once.writeTo(OutputStream.nullOutputStream());
+        twice.writeTo(OutputStream.nullOutputStream());
+
+        assertThatThrownBy(once::failIfSpent)
+                .isInstanceOf(SmartConnectException.class)
+                .hasMessageContaining("chunked");
+        assertThatCode(twice::failIfSpent).doesNotThrowAnyException();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
@@ -190,18 +191,23 @@ class TokenCallsTest extends ClientTestSupport {
     }
 
     @Test
-    void whatCanBeReadOnceIsNotSentTwice() {
+    void whatWasReadWhileItWasSentIsNotSentTwice() {
         simulator().on("RunMap").times(2).answer(401, "text/plain", "");
         TokenCalls calls = calls(settings());
-        ApiCall once = running().sending(new StreamedEntity(ContentType.APPLICATION_XML, false, out -> 0));
-        assertThatThrownBy(() -> calls.send(once))
-                .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageContaining("The token was rejected while the rows were on their way, and they can't be read"
-                        + " twice. Nothing was run: send the message again");
+        assertThatThrownBy(() -> calls.send(sending(Payload.asRead(out -> 0, false))))
+                .isInstanceOf(SmartConnectException.class)
+                .hasMessageContaining("were read while they were sent (chunked=true), and can't be read twice. Nothing"
+                        + " was run: send the message again");
         assertThat(simulator().calls("RunMap")).isEqualTo(1);
 
-        calls.send(running().sending(new StreamedEntity(ContentType.APPLICATION_XML, true, out -> 0)));
+        calls.send(sending(Payload.asRead(out -> 0, true)));
         assertThat(simulator().calls("RunMap")).isEqualTo(3);
+    }
+
+    private ApiCall sending(Payload payload) {
+        return running()
+                .sending(new StreamedEntity(
+                        ContentType.APPLICATION_XML, new byte[0], payload, new byte[0], Clock.systemUTC()));
     }
 
     @Test

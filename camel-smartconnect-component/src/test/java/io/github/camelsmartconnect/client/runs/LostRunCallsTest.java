@@ -94,7 +94,8 @@ class LostRunCallsTest extends RunCallsTestSupport {
                             server.url(simulator().apiUrl()), simulator().password(), null))
                     .runs();
             calls.prepare(items, ZoneOffset.UTC);
-            assertThatThrownBy(() -> calls.run(items, Map.of(), new RunInput.Rows(rows::iterator, false), watch()))
+            RunInput encoded = calls.encode(new RunInput.Rows(rows::iterator, false), Map.of());
+            assertThatThrownBy(() -> calls.run(items, Map.of(), encoded, watch()))
                     .isInstanceOf(SmartConnectRunUnknownException.class)
                     .hasMessageContaining("The request broke before it was sent to its end");
             // one look before the run, and none after

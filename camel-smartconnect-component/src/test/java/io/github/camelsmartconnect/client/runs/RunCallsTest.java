@@ -177,31 +177,27 @@ class RunCallsTest extends RunCallsTestSupport {
                 new RunInput.Rows(rows::iterator, repeatable));
     }
 
-    @Test
-    void whatCanBeCheckedBeforeIsNotSentWhenItIsWrong() {
-        for (RunInput input : unsendable(true)) {
-            assertThatThrownBy(() -> run(input, Map.of())).isInstanceOf(IllegalArgumentException.class);
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsWrongIsKnownBeforeAnyCall(boolean repeatable) {
+        for (RunInput input : unsendable(repeatable)) {
+            assertThatThrownBy(() -> runs().encode(input, Map.of())).isInstanceOf(IllegalArgumentException.class);
         }
-        RunInput rows = new RunInput.Rows(List.of(Map.of("No", "1"))::iterator, false);
-        assertThatThrownBy(() -> run(rows, Map.of("GBL_A", "\0"))).isInstanceOf(IllegalArgumentException.class);
+        RunInput rows = new RunInput.Rows(List.of(Map.of("No", "1"))::iterator, repeatable);
+        assertThatThrownBy(() -> runs().encode(rows, Map.of("GBL_A", "\0")))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(simulator().loggedCalls()).isEmpty();
+        assertThatThrownBy(() -> runs().encode(unsendable(repeatable).get(0), Map.of()))
+                .hasMessageStartingWith("The body is not an XML document that can be sent: ")
+                .hasMessageContaining("Nothing was run.");
     }
 
     @Test
-    void whatIsFoundWrongOnTheWayRunsNothing() throws IOException {
-        runs().prepare(items, ZoneOffset.UTC);
-        for (RunInput input : unsendable(false)) {
-            assertThatThrownBy(() -> run(input, Map.of())).isInstanceOf(IllegalArgumentException.class);
-        }
-        assertThat(simulated.apiRunCount()).isZero();
-        assertThatThrownBy(() -> run(unsendable(false).get(0), Map.of()))
-                .hasMessageStartingWith("The body is not an XML document that can be sent: ")
-                .hasMessageContaining("Nothing was run.");
-
-        // and none of them is waited for when a later run is looked for
-        runs().prepare(items, ZoneOffset.UTC);
-        simulator().on("RunMap").resetAfterwards();
-        assertThat(run().recovered().runNumber()).isEqualTo(1);
+    void whatIsNotEncodedIsNotTakenForARunWithoutRows() {
+        RunInput rows = new RunInput.Rows(List.of(Map.of("No", "1"))::iterator, true);
+        assertThatThrownBy(() -> runs().run(items, Map.of(), rows, watch()))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(simulator().loggedCalls()).isEmpty();
     }
 
     @Test

@@ -9,8 +9,11 @@ import org.junit.jupiter.api.BeforeEach;
 
 import io.github.camelsmartconnect.client.ClientTestSupport;
 import io.github.camelsmartconnect.client.calls.CallTime;
+import io.github.camelsmartconnect.client.calls.Payload;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** An integration whose runs are made over HTTP and without a route. */
 abstract class RunCallsTestSupport extends ClientTestSupport {
@@ -43,7 +46,14 @@ abstract class RunCallsTestSupport extends ClientTestSupport {
     }
 
     RunOutcome run(RunInput input, Map<String, String> variables) throws IOException {
-        return runs().run(items, variables, input, watch());
+        if (input instanceof RunInput.DataSource) {
+            return runs().run(items, variables, input, watch());
+        }
+        RunInput.Encoded encoded = runs().encode(input, variables);
+        try (Payload payload = encoded.payload()) {
+            assertThat(payload.isSpent()).isFalse();
+            return runs().run(items, variables, encoded, watch());
+        }
     }
 
     RunOutcome run() throws IOException {
