@@ -32,6 +32,15 @@ record ApiCall(String method, String path, Map<String, String> parameters, Map<S
                 body == null ? new byte[0] : body);
     }
 
+    /** Whether the body came in chunks. */
+    boolean isChunked() {
+        return headers.containsKey("Transfer-Encoding");
+    }
+
+    ApiCall withoutBody() {
+        return new ApiCall(method, path, parameters, headers, new byte[0]);
+    }
+
     ApiEndpoint endpoint() {
         return ApiEndpoint.atPath(path);
     }

@@ -14,6 +14,16 @@ import java.util.Map;
 public record LoggedCall(
         String endpoint, String method, String path, Map<String, String> parameters, Map<String, String> headers) {
 
+    /** Whether the request said how long its body is. */
+    public boolean hasContentLength() {
+        return headers.containsKey("Content-Length");
+    }
+
+    /** Whether the request's body came in chunks. */
+    public boolean isChunked() {
+        return headers.containsKey("Transfer-Encoding");
+    }
+
     static LoggedCall of(ApiCall call) {
         ApiEndpoint endpoint = call.endpoint();
         return new LoggedCall(

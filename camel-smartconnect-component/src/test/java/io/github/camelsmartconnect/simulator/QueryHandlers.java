@@ -6,11 +6,17 @@ import java.util.Map;
 /** The calls that read a data source's rows. */
 final class QueryHandlers {
 
+    private final Settings settings;
+
+    QueryHandlers(Settings settings) {
+        this.settings = settings;
+    }
+
     void register(Map<ApiEndpoint, Handler> handlers) {
         handlers.put(ApiEndpoint.GET_ALL_DATA, (call, company) -> query(call, company, Map.of()));
         handlers.put(
                 ApiEndpoint.GET_ALL_DATA_WITH_VARIABLES,
-                (call, company) -> query(call, company, VariablesReader.read(call)));
+                (call, company) -> query(call, company, VariablesReader.read(call, settings.edition)));
     }
 
     private static Answer query(ApiCall call, Company company, Map<String, String> variables) {

@@ -19,8 +19,8 @@ final class Router {
         signIn.register(handlers);
         oauth.register(handlers);
         new InformationHandlers(settings).register(handlers);
-        new QueryHandlers().register(handlers);
-        new RunHandlers().register(handlers);
+        new QueryHandlers(settings).register(handlers);
+        new RunHandlers(settings).register(handlers);
         new HistoryHandlers(apiUrl).register(handlers);
     }
 
@@ -32,14 +32,19 @@ final class Router {
         if (!endpoint.verb().equals(call.method())) {
             return Answer.text(405, endpoint.callName() + " is called by " + endpoint.verb() + ".");
         }
-        if (call.method().equals("POST")
-                && !call.headers().containsKey("Content-Length")
-                && !call.headers().containsKey("Transfer-Encoding")) {
+        if (call.method().equals("POST") && !call.headers().containsKey("Content-Length") && !call.isChunked()) {
             return Answer.text(411, "A POST without a body needs Content-Length: 0.");
+        }
+        if (call.isChunked() && settings.chunkedBodies == Settings.ChunkedBodies.REFUSED) {
+            return Answer.text(411, "Length Required");
+        }
+        if (call.body().length > settings.largestBody) {
+            return Answer.text(413, "Maximum request length exceeded.");
         }
         try {
             Company company = companyOf(call, endpoint.access());
-            return handlers.get(endpoint).answer(call, company);
+            boolean unread = call.isChunked() && settings.chunkedBodies == Settings.ChunkedBodies.READ_AS_NOTHING;
+            return handlers.get(endpoint).answer(unread ? call.withoutBody() : call, company);
         } catch (RefusedCall e) {
             return e.answer();
         }

@@ -23,31 +23,36 @@ final class RowsReader {
     private static final Set<String> XML_TYPES = Set.of("text/xml", "application/xml");
 
     private final XMLStreamReader xml;
+    private final Edition edition;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final List<Map<String, String>> rows = new ArrayList<>();
 
-    private RowsReader(XMLStreamReader xml) {
+    private RowsReader(XMLStreamReader xml, Edition edition) {
         this.xml = xml;
+        this.edition = edition;
     }
 
     /** What was pushed. */
     record Pushed(Map<String, String> variables, List<Map<String, String>> rows) {}
 
     /** {@code RequestData/Table*}, or {@code RequestData/Variables} and {@code RequestData/Xml/Table*}. */
-    static Pushed dataTable(ApiCall call) {
-        return read(call, RowsReader::readDataTable);
+    static Pushed dataTable(ApiCall call, Edition edition) {
+        return read(call, edition, RowsReader::readDataTable);
     }
 
     /** {@code RequestData/Xml} with an escaped data set document. */
     static Pushed dataSet(ApiCall call) {
-        return read(call, RowsReader::readDataSet);
+        return read(call, Edition.BOTH, RowsReader::readDataSet);
     }
 
     private interface Part {
         void read(RowsReader reader) throws XMLStreamException;
     }
 
-    private static Pushed read(ApiCall call, Part part) {
+    private static Pushed read(ApiCall call, Edition edition, Part part) {
+        if (VariablesReader.isUnread(call)) {
+            return new Pushed(Map.of(), List.of());
+        }
         if (!XML_TYPES.contains(call.mediaType())) {
             throw RefusedCall.badRequest("Rows are sent as text/xml or application/xml.");
         }
@@ -57,7 +62,8 @@ final class RowsReader {
             RowsReader reader = new RowsReader(
                     charset == null
                             ? FACTORY.createXMLStreamReader(body)
-                            : FACTORY.createXMLStreamReader(body, charset.name()));
+                            : FACTORY.createXMLStreamReader(body, charset.name()),
+                    edition);
             reader.root("RequestData");
             part.read(reader);
             reader.end();
@@ -72,10 +78,13 @@ final class RowsReader {
         while (nextChild()) {
             String name = xml.getLocalName();
             if (name.equals("Table") && !xmlSeen) {
+                edition.requireOlder("Table below RequestData");
                 rows.add(row());
             } else if (name.equals("Variables") && !xmlSeen && rows.isEmpty()) {
+                edition.requireLast("Variables beside rows");
                 readVariables();
             } else if (name.equals("Xml") && !xmlSeen && rows.isEmpty()) {
+                edition.requireLast("Rows within Xml");
                 xmlSeen = true;
                 while (nextChild()) {
                     expect("Table");
@@ -95,8 +104,10 @@ final class RowsReader {
                 readVariables();
             } else if (name.equals("Xml") && !xmlSeen) {
                 xmlSeen = true;
-                RowsReader inner = new RowsReader(FACTORY.createXMLStreamReader(
-                        new StringReader(xml.getElementText().strip())));
+                RowsReader inner = new RowsReader(
+                        FACTORY.createXMLStreamReader(
+                                new StringReader(xml.getElementText().strip())),
+                        edition);
                 inner.root(null);
                 while (inner.nextChild()) {
                     if (XMLConstants.W3C_XML_SCHEMA_NS_URI.equals(inner.xml.getNamespaceURI())) {

@@ -10,15 +10,20 @@ final class RunHandlers {
         RowsReader.Pushed read(ApiCall call);
     }
 
+    private final Settings settings;
+
+    RunHandlers(Settings settings) {
+        this.settings = settings;
+    }
+
     void register(Map<ApiEndpoint, Handler> handlers) {
         handlers.put(ApiEndpoint.RUN_MAP, RunHandlers::bare);
-        handlers.put(ApiEndpoint.RUN_MAP_WITH_VARIABLES, RunHandlers::withVariables);
+        handlers.put(ApiEndpoint.RUN_MAP_WITH_VARIABLES, this::withVariables);
         handlers.put(
-                ApiEndpoint.RUN_MAP_DATA_TABLE,
-                (call, company) -> withRows(call, company, RowsReader::dataTable, false));
+                ApiEndpoint.RUN_MAP_DATA_TABLE, (call, company) -> withRows(call, company, this::dataTable, false));
         handlers.put(
                 ApiEndpoint.RUN_MAP_DATA_TABLE_WITH_ERRORS,
-                (call, company) -> withRows(call, company, RowsReader::dataTable, true));
+                (call, company) -> withRows(call, company, this::dataTable, true));
         handlers.put(ApiEndpoint.RUN_MAP_XML, (call, company) -> withRows(call, company, RowsReader::dataSet, true));
     }
 
@@ -30,9 +35,13 @@ final class RunHandlers {
         return result(integration, ownRows(call, integration, Map.of()), true);
     }
 
-    private static Answer withVariables(ApiCall call, Company company) {
+    private Answer withVariables(ApiCall call, Company company) {
         IntegrationModel integration = Lookup.integration(call, "mapKey", company);
-        return result(integration, ownRows(call, integration, VariablesReader.read(call)), true);
+        return result(integration, ownRows(call, integration, VariablesReader.read(call, settings.edition)), true);
+    }
+
+    private RowsReader.Pushed dataTable(ApiCall call) {
+        return RowsReader.dataTable(call, settings.edition);
     }
 
     private static Answer withRows(ApiCall call, Company company, PushReader reader, boolean withErrors) {

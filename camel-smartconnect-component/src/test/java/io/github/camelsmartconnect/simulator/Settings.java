@@ -6,6 +6,16 @@ final class Settings {
     volatile Answer rejectedToken;
     volatile Answer refusedSignIn;
     volatile boolean zeroKeysByConnection;
+    volatile ChunkedBodies chunkedBodies;
+    volatile long largestBody;
+    volatile Edition edition;
+
+    /** What becomes of a body that comes without a Content-Length. */
+    enum ChunkedBodies {
+        TAKEN,
+        READ_AS_NOTHING,
+        REFUSED
+    }
 
     Settings() {
         reset();
@@ -15,5 +25,8 @@ final class Settings {
         rejectedToken = Answer.empty(401);
         refusedSignIn = Answer.text(401, "The email address or the password is wrong.");
         zeroKeysByConnection = false;
+        chunkedBodies = ChunkedBodies.TAKEN;
+        largestBody = Long.MAX_VALUE;
+        edition = Edition.BOTH;
     }
 }

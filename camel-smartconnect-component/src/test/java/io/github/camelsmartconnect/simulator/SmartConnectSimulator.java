@@ -192,6 +192,31 @@ public final class SmartConnectSimulator implements AutoCloseable {
         settings.zeroKeysByConnection = true;
     }
 
+    /** Bodies that come in chunks are taken for empty ones, as old versions of ASP.NET Web API do. */
+    public void readChunkedBodiesAsNothing() {
+        settings.chunkedBodies = Settings.ChunkedBodies.READ_AS_NOTHING;
+    }
+
+    /** Bodies that come in chunks are refused with 411. */
+    public void refuseChunkedBodies() {
+        settings.chunkedBodies = Settings.ChunkedBodies.REFUSED;
+    }
+
+    /** Larger bodies are refused with 413. */
+    public void refuseBodiesOver(long bytes) {
+        settings.largestBody = bytes;
+    }
+
+    /** Variables and rows in the form of the older edition are refused with 400. */
+    public void takeLastEditionOnly() {
+        settings.edition = Edition.LAST;
+    }
+
+    /** Variables and rows in the form of the last edition are refused with 400. */
+    public void takeOlderEditionOnly() {
+        settings.edition = Edition.OLDER;
+    }
+
     /** How many tokens were handed out by GetToken. */
     public int tokenCount() {
         return signIn.tokensAnswered();

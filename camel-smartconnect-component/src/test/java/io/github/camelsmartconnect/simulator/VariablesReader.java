@@ -11,22 +11,32 @@ final class VariablesReader {
     private VariablesReader() {}
 
     /** A list of Key and Value, or an object whose {@code Variables} is a string that holds such a list. */
-    static Map<String, String> read(ApiCall call) {
+    static Map<String, String> read(ApiCall call, Edition edition) {
+        if (isUnread(call)) {
+            return Map.of();
+        }
         if (!call.mediaType().equals("application/json")) {
             throw RefusedCall.badRequest("Variables are sent as application/json.");
         }
         JsonNode body = Json.read(call.body());
         if (body.isArray()) {
+            edition.requireOlder("A plain list of variables");
             return list(body, "Key");
         }
         if (!body.isObject()) {
             throw RefusedCall.badRequest("The body holds no variables.");
         }
+        edition.requireLast("An object of variables");
         JsonNode inner = property(body, "Variables");
         if (inner == null || !inner.isTextual()) {
             throw RefusedCall.badRequest("Variables must be a string that holds a JSON list.");
         }
         return inner.textValue().isBlank() ? Map.of() : list(Json.readLeniently(inner.textValue()), "Key");
+    }
+
+    /** Whether a body came that was not read. */
+    static boolean isUnread(ApiCall call) {
+        return call.isChunked() && call.body().length == 0;
     }
 
     /** The body of the newer call: a list of Name and Value; an absent list is no variables. */
