@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -37,6 +38,7 @@ public abstract class SmartConnectTestSupport extends CamelTestSupport {
         options.setCompanyId(simulator().companyId());
         component.setClock(clock());
         component.setFirstLook(Duration.ofMillis(50));
+        component.setSpoolDirectory(spoolDirectory());
         configure(options);
         context.addComponent("smartconnect", component);
         return context;
@@ -45,6 +47,11 @@ public abstract class SmartConnectTestSupport extends CamelTestSupport {
     /** The component's clock. */
     protected Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** Where the component's temporary files lie; null for where they lie by default. */
+    protected Path spoolDirectory() {
+        return null;
     }
 
     /** For tests that need other options on the component. */

@@ -65,7 +65,7 @@ public final class SecretSafeHttpComponent extends HttpComponent {
         setX509HostnameVerifier(users.getX509HostnameVerifier());
         setUseSystemProperties(users.isUseSystemProperties());
         setConnectionTimeToLive(users.getConnectionTimeToLive());
-        setUserAgent(users.getUserAgent());
+        setUserAgent(users.getUserAgent() == null ? UserAgent.OURS : users.getUserAgent());
         setProxyHost(users.getProxyHost());
         setProxyPort(users.getProxyPort());
         setNonProxyHosts(users.getNonProxyHosts());

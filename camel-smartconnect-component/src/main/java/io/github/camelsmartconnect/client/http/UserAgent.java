@@ -1,0 +1,29 @@
+package io.github.camelsmartconnect.client.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The product that requests name. */
+final class UserAgent {
+
+    /** {@code camel-smartconnect/VERSION}, by the version of the component's catalogue entry. */
+    static final String OURS = "camel-smartconnect/" + version();
+
+    private UserAgent() {}
+
+    private static String version() {
+        try (InputStream catalog =
+                UserAgent.class.getResourceAsStream("/META-INF/io/github/camelsmartconnect/smartconnect.json")) {
+            return new ObjectMapper()
+                    .readTree(catalog)
+                    .path("component")
+                    .path("version")
+                    .asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The component's catalogue entry can't be read", e);
+        }
+    }
+}
