@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -39,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.SmartConnectNotSentException;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
@@ -372,6 +377,66 @@ class SpooledRunTest extends SmartConnectTestSupport {
                     .hasMessageContaining("sent to its end");
         }
         assertThat(items.apiRunCount()).isZero();
+    }
+
+    /** A server that answers as soon as it has the head of a request, and reads the rest afterwards. */
+    private static final class HastyServer implements AutoCloseable {
+
+        private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final AtomicLong received = new AtomicLong();
+        private final AtomicInteger requests = new AtomicInteger();
+
+        HastyServer(String... answers) throws IOException {
+            var thread = new Thread(() -> {
+                for (String answer : answers) {
+                    serve(answer);
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void serve(String answer) {
+            try (var socket = server.accept()) {
+                socket.getInputStream().read(new byte[1_000]);
+                requests.incrementAndGet();
+                socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                byte[] rest = new byte[64 * 1024];
+                for (int count = 0; count >= 0; count = socket.getInputStream().read(rest)) {
+                    received.addAndGet(count);
+                }
+            } catch (IOException e) {
+                // the client closed
+            }
+        }
+
+        String apiUrl() {
+            return "http://localhost:" + server.getLocalPort() + "/API";
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
+
+    @Test
+    void aRefusalThatComesEarlyIsReadAndEndsTheSending() throws Exception {
+        String empty = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
+                + "Connection: close\r\n\r\n[]";
+        String tooLarge = "HTTP/1.1 413 Payload Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        Iterator<Map<String, Object>> rows =
+                Stream.generate(() -> row(1)).limit(1_000_000).iterator();
+        try (var server = new HastyServer(empty, tooLarge)) {
+            Exchange failed = send("smartconnect:run?key=" + items.key() + "&token=t&apiUrl=" + server.apiUrl(), rows);
+
+            assertThat(failed.getException())
+                    .isInstanceOf(SmartConnectResponseException.class)
+                    .hasMessageContaining("HTTP 413")
+                    .hasMessageContaining("send fewer rows");
+            assertThat(server.requests).hasValue(2);
+            assertThat(server.received).hasValueLessThan(80_000_000);
+        }
     }
 
     @Test

@@ -9,7 +9,9 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.MonitoringResponseOutOfOrderStrategy;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.http.io.ResponseOutOfOrderStrategy;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -21,15 +23,19 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(64 * 1024)
             .setMaxHeaderCount(200)
-            // rows are sent in chunks; a buffer that holds no whole chunk with its head would send the head alone
+            // with chunked=true; a buffer that holds no whole chunk with its head would send the head alone
             .setBufferSize(32 * 1024)
             .setChunkSizeHint(16 * 1024)
             .build();
 
+    /** Looks so often whether the service has refused a request while its body is still being sent. */
+    private static final ResponseOutOfOrderStrategy EARLY_REFUSAL =
+            new MonitoringResponseOutOfOrderStrategy(256 * 1024);
+
     private Timeout socketTimeout;
 
     UnloggedConnection() {
-        super(LIMITS, null, null, null, null, SecretRequestWriter::new, CompleteHeadParser::new);
+        super(LIMITS, null, null, null, null, EARLY_REFUSAL, SecretRequestWriter::new, CompleteHeadParser::new);
     }
 
     @Override
