@@ -66,6 +66,8 @@ public final class Benchmarks {
                 1_000_000,
                 "RunBenchmark.",
                 "runRows",
+                "runRowsOfList",
+                "runRowsChunked",
                 "runRowsJdkClientWoodstox",
                 "runRowsJdkClientAalto",
                 "runRowsUrlConnectionWoodstox",

@@ -23,7 +23,7 @@ final class Report {
         OURS.put("growth", List.of("stream"));
         OURS.put("usual", List.of("streamSplit"));
         OURS.put("xml", List.of("xml"));
-        OURS.put("run", List.of("runRows"));
+        OURS.put("run", List.of("runRows", "runRowsOfList", "runRowsChunked"));
         OURS.put("call", List.of("run", "query"));
         OURS.put("call-2ms", List.of("run", "query"));
         OURS.put("threads", List.of("run"));

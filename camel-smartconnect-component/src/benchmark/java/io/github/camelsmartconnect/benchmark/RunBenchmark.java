@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A run with rows from an iterator. */
+/** A run with rows from an iterator or a list. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -50,6 +50,7 @@ public class RunBenchmark {
             @Override
             public void configure() {
                 from("direct:run").to("smartconnect:run?key=" + LoopbackService.key(1));
+                from("direct:chunked").to("smartconnect:run?chunked=true&key=" + LoopbackService.key(1));
             }
         });
         template = context.createProducerTemplate();
@@ -63,6 +64,16 @@ public class RunBenchmark {
     @Benchmark
     public Object runRows() {
         return Routes.send(template, "direct:run", SampleRows.iterator(rows));
+    }
+
+    @Benchmark
+    public Object runRowsOfList() {
+        return Routes.send(template, "direct:run", SampleRows.list(rows));
+    }
+
+    @Benchmark
+    public Object runRowsChunked() {
+        return Routes.send(template, "direct:chunked", SampleRows.iterator(rows));
     }
 
     @Benchmark

@@ -2,6 +2,7 @@ package io.github.camelsmartconnect.benchmark;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -51,6 +52,21 @@ final class SampleRows {
             @Override
             public Map<String, String> next() {
                 return ROWS.get((int) (next++ % COUNT));
+            }
+        };
+    }
+
+    /** So many rows as a list. */
+    static List<Map<String, String>> list(int count) {
+        return new AbstractList<>() {
+            @Override
+            public Map<String, String> get(int index) {
+                return ROWS.get(index % COUNT);
+            }
+
+            @Override
+            public int size() {
+                return count;
             }
         };
     }

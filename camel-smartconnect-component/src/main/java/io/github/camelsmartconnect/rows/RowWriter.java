@@ -3,17 +3,9 @@ package io.github.camelsmartconnect.rows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
-
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
-
-import com.ctc.wstx.api.WstxOutputProperties;
-import com.ctc.wstx.stax.WstxOutputFactory;
-import org.codehaus.stax2.XMLStreamProperties;
 
 /**
  * Writes the body of {@code RunMapDataTableWithErrors} (API document, section 4): a head, the rows and a tail. Only the
@@ -32,19 +24,10 @@ public final class RowWriter {
 
     static final int MAX_NAME = NameTable.MAX_LENGTH;
 
-    private static final WstxOutputFactory FACTORY = factory();
+    private static final byte[] ROW_START = ascii("<Table>");
+    private static final byte[] ROW_END = ascii("</Table>");
 
     private RowWriter() {}
-
-    private static WstxOutputFactory factory() {
-        WstxOutputFactory factory = new WstxOutputFactory();
-        // there are none in this document
-        factory.setProperty(XMLStreamProperties.XSP_NAMESPACE_AWARE, false);
-        // head, rows and tail are written apart, and values are checked here, with a message that names their place
-        factory.setProperty(WstxOutputProperties.P_OUTPUT_VALIDATE_STRUCTURE, false);
-        factory.setProperty(WstxOutputProperties.P_OUTPUT_VALIDATE_CONTENT, false);
-        return factory;
-    }
 
     /**
      * What comes before the rows, in the last published form.
@@ -55,13 +38,12 @@ public final class RowWriter {
     public static byte[] head(Map<String, String> variables) {
         var head = new ByteArrayOutputStream();
         try {
-            XMLStreamWriter xml = writer(head);
-            xml.writeStartElement("RequestData");
+            RowOutput xml = new RowOutput(head);
+            xml.markup("<RequestData>");
             writeVariables(xml, variables);
-            xml.writeStartElement("Xml");
-            xml.writeCharacters("");
+            xml.markup("<Xml>");
             xml.flush();
-        } catch (XMLStreamException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("memory takes it all", e);
         }
         return head.toByteArray();
@@ -69,63 +51,57 @@ public final class RowWriter {
 
     /** What comes after the rows, in the last published form. */
     public static byte[] tail() {
-        return "</Xml></RequestData>".getBytes(StandardCharsets.UTF_8);
+        return ascii("</Xml></RequestData>");
     }
 
     /** What comes before the rows, in the older published form. */
     public static byte[] legacyHead() {
-        return "<RequestData>".getBytes(StandardCharsets.UTF_8);
+        return ascii("<RequestData>");
     }
 
     /** What comes after the rows, in the older published form. */
     public static byte[] legacyTail() {
-        return "</RequestData>".getBytes(StandardCharsets.UTF_8);
+        return ascii("</RequestData>");
+    }
+
+    private static byte[] ascii(String markup) {
+        return markup.getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
      * Writes the rows.
      *
-     * @param out where to, in UTF-8; it is flushed at the end and not closed
+     * @param out where to, in UTF-8; it is neither flushed nor closed
      * @param rows the rows; what the iterator throws comes through as it is
      * @return how many rows were written
      * @throws RowValueException if a row, name or value can't be sent
      * @throws IOException what {@code out} threw
      */
     public static long write(OutputStream out, Iterator<? extends Map<?, ?>> rows) throws IOException {
-        try {
-            XMLStreamWriter xml = writer(out);
-            RowNames names = new RowNames();
-            long number = 0;
-            while (rows.hasNext()) {
-                writeRow(xml, rows.next(), ++number, names);
-            }
-            xml.flush();
-            return number;
-        } catch (XMLStreamException e) {
-            throw unwrapped(e);
+        RowOutput xml = new RowOutput(out);
+        RowNames names = new RowNames();
+        long number = 0;
+        while (rows.hasNext()) {
+            writeRow(xml, rows.next(), ++number, names);
         }
+        xml.flush();
+        return number;
     }
 
-    private static XMLStreamWriter writer(OutputStream out) throws XMLStreamException {
-        // the JDK's encoder takes less time than Woodstox's own
-        return FACTORY.createXMLStreamWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-    }
-
-    private static void writeVariables(XMLStreamWriter xml, Map<String, String> variables) throws XMLStreamException {
+    private static void writeVariables(RowOutput xml, Map<String, String> variables) throws IOException {
         if (variables.isEmpty()) {
-            xml.writeEmptyElement("Variables");
+            xml.markup("<Variables/>");
             return;
         }
-        xml.writeStartElement("Variables");
-        xml.writeStartElement("ArrayOfVariableOfstringstring");
+        xml.markup("<Variables><ArrayOfVariableOfstringstring>");
         for (Map.Entry<String, String> variable : variables.entrySet()) {
-            xml.writeStartElement("VariableOfstringstring");
-            writeText(xml, "Key", variableText(variable.getKey(), variable.getKey()));
-            writeText(xml, "Value", variableText(variable.getKey(), variable.getValue()));
-            xml.writeEndElement();
+            xml.markup("<VariableOfstringstring><Key>");
+            xml.text(variableText(variable.getKey(), variable.getKey()));
+            xml.markup("</Key><Value>");
+            xml.text(variableText(variable.getKey(), variable.getValue()));
+            xml.markup("</Value></VariableOfstringstring>");
         }
-        xml.writeEndElement();
-        xml.writeEndElement();
+        xml.markup("</ArrayOfVariableOfstringstring></Variables>");
     }
 
     private static String variableText(String name, String text) {
@@ -139,25 +115,33 @@ public final class RowWriter {
         }
     }
 
-    private static void writeRow(XMLStreamWriter xml, Map<?, ?> given, long number, RowNames names)
-            throws XMLStreamException {
-        xml.writeStartElement("Table");
+    private static void writeRow(RowOutput xml, Map<?, ?> given, long number, RowNames names) throws IOException {
+        xml.markup(ROW_START);
         for (Map.Entry<?, ?> column : row(given, number).entrySet()) {
-            String name = names.encode(column.getKey(), number);
-            String value = value(column, number);
+            RowNames.Tags tags = names.tags(column.getKey(), number);
+            Object value = column.getValue();
             if (value != null) {
-                writeText(xml, name, value);
+                writeValue(xml, tags, value, column.getKey(), number);
             }
         }
-        xml.writeEndElement();
+        xml.markup(ROW_END);
     }
 
-    private static void writeText(XMLStreamWriter xml, String name, String text) throws XMLStreamException {
-        xml.writeStartElement(name);
-        if (!text.isEmpty()) {
-            xml.writeCharacters(text);
+    private static void writeValue(RowOutput xml, RowNames.Tags tags, Object value, Object name, long number)
+            throws IOException {
+        try {
+            String text = Values.unchecked(value);
+            if (text.isEmpty()) {
+                xml.markup(tags.empty());
+                return;
+            }
+            xml.markup(tags.start());
+            xml.text(text);
+            xml.markup(tags.end());
+        } catch (IllegalArgumentException e) {
+            throw new RowValueException(
+                    "Row " + number + ", column '" + Excerpt.of(String.valueOf(name)) + "': " + e.getMessage(), e);
         }
-        xml.writeEndElement();
     }
 
     private static Map<?, ?> row(Map<?, ?> row, long number) {
@@ -165,29 +149,5 @@ public final class RowWriter {
             throw new RowValueException("Row " + number + " is null; leave it out");
         }
         return row;
-    }
-
-    private static String value(Map.Entry<?, ?> column, long number) {
-        Object value = column.getValue();
-        if (value == null) {
-            return null;
-        }
-        try {
-            return Values.text(value);
-        } catch (IllegalArgumentException e) {
-            throw new RowValueException(
-                    "Row " + number + ", column '" + Excerpt.of(String.valueOf(column.getKey())) + "': "
-                            + e.getMessage(),
-                    e);
-        }
-    }
-
-    private static IOException unwrapped(XMLStreamException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IOException io) {
-                return io;
-            }
-        }
-        return new IOException("The rows can't be written: " + failure.getMessage(), failure);
     }
 }

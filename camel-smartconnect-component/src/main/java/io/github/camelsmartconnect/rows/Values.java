@@ -44,8 +44,13 @@ public final class Values {
      *     or a character that XML can't carry; the message says which
      */
     public static String text(Object value) {
+        return checked(unchecked(value));
+    }
+
+    /** Like {@link #text}, for one who checks the characters. */
+    static String unchecked(Object value) {
         if (value instanceof CharSequence || value instanceof Character) {
-            return checked(value.toString());
+            return value.toString();
         }
         if (value instanceof Number number) {
             return number(number);
@@ -140,7 +145,8 @@ public final class Values {
         return date.toInstant().toString();
     }
 
-    private static String checked(String text) {
+    /** @throws IllegalArgumentException for a character that XML can't carry */
+    static String checked(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);

@@ -35,9 +35,9 @@ class RowWriterTest {
         assertThat(written())
                 .isEqualTo("<RequestData><Variables><ArrayOfVariableOfstringstring>"
                         + "<VariableOfstringstring><Key>GBL_BATCH</Key><Value>B7</Value></VariableOfstringstring>"
-                        + "<VariableOfstringstring><Key>GBL_&lt;</Key><Value/></VariableOfstringstring>"
+                        + "<VariableOfstringstring><Key>GBL_&lt;</Key><Value></Value></VariableOfstringstring>"
                         + "</ArrayOfVariableOfstringstring></Variables>"
-                        + "<Xml><Table><CustomerNo>C0042</CustomerNo></Table><Table/></Xml></RequestData>");
+                        + "<Xml><Table><CustomerNo>C0042</CustomerNo></Table><Table></Table></Xml></RequestData>");
     }
 
     @Test
@@ -53,7 +53,7 @@ class RowWriterTest {
         out.write(RowWriter.legacyTail());
 
         assertThat(written())
-                .isEqualTo("<RequestData><Table><CustomerNo>C0042</CustomerNo></Table><Table/></RequestData>");
+                .isEqualTo("<RequestData><Table><CustomerNo>C0042</CustomerNo></Table><Table></Table></RequestData>");
     }
 
     private long write(Iterator<? extends Map<?, ?>> rows, Map<String, String> variables) throws IOException {
@@ -91,6 +91,34 @@ class RowWriterTest {
         write(rows.iterator(), Map.of());
 
         assertThat(rowsOf(written())).isEqualTo(rows);
+    }
+
+    @Test
+    void encodesWhateverLengthABufferHas() throws IOException {
+        for (String character : List.of("a", "&", "\r", "é", "中", "\uD83D\uDE00")) {
+            for (int before = 16_360; before < 16_400; before++) {
+                out.reset();
+                String text = "x".repeat(before) + character.repeat(3) + "y".repeat(20_000);
+
+                write(List.of(Map.of("c", text)).iterator(), Map.of());
+
+                assertThat(rowsOf(written())).isEqualTo(List.of(Map.of("c", text)));
+            }
+        }
+    }
+
+    @Test
+    void aNameLongerThanABufferIsWritten() throws IOException {
+        String name = "\u0001".repeat(RowWriter.MAX_NAME);
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            rows.add(Map.of(name + "", "v", "a", "x".repeat(3_000 + i)));
+        }
+
+        write(rows.iterator(), Map.of());
+
+        assertThat(out.toString(StandardCharsets.UTF_8).split("</" + "_x0001_".repeat(RowWriter.MAX_NAME) + ">"))
+                .hasSize(11);
     }
 
     @Test
