@@ -3,40 +3,33 @@ package io.github.camelsmartconnect.client.calls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
-import java.time.Instant;
 
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 import io.github.camelsmartconnect.model.SmartConnectException;
 
-/** The body of a run with rows or a document, which knows how far it got. */
+/** The body of a run with rows or a document. */
 public final class StreamedEntity extends AbstractHttpEntity {
 
     private final byte[] head;
     private final Payload payload;
     private final byte[] tail;
-    private final Clock clock;
-    private volatile Instant finishedAt;
     private volatile long rows;
 
     /**
      * @param head what comes before the payload
      * @param tail what comes after it
-     * @param clock tells when the body was written to its end
      */
-    public StreamedEntity(ContentType type, byte[] head, Payload payload, byte[] tail, Clock clock) {
+    public StreamedEntity(ContentType type, byte[] head, Payload payload, byte[] tail) {
         super(type, null, payload.length() < 0);
         this.head = head;
         this.payload = payload;
         this.tail = tail;
-        this.clock = clock;
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        finishedAt = null;
         out.write(head);
         rows = payload.writeTo(out);
         out.write(tail);
@@ -44,7 +37,6 @@ public final class StreamedEntity extends AbstractHttpEntity {
             // else a last part that can't be sent would count as sent
             out.flush();
         }
-        finishedAt = clock.instant();
     }
 
     /**
@@ -58,16 +50,6 @@ public final class StreamedEntity extends AbstractHttpEntity {
                     "The rows or the document were read while they were sent (chunked=true), and can't be read twice."
                             + " Nothing was run: send the message again, or leave out the option 'chunked'");
         }
-    }
-
-    /** Whether the body was written to its end: only then can the service have run it. */
-    public boolean isFinished() {
-        return finishedAt != null;
-    }
-
-    /** When the body was written to its end; null while it was not. */
-    public Instant finishedAt() {
-        return finishedAt;
     }
 
     /** How many rows were written; 0 where they are not counted. */

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Map;
 
 import org.apache.hc.core5.http.ContentType;
@@ -24,17 +23,15 @@ final class RunBodies {
     private final Spools spools;
     private final boolean chunked;
     private final boolean legacyFormat;
-    private final Clock clock;
 
     /**
      * @param chunked whether the body is encoded while it is sent, and not before
      * @param legacyFormat whether rows are sent in the older published form
      */
-    RunBodies(Spools spools, boolean chunked, boolean legacyFormat, Clock clock) {
+    RunBodies(Spools spools, boolean chunked, boolean legacyFormat) {
         this.spools = spools;
         this.chunked = chunked;
         this.legacyFormat = legacyFormat;
-        this.clock = clock;
     }
 
     /**
@@ -80,7 +77,7 @@ final class RunBodies {
     /** @throws IllegalArgumentException when the variables can't be sent, or not with rows */
     StreamedEntity rows(Payload rows, Map<String, String> variables) {
         return new StreamedEntity(
-                XML, headOfRows(variables), rows, legacyFormat ? RowWriter.legacyTail() : RowWriter.tail(), clock);
+                XML, headOfRows(variables), rows, legacyFormat ? RowWriter.legacyTail() : RowWriter.tail());
     }
 
     private byte[] headOfRows(Map<String, String> variables) {
@@ -96,7 +93,7 @@ final class RunBodies {
     }
 
     StreamedEntity document(Payload document) {
-        return new StreamedEntity(XML, DataSetDocument.head(), document, DataSetDocument.tail(), clock);
+        return new StreamedEntity(XML, DataSetDocument.head(), document, DataSetDocument.tail());
     }
 
     private interface Writing<S> {

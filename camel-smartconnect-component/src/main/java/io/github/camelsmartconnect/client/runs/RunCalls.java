@@ -55,7 +55,7 @@ public final class RunCalls {
         this.calls = calls;
         this.ledgers = ledgers;
         this.legacyFormat = settings.legacyFormat();
-        this.bodies = new RunBodies(spools, settings.chunked(), legacyFormat, clock);
+        this.bodies = new RunBodies(spools, settings.chunked(), legacyFormat);
         this.recovery = new RunRecovery(this::history, clock, firstLook);
     }
 

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 
 import org.apache.hc.core5.http.ContentType;
 import org.junit.jupiter.api.Test;
@@ -21,8 +18,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StreamedEntityTest {
 
-    private static final Instant NOW = Instant.parse("2026-03-17T06:21:09Z");
-
     @TempDir
     private Path directory;
 
@@ -31,8 +26,7 @@ class StreamedEntityTest {
                 ContentType.APPLICATION_XML,
                 "<".getBytes(StandardCharsets.UTF_8),
                 payload,
-                ">".getBytes(StandardCharsets.UTF_8),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                ">".getBytes(StandardCharsets.UTF_8));
     }
 
     private Payload spooled(String text) throws IOException {
@@ -43,37 +37,18 @@ class StreamedEntityTest {
     }
 
     @Test
-    void knowsHowFarItGot() throws IOException {
+    void isWrittenBetweenHeadAndTailAndCountsItsRows() throws IOException {
         var sent = new ByteArrayOutputStream();
         StreamedEntity body = body(spooled("rows"));
-        assertThat(body.isFinished()).isFalse();
-        assertThat(body.finishedAt()).isNull();
 
         body.writeTo(sent);
 
         assertThat(sent).hasToString("<rows>");
-        assertThat(body.isFinished()).isTrue();
-        assertThat(body.finishedAt()).isEqualTo(NOW);
         assertThat(body.rows()).isEqualTo(3);
     }
 
     @Test
-    void aBodyThatBrokeIsNotFinishedThoughItWasBefore() throws IOException {
-        StreamedEntity body = body(spooled("rows"));
-        body.writeTo(OutputStream.nullOutputStream());
-        assertThatThrownBy(() -> body.writeTo(new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw new IOException("broken");
-                    }
-                }))
-                .hasMessage("broken");
-        assertThat(body.isFinished()).isFalse();
-        assertThat(body.finishedAt()).isNull();
-    }
-
-    @Test
-    void aBodyWhoseLastPartDoesNotLeaveIsNotFinished() throws IOException {
+    void aBodyWhoseLastPartDoesNotLeaveIsNotWritten() throws IOException {
         StreamedEntity body = body(spooled("rows"));
         assertThatThrownBy(() -> body.writeTo(new ByteArrayOutputStream() {
                     @Override
@@ -82,7 +57,6 @@ class StreamedEntityTest {
                     }
                 }))
                 .hasMessage("broken");
-        assertThat(body.isFinished()).isFalse();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 
@@ -205,9 +204,7 @@ class TokenCallsTest extends ClientTestSupport {
     }
 
     private ApiCall sending(Payload payload) {
-        return running()
-                .sending(new StreamedEntity(
-                        ContentType.APPLICATION_XML, new byte[0], payload, new byte[0], Clock.systemUTC()));
+        return running().sending(new StreamedEntity(ContentType.APPLICATION_XML, new byte[0], payload, new byte[0]));
     }
 
     @Test
