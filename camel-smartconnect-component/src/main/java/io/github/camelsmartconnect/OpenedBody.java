@@ -1,7 +1,6 @@
 package io.github.camelsmartconnect;
 
 import java.io.IOException;
-import java.util.Map;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -19,7 +18,7 @@ final class OpenedBody {
 
     private final Object body;
     private RunInput input;
-    private Exception failure;
+    private Throwable failure;
 
     private OpenedBody(Object body) {
         this.body = body;
@@ -54,6 +53,9 @@ final class OpenedBody {
         if (failure instanceof RuntimeException e) {
             throw e;
         }
+        if (failure instanceof Error e) {
+            throw e;
+        }
         if (input instanceof RunInput.Encoded encoded && encoded.payload().isSpent()) {
             throw new IllegalArgumentException(
                     "The body can be read only once (it is a " + body.getClass().getName()
@@ -63,14 +65,13 @@ final class OpenedBody {
     }
 
     /** Encodes what is to be sent; what can be read but once is kept, so that it can be sent again. */
-    static RunInput.Encoded encode(Exchange exchange, RunCalls runs, RunInput input, Map<String, String> variables)
-            throws IOException {
+    static RunInput.Encoded encode(Exchange exchange, RunCalls runs, RunInput input) throws IOException {
         OpenedBody opened = of(exchange);
         if (opened == null || opened.input != input) {
-            return runs.encode(input, variables);
+            return runs.encode(input);
         }
         try {
-            RunInput.Encoded encoded = runs.encode(input, variables);
+            RunInput.Encoded encoded = runs.encode(input);
             if (encoded != input) {
                 opened.input = encoded;
                 exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
@@ -81,7 +82,7 @@ final class OpenedBody {
                 });
             }
             return encoded;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             // part of it is read, and the rest must not be taken for all of it
             opened.failure = e;
             throw e;

@@ -48,7 +48,8 @@ final class RunProducer extends SmartConnectProducer {
             run(exchange, client, integration, variables, input, memory);
             return;
         }
-        RunInput.Encoded encoded = OpenedBody.encode(exchange, client.runs(), input, variables);
+        client.runs().checkVariables(input, variables);
+        RunInput.Encoded encoded = OpenedBody.encode(exchange, client.runs(), input);
         boolean answered = false;
         try {
             run(exchange, client, integration, variables, encoded, memory);

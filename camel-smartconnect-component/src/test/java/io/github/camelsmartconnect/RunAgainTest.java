@@ -82,6 +82,26 @@ class RunAgainTest extends RedeliveryTestSupport {
         }
 
         @Test
+        void sendsAnIteratorWhoseVariablesWereWrongAtFirst() throws Exception {
+            routes(it -> {
+                it.onException(IllegalArgumentException.class)
+                        .maximumRedeliveries(1)
+                        .redeliveryDelay(0)
+                        .onRedelivery(exchange -> exchange.getMessage()
+                                .setHeader(SmartConnectConstants.VARIABLES, Map.of("GBL_BATCH", "B8")));
+                it.from("direct:in").to(LOST);
+            });
+            send(
+                    "direct:in",
+                    List.of(ROW, ROW).iterator(),
+                    Map.of(SmartConnectConstants.VARIABLES, Map.of("GBL_BATCH", "B\u0000")));
+            assertThat(items.receivedRuns()).singleElement().satisfies(run -> {
+                assertThat(run.rows()).hasSize(2);
+                assertThat(run.variables()).isEqualTo(Map.of("GBL_BATCH", "B8"));
+            });
+        }
+
+        @Test
         void neverSendsHalfOfAnIteratorThatIsSentAsItIsRead() throws Exception {
             retrying(RERUN + "&chunked=true");
             failRuns();

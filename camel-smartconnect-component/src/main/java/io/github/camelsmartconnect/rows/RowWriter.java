@@ -3,6 +3,7 @@ package io.github.camelsmartconnect.rows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;
@@ -44,7 +45,7 @@ public final class RowWriter {
             xml.markup("<Xml>");
             xml.flush();
         } catch (IOException e) {
-            throw new IllegalStateException("memory takes it all", e);
+            throw new UncheckedIOException(e);
         }
         return head.toByteArray();
     }

@@ -23,7 +23,7 @@ final class UserAgent {
                     .path("version")
                     .asText();
         } catch (IOException e) {
-            throw new UncheckedIOException("The component's catalogue entry can't be read", e);
+            throw new UncheckedIOException(e);
         }
     }
 }

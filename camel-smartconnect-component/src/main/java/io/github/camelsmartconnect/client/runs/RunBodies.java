@@ -34,18 +34,20 @@ final class RunBodies {
         this.legacyFormat = legacyFormat;
     }
 
+    /** @throws IllegalArgumentException when the variables can't be sent, or not with this input */
+    void checkVariables(RunInput input, Map<String, String> variables) {
+        if (input.isRows()) {
+            headOfRows(variables);
+        }
+    }
+
     /**
      * Encodes what is to be sent, unless that is to be done while it is sent.
      *
-     * @param variables those that are to go with it
      * @return to be closed when it is not sent any more
-     * @throws IllegalArgumentException when it can't be sent, or the variables can't
+     * @throws IllegalArgumentException when it can't be sent
      */
-    RunInput.Encoded encoded(RunInput input, Map<String, String> variables) throws IOException {
-        if (input.isRows()) {
-            // said before a million rows are read
-            headOfRows(variables);
-        }
+    RunInput.Encoded encoded(RunInput input) throws IOException {
         if (input instanceof RunInput.Encoded already) {
             return already;
         }
@@ -66,7 +68,7 @@ final class RunBodies {
                             () -> SourceStream.of(document.source().open()),
                             (out, in) -> DataSetDocument.write(out, in)));
         }
-        throw new IllegalArgumentException("There is nothing to encode: " + input);
+        throw new IllegalArgumentException(String.valueOf(input));
     }
 
     private RunInput.Encoded encoded(RunInput input, Payload.Content content) throws IOException {

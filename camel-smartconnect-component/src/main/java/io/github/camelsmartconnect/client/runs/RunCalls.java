@@ -59,16 +59,20 @@ public final class RunCalls {
         this.recovery = new RunRecovery(this::history, clock, firstLook);
     }
 
+    /** @throws IllegalArgumentException when the variables can't be sent, or not with this input */
+    public void checkVariables(RunInput input, Map<String, String> variables) {
+        bodies.checkVariables(input, variables);
+    }
+
     /**
      * Encodes what a run is to send, so that what is wrong with it shows before any call is made; to be called before
      * {@link #prepare}. With {@code chunked=true} it is encoded while it is sent, and not here.
      *
-     * @param variables those that are to go with it
      * @return to be closed when it is not sent any more
-     * @throws IllegalArgumentException when the input can't be sent, or the variables can't
+     * @throws IllegalArgumentException when the input can't be sent
      */
-    public RunInput.Encoded encode(RunInput input, Map<String, String> variables) throws IOException {
-        return bodies.encoded(input, variables);
+    public RunInput.Encoded encode(RunInput input) throws IOException {
+        return bodies.encoded(input);
     }
 
     /**
@@ -229,7 +233,8 @@ public final class RunCalls {
                     : call("RunMapDataTableWithErrors", integration).sending(bodies.rows(encoded.payload(), variables));
         }
         if (!(input instanceof RunInput.DataSource)) {
-            throw new IllegalArgumentException("Not encoded, and without it another run would be made: " + input);
+            // without its rows it would be another run
+            throw new IllegalArgumentException(String.valueOf(input));
         }
         return variables.isEmpty()
                 ? call("RunMap", integration)

@@ -94,7 +94,7 @@ class LostRunCallsTest extends RunCallsTestSupport {
                             server.url(simulator().apiUrl()), simulator().password(), null))
                     .runs();
             calls.prepare(items, ZoneOffset.UTC);
-            RunInput encoded = calls.encode(new RunInput.Rows(rows::iterator, false), Map.of());
+            RunInput encoded = calls.encode(new RunInput.Rows(rows::iterator, false));
             assertThatThrownBy(() -> calls.run(items, Map.of(), encoded, watch()))
                     .isInstanceOf(SmartConnectRunUnknownException.class)
                     .hasMessageContaining("The request broke before it was sent to its end");

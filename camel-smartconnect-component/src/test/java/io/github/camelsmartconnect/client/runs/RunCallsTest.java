@@ -181,13 +181,13 @@ class RunCallsTest extends RunCallsTestSupport {
     @ValueSource(booleans = {true, false})
     void whatIsWrongIsKnownBeforeAnyCall(boolean repeatable) {
         for (RunInput input : unsendable(repeatable)) {
-            assertThatThrownBy(() -> runs().encode(input, Map.of())).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> runs().encode(input)).isInstanceOf(IllegalArgumentException.class);
         }
         RunInput rows = new RunInput.Rows(List.of(Map.of("No", "1"))::iterator, repeatable);
-        assertThatThrownBy(() -> runs().encode(rows, Map.of("GBL_A", "\0")))
+        assertThatThrownBy(() -> runs().checkVariables(rows, Map.of("GBL_A", "\0")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(simulator().loggedCalls()).isEmpty();
-        assertThatThrownBy(() -> runs().encode(unsendable(repeatable).get(0), Map.of()))
+        assertThatThrownBy(() -> runs().encode(unsendable(repeatable).get(0)))
                 .hasMessageStartingWith("The body is not an XML document that can be sent: ")
                 .hasMessageContaining("Nothing was run.");
     }

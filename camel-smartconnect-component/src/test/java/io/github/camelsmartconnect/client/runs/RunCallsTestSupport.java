@@ -49,7 +49,7 @@ abstract class RunCallsTestSupport extends ClientTestSupport {
         if (input instanceof RunInput.DataSource) {
             return runs().run(items, variables, input, watch());
         }
-        RunInput.Encoded encoded = runs().encode(input, variables);
+        RunInput.Encoded encoded = runs().encode(input);
         try (Payload payload = encoded.payload()) {
             assertThat(payload.isSpent()).isFalse();
             return runs().run(items, variables, encoded, watch());
