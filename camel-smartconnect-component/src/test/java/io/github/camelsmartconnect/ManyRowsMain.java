@@ -22,8 +22,8 @@ final class ManyRowsMain {
             var component = new SmartConnectComponent();
             component.getConfiguration().setApiUrl(args[1]);
             component.getConfiguration().setToken("token");
-            // a lost answer shall end the test, not be looked for
-            component.getConfiguration().setRunTimeout(1000);
+            // time enough to send all rows on a busy machine; a lost answer shall not be looked for much longer
+            component.getConfiguration().setRunTimeout(120_000);
             context.addComponent("smartconnect", component);
             count = args[0].equals("query") ? query(context) : run(context, Integer.parseInt(args[2]));
         }
