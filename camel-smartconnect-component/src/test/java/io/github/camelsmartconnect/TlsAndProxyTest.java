@@ -19,6 +19,7 @@ import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,10 +93,14 @@ class TlsAndProxyTest extends SmartConnectTestSupport {
     }
 
     private Exchange validateSecurely(String options) {
+        return validateSecurely("localhost", options);
+    }
+
+    private Exchange validateSecurely(String host, String options) {
         secure.resetAll();
         secure.stubFor(
                 any(anyUrl()).willReturn(aResponse().proxiedFrom(simulator().loginUrl())));
-        String url = "https://localhost:" + secure.httpsPort();
+        String url = "https://" + host + ":" + secure.httpsPort();
         return send("smartconnect:validate?loginUrl=" + url + "&apiUrl=" + url + "/API" + options, null);
     }
 
@@ -138,6 +143,26 @@ class TlsAndProxyTest extends SmartConnectTestSupport {
         context().getComponent("https", HttpComponent.class).setSslContextParameters(trustingTheServer());
 
         assertValid(validateSecurely(""));
+    }
+
+    @Test
+    void globalSettingsHoldWhereTheHttpsComponentTakesThem() {
+        context().setSSLContextParameters(trustingTheServer());
+        context().getComponent("https", HttpComponent.class).setUseGlobalSslContextParameters(true);
+
+        assertValid(validateSecurely(""));
+    }
+
+    /** The certificate is for localhost. */
+    @Test
+    void theHostnameVerifierOfTheHttpsComponentHolds() {
+        HttpComponent https = context().getComponent("https", HttpComponent.class);
+        https.setSslContextParameters(trustingTheServer());
+        assertThat(validateSecurely("127.0.0.1", "").getException()).hasMessageContaining("127.0.0.1");
+
+        https.setX509HostnameVerifier(NoopHostnameVerifier.INSTANCE);
+
+        assertValid(validateSecurely("127.0.0.1", "&connectTimeout=28s"));
     }
 
     @Test

@@ -9,16 +9,21 @@ import java.util.concurrent.ConcurrentMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.HttpTransport;
 import io.github.camelsmartconnect.client.calls.Spools;
+import io.github.camelsmartconnect.client.http.CamelVersions;
 import io.github.camelsmartconnect.client.http.ConnectionSettings;
 import io.github.camelsmartconnect.client.runs.RunLedgers;
 
 /** The clients of one component: one for each user and company, on one pool of connections for each host. */
 public final class SmartConnectClients extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmartConnectClients.class);
 
     private final ConcurrentMap<ClientSettings, SmartConnectClient> clients = new ConcurrentHashMap<>();
     private final ConcurrentMap<ClientSettings, OAuthClient> oauthClients = new ConcurrentHashMap<>();
@@ -81,6 +86,10 @@ public final class SmartConnectClients extends ServiceSupport {
     @Override
     protected void doStart() {
         ServiceHelper.startService(spools);
+        String problem = CamelVersions.seen().problem();
+        if (problem != null) {
+            LOG.warn(problem);
+        }
     }
 
     @Override

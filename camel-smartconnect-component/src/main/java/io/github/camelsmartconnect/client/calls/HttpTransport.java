@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -25,7 +24,7 @@ import org.apache.hc.core5.http.HttpException;
 import io.github.camelsmartconnect.client.http.CallBehaviour;
 import io.github.camelsmartconnect.client.http.ConnectionSettings;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
-import io.github.camelsmartconnect.client.http.SecretSafeHttpComponent;
+import io.github.camelsmartconnect.client.http.SecretSafeClient;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotSentException;
@@ -37,8 +36,7 @@ public final class HttpTransport extends ServiceSupport {
 
     private final CamelContext context;
     private final ConnectionSettings settings;
-    private SecretSafeHttpComponent component;
-    private HttpEndpoint endpoint;
+    private SecretSafeClient http;
     private HttpClient client;
     private ScheduledExecutorService ends;
 
@@ -48,21 +46,16 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     @Override
-    protected void doStart() throws Exception {
-        component = new SecretSafeHttpComponent(context, settings);
-        component.start();
-        endpoint = (HttpEndpoint) component.createEndpoint(settings.apiUrl());
-        // the listener would see, and log, what is sent
-        endpoint.setHttpActivityListener(null);
-        endpoint.setLogHttpActivity(false);
-        endpoint.start();
-        client = endpoint.getHttpClient();
+    protected void doStart() {
+        http = new SecretSafeClient(context, settings);
+        http.start();
+        client = http.client();
         ends = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "SmartConnectCallTimeout");
     }
 
     @Override
     protected void doStop() {
-        ServiceHelper.stopAndShutdownServices(endpoint, component);
+        ServiceHelper.stopAndShutdownService(http);
         // after the connections: a call that is ended by their closing needs no other end
         if (ends != null) {
             context.getExecutorServiceManager().shutdownNow(ends);

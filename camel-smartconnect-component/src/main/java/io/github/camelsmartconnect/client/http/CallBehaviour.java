@@ -50,6 +50,9 @@ public final class CallBehaviour implements HttpClientConfigurer {
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        // redirects could carry a token to another host, cookies could be shared between companies
+        builder.disableRedirectHandling();
+        builder.disableCookieManagement();
         builder.setRetryStrategy(new ReadsOnly());
         builder.addExecInterceptorAfter(ChainElement.RETRY.name(), WHOLE, (request, scope, chain) -> {
             ClassicHttpResponse response = chain.proceed(request, scope);

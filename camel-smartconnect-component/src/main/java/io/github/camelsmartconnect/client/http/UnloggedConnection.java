@@ -2,6 +2,7 @@ package io.github.camelsmartconnect.client.http;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
@@ -32,10 +33,38 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
     private static final ResponseOutOfOrderStrategy EARLY_REFUSAL =
             new MonitoringResponseOutOfOrderStrategy(256 * 1024);
 
+    /** A firewall may drop an idle connection without a word, so that a request over it would get lost. */
+    private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final AnswerParser answers;
     private Timeout socketTimeout;
+    private long idleSince = System.nanoTime();
 
     UnloggedConnection() {
-        super(LIMITS, null, null, null, null, EARLY_REFUSAL, SecretRequestWriter::new, CompleteHeadParser::new);
+        this(new AnswerParser(LIMITS));
+    }
+
+    private UnloggedConnection(AnswerParser answers) {
+        super(LIMITS, null, null, null, null, EARLY_REFUSAL, SecretRequestWriter::new, limits -> answers);
+        this.answers = answers;
+    }
+
+    /**
+     * Asked before each use. Bytes that nobody asked for would be taken for the answer of the next call: an answer sent
+     * twice, a late "408 Request Timeout", what lies behind an answer's end.
+     */
+    @Override
+    public boolean isStale() throws IOException {
+        if (!isOpen() || answers.hasMore()) {
+            return true;
+        }
+        boolean somethingCame =
+                getSocketHolder().getBaseSocket().getInputStream().available() > 0;
+        if (!somethingCame && System.nanoTime() - idleSince < LOOK_AFTER_NANOS) {
+            return false;
+        }
+        // reads: what came may be of TLS alone, and an end shows in no other way
+        return super.isStale() || answers.hasMore();
     }
 
     @Override
@@ -69,6 +98,7 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
 
     @Override
     public void passivate() {
+        idleSince = System.nanoTime();
         super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
     }
 

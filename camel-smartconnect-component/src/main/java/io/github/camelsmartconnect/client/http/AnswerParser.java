@@ -1,0 +1,32 @@
+package io.github.camelsmartconnect.client.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.HttpMessageParser;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
+
+/** The parser of one connection's answers, which also tells whether bytes lie behind the last one. */
+final class AnswerParser implements HttpMessageParser<ClassicHttpResponse> {
+
+    private final HttpMessageParser<ClassicHttpResponse> parser;
+    private SessionInputBuffer buffer;
+
+    AnswerParser(Http1Config limits) {
+        parser = new CompleteHeadParser(limits);
+    }
+
+    @Override
+    public ClassicHttpResponse parse(SessionInputBuffer connection, InputStream in) throws IOException, HttpException {
+        buffer = connection;
+        return parser.parse(connection, in);
+    }
+
+    /** Whether bytes were read from the connection that belong to no answer so far; to be asked between two calls. */
+    boolean hasMore() {
+        return buffer != null && buffer.length() > 0;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.camelsmartconnect.client.http;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLContext;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/** Makes the pool of our connections, with the TLS settings that this component or the user's http component has. */
+final class ConnectionPool {
+
+    private static final Timeout TLS_HANDSHAKE_TIMEOUT = Timeout.ofSeconds(30);
+
+    private final CamelContext context;
+    private final ConnectionSettings settings;
+    private final HttpOptions users;
+
+    ConnectionPool(CamelContext context, ConnectionSettings settings, HttpOptions users) {
+        this.context = context;
+        this.settings = settings;
+        this.users = users;
+    }
+
+    PoolingHttpClientConnectionManager create() throws GeneralSecurityException, IOException {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(socket -> new UnloggedConnection())
+                .setTlsSocketStrategy(tls())
+                .setMaxConnPerRoute(settings.maxConnections())
+                // the API's host and the sign-in's host
+                .setMaxConnTotal(2 * settings.maxConnections())
+                .setDefaultSocketConfig(SocketConfig.custom()
+                        .setSoTimeout(TLS_HANDSHAKE_TIMEOUT)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.ofMilliseconds(settings.connectTimeout()))
+                        .setTimeToLive(timeToLive())
+                        // each connection says itself, each time, whether it can be used again
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .build())
+                .build();
+    }
+
+    private TimeValue timeToLive() {
+        Long millis = users.get("connectionTimeToLive", Long.class);
+        return TimeValue.ofMilliseconds(millis == null ? -1 : millis);
+    }
+
+    private TlsSocketStrategy tls() throws GeneralSecurityException, IOException {
+        var policy = users.get("hostnameVerificationPolicy", HostnameVerificationPolicy.class);
+        return new DefaultClientTlsStrategy(
+                sslContext(),
+                // the only one of the versions of Camel without the option
+                policy == null ? HostnameVerificationPolicy.CLIENT : policy,
+                users.get("x509HostnameVerifier", HostnameVerifier.class));
+    }
+
+    private SSLContext sslContext() throws GeneralSecurityException, IOException {
+        SSLContextParameters parameters = settings.sslContextParameters();
+        if (parameters == null) {
+            parameters = users.get("sslContextParameters", SSLContextParameters.class);
+        }
+        if (parameters == null && usesGlobalParameters()) {
+            parameters = context.getSSLContextParameters();
+        }
+        if (parameters != null) {
+            return parameters.createSSLContext(context);
+        }
+        return isTrue("useSystemProperties") ? SSLContexts.createSystemDefault() : SSLContexts.createDefault();
+    }
+
+    private boolean usesGlobalParameters() {
+        return settings.useGlobalSslContextParameters() || isTrue("useGlobalSslContextParameters");
+    }
+
+    private boolean isTrue(String option) {
+        return Boolean.TRUE.equals(users.get(option, Boolean.class));
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelsmartconnect.client.http;
+
+import java.io.IOException;
+
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+
+import io.github.camelsmartconnect.model.SmartConnectNotSentException;
+
+/** Sends a request over a connection of ours or not at all: no other one adds the secrets, and others log. */
+final class SecretRequestExecutor extends HttpRequestExecutor {
+
+    @Override
+    public ClassicHttpResponse execute(
+            ClassicHttpRequest request,
+            HttpClientConnection connection,
+            HttpResponseInformationCallback informationCallback,
+            HttpContext context)
+            throws IOException, HttpException {
+        if (!(connection instanceof UnloggedConnection)) {
+            String problem = "Nothing was sent: the connection is a "
+                    + connection.getClass().getName()
+                    + ", which would leave out or log passwords and tokens. An HttpClientConfigurer must not set a"
+                    + " connection manager: remove that, and set TLS by the option 'sslContextParameters' and a proxy by"
+                    + " 'proxyHost' and 'proxyPort'. " + CamelVersions.seen().seenAndTried();
+            throw new SmartConnectNotSentException(problem, new IOException("Not a connection of this component"));
+        }
+        return super.execute(request, connection, informationCallback, context);
+    }
+}
