@@ -1,0 +1,14 @@
+package io.github.camelsmartconnect.smoke;
+
+import org.apache.camel.builder.RouteBuilder;
+
+import static io.github.camelsmartconnect.dsl.StaticEndpointBuilders.smartconnect;
+
+/** A route written with the endpoint DSL: loaded only where that is there. */
+final class SmokeDsl extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("direct:dsl").to(smartconnect("query").name("QUERY ITEMS").variables("GBL_GROUP", "Tools"));
+    }
+}
