@@ -52,7 +52,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     private Duration firstLook = FIRST_LOOK;
     private Path spoolDirectory;
     private SmartConnectClients clients;
-    private AutoCloseable meters;
+    private OptionalMeters meters;
 
     public SmartConnectComponent() {}
 
@@ -134,7 +134,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     protected void doStart() throws Exception {
         super.doStart();
         ServiceHelper.startService(clients, stopSignals);
-        meters = SmartConnectMeters.bind(this);
+        meters = OptionalMeters.of(this);
     }
 
     @Override

@@ -18,32 +18,22 @@ import org.apache.camel.Component;
  * Meters for what camel-micrometer can't know: it counts exchanges, these count runs. They are there when the
  * Camel registry holds one {@link MeterRegistry} at the component's start, as it does in Spring Boot.
  */
-final class SmartConnectMeters {
+final class SmartConnectMeters implements OptionalMeters {
 
-    private final MeterRegistry registry;
     private final List<Meter> meters = new ArrayList<>();
-    private final SmartConnectComponent component;
-    private final Tags tags;
+    private MeterRegistry registry;
+    private SmartConnectComponent component;
+    private Tags tags;
 
-    private SmartConnectMeters(MeterRegistry registry, SmartConnectComponent component) {
-        this.registry = registry;
-        this.component = component;
-        this.tags = Tags.of("camelContext", component.getCamelContext().getName(), "component", name(component));
-    }
-
-    /** What takes the meters away again; null where there is no Micrometer, or no registry of it. */
-    static AutoCloseable bind(SmartConnectComponent component) {
-        CamelContext context = component.getCamelContext();
-        if (context.getClassResolver().resolveClass("io.micrometer.core.instrument.MeterRegistry") == null) {
-            return null;
+    @Override
+    public void bind(SmartConnectComponent measured) {
+        CamelContext context = measured.getCamelContext();
+        registry = context.getRegistry().findSingleByType(MeterRegistry.class);
+        if (registry != null) {
+            component = measured;
+            tags = Tags.of("camelContext", context.getName(), "component", name(measured));
+            register();
         }
-        MeterRegistry registry = context.getRegistry().findSingleByType(MeterRegistry.class);
-        if (registry == null) {
-            return null;
-        }
-        var meters = new SmartConnectMeters(registry, component);
-        meters.register();
-        return meters::remove;
     }
 
     private static String name(Component component) {
@@ -89,7 +79,8 @@ final class SmartConnectMeters {
                 .register(registry));
     }
 
-    private void remove() {
+    @Override
+    public void close() {
         meters.forEach(registry::remove);
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.camel.CatalogCamelContext;
+import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
@@ -151,5 +152,31 @@ class CatalogTest extends SmartConnectTestSupport {
         assertThat(found).isNotNull();
         assertThat(new ObjectMapper().readTree(found.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(json());
+    }
+
+    @Test
+    void toolsFindTheMetadata() throws Exception {
+        var added = new DefaultCamelCatalog();
+        added.addComponent("smartconnect", SmartConnectComponent.class.getName());
+
+        assertThat(new ObjectMapper().readTree(added.componentJSonSchema("smartconnect")))
+                .isEqualTo(json());
+        assertThat(added.validateEndpointProperties("smartconnect:query?name=ITEMS&variables.GBL_A=1")
+                        .isSuccess())
+                .isTrue();
+        assertThat(added.validateEndpointProperties("smartconnect:query?nmae=ITEMS&outputType=LIZT")
+                        .summaryErrorMessage(false))
+                .contains("nmae")
+                .contains("outputType")
+                .contains("LIZT");
+    }
+
+    /** Camel's Maven plugin looks in the folder of Camel's own components. */
+    @Test
+    void pluginsFindTheMetadataWithoutAdding() {
+        assertThat(new DefaultCamelCatalog()
+                        .validateEndpointProperties("smartconnect:run?name=ITEMS&rerunOnRedelivry=true")
+                        .getUnknown())
+                .containsExactly("rerunOnRedelivry");
     }
 }

@@ -3,6 +3,7 @@ package io.github.camelsmartconnect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,6 +83,23 @@ class MetadataTest {
                         .anyMatch(pattern -> pattern.matcher(file).matches()));
     }
 
+    @Test
+    void theJarCarriesWhatCamelsOwnDo() throws Exception {
+        assertThat(files("META-INF")).contains("META-INF/LICENSE", "META-INF/NOTICE");
+        String components = "META-INF/services/org/apache/camel/component.properties";
+        assertThat(Files.readString(root().resolve(components)))
+                .contains("components=smartconnect")
+                .contains("artifactId=camel-smartconnect-component")
+                .contains("version=");
+        assertThat(files("kamelets")).hasSize(3);
+        for (String kamelet : files("kamelets")) {
+            try (InputStream in = getClass().getResourceAsStream("/" + kamelet)) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                        .containsPattern("mvn:io.github.camel-smartconnect:camel-smartconnect-component:[0-9]");
+            }
+        }
+    }
+
     private static boolean isNeeded(Class<?> type) {
         String name = type.getName();
         if (name.startsWith("io.github.camelsmartconnect.model.")) {
@@ -93,8 +111,9 @@ class MetadataTest {
                     && name.matches(
                             ".*\\.(ListAnswers|RunAnswers|(OAuth)?ServiceSignIn|OAuthClient|VariablesJson)\\$.*");
         }
-        return name.matches("io\\.github\\.camelsmartconnect\\.(InputType|OutputType|StartingRun|SmartConnectOperation"
-                + "|SmartConnect(Component|Configuration|DevConsole|Endpoint)|\\w+Configurer|\\w+UriFactory)");
+        return name.matches(
+                "io\\.github\\.camelsmartconnect\\.(InputType|OutputType|StartingRun|SmartConnectOperation|SmartConnectMeters"
+                        + "|SmartConnect(Component|Configuration|DevConsole|Endpoint)|\\w+Configurer|\\w+UriFactory)");
     }
 
     private static JsonNode read(String file) throws IOException {
@@ -112,15 +131,19 @@ class MetadataTest {
     }
 
     private static List<String> files(String folder) throws IOException, URISyntaxException {
-        Path root = Path.of(SmartConnectComponent.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
+        Path root = root();
         try (Stream<Path> all = Files.walk(root.resolve(folder))) {
             return all.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString().replace('\\', '/'))
                     .toList();
         }
+    }
+
+    private static Path root() throws URISyntaxException {
+        return Path.of(SmartConnectComponent.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 }

@@ -4,8 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Collectors;
-
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import java.util.stream.IntStream;
 
 /** What a person may have meant by a misspelt name. */
 public final class NearestNames {
@@ -19,14 +18,28 @@ public final class NearestNames {
 
     /** The three nearest of the known names, quoted and separated by commas; empty when none is known. */
     public static String of(String misspelt, Collection<String> known) {
-        var distance = LevenshteinDistance.getDefaultInstance();
         String wanted = shown(misspelt).toLowerCase(Locale.ROOT);
         return known.stream()
                 .map(NearestNames::shown)
-                .sorted(Comparator.comparing(name -> distance.apply(wanted, name.toLowerCase(Locale.ROOT))))
+                .sorted(Comparator.comparing(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))
                 .limit(MOST)
                 .map(name -> "'" + name + "'")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** How many letters are to be changed, added or left out (Levenshtein's distance). */
+    static int distance(String one, String other) {
+        int[] row = IntStream.rangeClosed(0, other.length()).toArray();
+        for (int i = 1; i <= one.length(); i++) {
+            int changed = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int same = one.charAt(i - 1) == other.charAt(j - 1) ? changed : changed + 1;
+                changed = row[j];
+                row[j] = Math.min(same, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[other.length()];
     }
 
     /** A name as a message shows it: on one line, and not longer than a person reads. */

@@ -23,9 +23,7 @@ public final class PlainMain {
             main.addInitialProperty("camel.component.smartconnect.api-url", simulator.apiUrl());
             main.addInitialProperty("camel.component.smartconnect.login-url", simulator.loginUrl());
             main.addInitialProperty("camel.component.smartconnect.username", simulator.username());
-            // a placeholder, as camel-main logs the properties as they were written
-            System.setProperty("smoke.password", simulator.password());
-            main.addInitialProperty("camel.component.smartconnect.password", "{{sys:smoke.password}}");
+            main.addInitialProperty("camel.component.smartconnect.password", simulator.password());
             main.addInitialProperty("camel.component.smartconnect.company-id", simulator.companyId());
             main.addInitialProperty("camel.main.shutdown-timeout", "20");
             main.start();

@@ -3,6 +3,8 @@ package io.github.camelsmartconnect.client;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,6 +15,13 @@ class NearestNamesTest {
         assertThat(NearestNames.of("ITMES", List.of("Customers", "Purchase Orders", "items", "Item", "ITEMS 2")))
                 .isEqualTo("'items', 'Item', 'ITEMS 2'");
         assertThat(NearestNames.of("x", List.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', '', 0", "'', abc, 3", "abc, '', 3", "kitten, sitting, 3", "flaw, lawn, 2", "pasword, password, 1"})
+    void changesAreCounted(String one, String other, int distance) {
+        assertThat(NearestNames.distance(one, other)).isEqualTo(distance);
+        assertThat(NearestNames.distance(other, one)).isEqualTo(distance);
     }
 
     @Test
