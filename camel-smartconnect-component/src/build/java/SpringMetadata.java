@@ -34,6 +34,8 @@ public class SpringMetadata {
         add(properties, "enabled", "java.lang.Boolean", "Whether the component is configured automatically.")
                 .put("defaultValue", true);
         catalogue.get("componentProperties").properties().forEach(option -> add(properties, option.getKey(), option.getValue()));
+        ArrayNode hints = metadata.putArray("hints");
+        catalogue.get("componentProperties").properties().forEach(option -> addHint(hints, option.getKey(), option.getValue()));
         Path target = Path.of(arguments[1]);
         Files.createDirectories(target.getParent());
         json.writeValue(target.toFile(), metadata);
@@ -58,6 +60,14 @@ public class SpringMetadata {
         }
         if (known.path("deprecated").asBoolean()) {
             property.putObject("deprecation");
+        }
+    }
+
+    /** The values of an option that has only some. */
+    private static void addHint(ArrayNode hints, String option, JsonNode known) {
+        if (known.has("enum")) {
+            ArrayNode values = hints.addObject().put("name", PREFIX + "." + kebab(option)).putArray("values");
+            known.get("enum").forEach(value -> values.addObject().put("value", value.asText()));
         }
     }
 

@@ -26,7 +26,7 @@ interface OptionalMeters {
             meters.bind(component);
             return meters;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The meters can't be made", e);
+            throw new IllegalStateException("SmartConnectMeters can't be made", e);
         }
     }
 }

@@ -3,6 +3,8 @@ package io.github.camelsmartconnect;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 import org.apache.camel.RuntimeCamelException;
@@ -192,22 +194,12 @@ public class SmartConnectConfiguration implements Cloneable {
 
     /**
      * @param needsCompany whether the endpoint speaks to one company
-     * @throws IllegalArgumentException naming the option that is missing or wrong, and how to mend it
+     * @throws IllegalArgumentException naming all options that are missing, or one that is wrong, and how to mend it
      */
     void validate(boolean needsCompany) {
+        requireAll(needsCompany);
         requireUrl("apiUrl", apiUrl);
         requireUrl("loginUrl", loginUrl);
-        if (usesOAuth() || clientSecret != null) {
-            require("clientId", clientId, "the client id that belongs to 'clientSecret'");
-            require("clientSecret", clientSecret, "the client secret that belongs to 'clientId'");
-        }
-        if (usesOAuth() || password != null || token == null) {
-            require("username", username, "the e-mail address of a user");
-            require("password", password, "the user's password (or set 'token' to use a token that you have)");
-        }
-        if (needsCompany && !usesOAuth() && (password != null || token == null)) {
-            require("companyId", companyId, "the Customer Id of System > API Settings");
-        }
         positive("tokenLifetime", tokenLifetime);
         positive("connectTimeout", connectTimeout);
         positive("connectionRequestTimeout", connectionRequestTimeout);
@@ -223,6 +215,26 @@ public class SmartConnectConfiguration implements Cloneable {
         }
     }
 
+    private void requireAll(boolean needsCompany) {
+        List<String> missing = new ArrayList<>();
+        require(missing, "apiUrl", apiUrl, "an http or https address, for example https://host.example/API");
+        require(missing, "loginUrl", loginUrl, "an http or https address, for example https://host.example/API");
+        if (usesOAuth() || clientSecret != null) {
+            require(missing, "clientId", clientId, "the client id that belongs to 'clientSecret'");
+            require(missing, "clientSecret", clientSecret, "the client secret that belongs to 'clientId'");
+        }
+        if (usesOAuth() || password != null || token == null) {
+            require(missing, "username", username, "the e-mail address of a user");
+            require(missing, "password", password, "the user's password (or set 'token' to use a token that you have)");
+        }
+        if (needsCompany && !usesOAuth() && (password != null || token == null)) {
+            require(missing, "companyId", companyId, "the Customer Id of System > API Settings");
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(String.join(". ", missing));
+        }
+    }
+
     /** The URL without what makes no difference, since clients are told apart by it. */
     private static String address(String url) {
         String address = url.strip();
@@ -234,7 +246,6 @@ public class SmartConnectConfiguration implements Cloneable {
     }
 
     private static void requireUrl(String option, String value) {
-        require(option, value, "an http or https address, for example https://host.example/API");
         try {
             URI uri = new URI(value.strip());
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
@@ -248,9 +259,9 @@ public class SmartConnectConfiguration implements Cloneable {
                 + " query, for example https://host.example/API");
     }
 
-    private static void require(String option, String value, String what) {
+    private static void require(List<String> missing, String option, String value, String what) {
         if (ObjectHelper.isEmpty(value) || value.isBlank()) {
-            throw new IllegalArgumentException("The option '" + option + "' is missing: set it to " + what
+            missing.add("The option '" + option + "' is missing: set it to " + what
                     + ", on the component (camel.component.smartconnect." + kebab(option) + ") or on the endpoint");
         }
     }

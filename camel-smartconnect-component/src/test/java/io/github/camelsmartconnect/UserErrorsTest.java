@@ -77,6 +77,18 @@ class UserErrorsTest extends SmartConnectTestSupport {
     }
 
     @Test
+    void allThatIsMissingIsNamedAtOnce() {
+        options().setApiUrl(null);
+        options().setUsername(" ");
+        options().setPassword(null);
+        options().setCompanyId(null);
+
+        assertThat(chain(starting("direct:a", "smartconnect:run?name=A")))
+                .contains("'apiUrl' is missing", "'username' is missing")
+                .contains("'password' is missing", "'companyId' is missing");
+    }
+
+    @Test
     void missingPassword() {
         options().setPassword(null);
 

@@ -44,10 +44,10 @@ final class SmartConnectProperties {
     /** What belongs to the auto-configuration itself. */
     private static final List<String> SWITCHES = List.of("enabled", "customizer.enabled");
 
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?[0-9]{1,9}");
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
 
     private static final Pattern DURATION = Pattern.compile(
-            "-?[0-9]{1,18}|([0-9]{1,9}(d|h|m|s|ms))+|P(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9.]+S)?)?");
+            "[0-9]{1,18}|([0-9]{1,9}(d|h|m|s|ms))+|P(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9.]+S)?)?");
 
     private static final String CATALOGUE = "/META-INF/io/github/camelsmartconnect/smartconnect.json";
 
@@ -159,10 +159,10 @@ final class SmartConnectProperties {
             return "true or false";
         }
         if (type == long.class || type == Duration.class) {
-            return "a duration such as 30s, or a number of milliseconds";
+            return "a duration such as 30s, or a number of milliseconds, above 0";
         }
         if (type == int.class || type == Integer.class) {
-            return "a whole number";
+            return "a whole number above 0";
         }
         return "the name of a bean of the type " + type.getName() + ", for example #bean:" + option;
     }

@@ -47,4 +47,27 @@ class MetadataTest {
         assertThat(timeout.get("description").asText())
                 .isEqualTo(options.at("/responseTimeout/description").asText());
     }
+
+    @Test
+    void optionsOfFewValuesHaveHints() throws Exception {
+        Map<String, List<String>> expected = new TreeMap<>();
+        read("META-INF/io/github/camelsmartconnect/smartconnect.json")
+                .get("componentProperties")
+                .properties()
+                .forEach(option -> {
+                    if (option.getValue().has("enum")) {
+                        List<String> values = new ArrayList<>();
+                        option.getValue().get("enum").forEach(value -> values.add(value.asText()));
+                        expected.put(PREFIX + StringHelper.camelCaseToDash(option.getKey()), values);
+                    }
+                });
+        Map<String, List<String>> hints = new TreeMap<>();
+        read("META-INF/spring-configuration-metadata.json").get("hints").forEach(hint -> {
+            List<String> values = new ArrayList<>();
+            hint.get("values").forEach(value -> values.add(value.get("value").asText()));
+            hints.put(hint.get("name").asText(), values);
+        });
+
+        assertThat(hints).isEqualTo(expected);
+    }
 }

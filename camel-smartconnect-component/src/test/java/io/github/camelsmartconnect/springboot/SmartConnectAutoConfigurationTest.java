@@ -1,8 +1,10 @@
 package io.github.camelsmartconnect.springboot;
 
 import java.util.Map;
+import java.util.Objects;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -167,6 +170,9 @@ class SmartConnectAutoConfigurationTest {
                 "configuration=#bean:Secret-1     | smartconnect.configuration           | names a bean",
                 "password=#bean:Secret-1          | smartconnect.password                | names a bean",
                 "proxy-port=Secret-1              | smartconnect.proxy-port              | whole number",
+                "max-connections=-1               | smartconnect.max-connections         | whole number above 0",
+                "max-connections=0                | smartconnect.max-connections         | whole number above 0",
+                "run-timeout=-5s                  | smartconnect.run-timeout             | duration such as 30s",
                 "password=Secret-1{{nowhere}}     | smartconnect.password                | placeholder"
             })
     void aWrongPropertyEndsTheStartAndItsValueIsNotShown(String property, String named, String remedy) {
@@ -177,15 +183,58 @@ class SmartConnectAutoConfigurationTest {
             var trace = new java.io.StringWriter();
             failure.printStackTrace(new java.io.PrintWriter(trace));
             assertThat(trace.toString()).doesNotContain("Secret-1");
-            var analysis = SpringFactoriesLoader.forDefaultResourceLocation()
-                    .load(FailureAnalyzer.class, (factory, name, unavailable) -> {})
-                    .stream()
-                    .filter(InvalidPropertyFailureAnalyzer.class::isInstance)
-                    .findFirst()
-                    .orElseThrow()
-                    .analyze(failure);
+            var analysis = analysis(failure);
             assertThat(analysis.getDescription()).contains(named).contains(remedy);
         });
+    }
+
+    private static FailureAnalysis analysis(Throwable failure) {
+        return SpringFactoriesLoader.forDefaultResourceLocation()
+                .load(FailureAnalyzer.class, (factory, name, unavailable) -> {})
+                .stream()
+                .filter(analyzer -> analyzer.getClass().getName().startsWith("io.github.camelsmartconnect."))
+                .map(analyzer -> analyzer.analyze(failure))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void allOptionsThatARouteMissesAreShownAtOnce() {
+        application
+                .withBean(RouteBuilder.class, () -> route("smartconnect:run?name=A"))
+                .run(spring -> {
+                    FailureAnalysis analysis = analysis(spring.getStartupFailure());
+                    assertThat(analysis.getDescription())
+                            .contains("'apiUrl' is missing", "camel.component.smartconnect.api-url")
+                            .contains("'username' is missing", "'password' is missing", "'companyId' is missing");
+                    assertThat(analysis.getAction()).contains("camel.component.smartconnect.*");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "smartconnect:run?nmae=A          | 'name'",
+                "smartconnect:rum?name=A          | There is no operation 'rum'",
+                "smartconnect:run?name=A&key=B    | both choose an integration",
+                "smartconnect:run?name=A&apiUrl=x | The option 'apiUrl' must be an http or https address"
+            })
+    void aWrongOptionOfARouteIsShown(String uri, String shown) {
+        with("api-url=https://host.example/API", "username=u", "password=p", "company-id=c")
+                .withBean(RouteBuilder.class, () -> route(uri))
+                .run(spring -> assertThat(analysis(spring.getStartupFailure()).getDescription())
+                        .contains(shown));
+    }
+
+    private static RouteBuilder route(String uri) {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:a").to(uri);
+            }
+        };
     }
 
     @Test
