@@ -37,6 +37,8 @@ public final class Quickstart {
     }
 
     public static void main(String[] arguments) throws Exception {
+        // it ends with Maven that started it, however that ends
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
         System.exit(run(System.getenv(), System.getProperty("routes", "java"), Map.of()));
     }
 

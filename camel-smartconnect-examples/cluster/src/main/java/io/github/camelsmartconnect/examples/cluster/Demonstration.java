@@ -22,11 +22,25 @@ public final class Demonstration {
      * that one dies; without WRITE_DELAY=0 it could lose the last half second then.
      */
     private static final String DATABASE =
-            "jdbc:h2:" + SHARED.resolve("delivered") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1";
+            "jdbc:h2:" + SHARED.resolve("delivered") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0;DB_CLOSE_DELAY=-1"
+                    + (System.getenv("PORT") == null ? "" : ";AUTO_SERVER_PORT=" + System.getenv("PORT"));
 
     private Demonstration() {}
 
+    /** A node that ends with this demonstration, however that ends. */
+    public static final class Follower {
+        public static void main(String[] args) throws Exception {
+            endWithParent();
+            Node.main(args);
+        }
+    }
+
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
+    }
+
     public static void main(String[] args) throws Exception {
+        endWithParent();
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         Map<String, String> environment = System.getenv("SMARTCONNECT_API_URL") == null ? simulator(timer) : Map.of();
         Process leader = start("one", environment);
@@ -67,13 +81,14 @@ public final class Demonstration {
                 "SMARTCONNECT_COMPANY_ID", smartConnect.companyId());
     }
 
-    /** The node ends with this process: both get the terminal's Ctrl-C. */
     private static Process start(String node, Map<String, String> environment) throws IOException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // H2 listens on this machine only
+                        "-Dh2.bindAddress=127.0.0.1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Node.class.getName())
+                        Follower.class.getName())
                 .inheritIO();
         builder.environment().putAll(environment);
         builder.environment()

@@ -14,10 +14,9 @@ public final class Application {
 
     private Application() {}
 
-    /** One argument may name the port. */
     public static void main(String[] arguments) throws Exception {
-        Main main = main(arguments.length == 0 ? 8080 : Integer.parseInt(arguments[0]));
         Map<String, String> environment = System.getenv();
+        Main main = main(Integer.parseInt(environment.getOrDefault("PORT", "8080")));
         if (environment.containsKey("SMARTCONNECT_API_URL")) {
             onTenant(main, environment);
             main.run();

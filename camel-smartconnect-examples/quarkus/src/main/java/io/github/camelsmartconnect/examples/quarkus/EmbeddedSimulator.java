@@ -2,7 +2,9 @@ package io.github.camelsmartconnect.examples.quarkus;
 
 import java.util.Optional;
 
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.apache.camel.quarkus.core.events.ComponentAddEvent;
@@ -32,6 +34,11 @@ public class EmbeddedSimulator {
             options.setPassword(simulator.password());
             options.setCompanyId(simulator.companyId());
         }
+    }
+
+    /** The example ends with Maven that started it, however that ends. */
+    void follow(@Observes StartupEvent start) {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(Quarkus::asyncExit));
     }
 
     void end(@Observes ShutdownEvent end) {
