@@ -22,7 +22,7 @@ class DemonstrationTest {
         Process demonstration = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         Demonstration.class.getName())
                 .directory(folder)
                 .redirectErrorStream(true)
