@@ -107,6 +107,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
+        case "settletime":
+        case "settleTime": target.setSettleTime(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "splitresults":
         case "splitResults": target.setSplitResults(property(camelContext, boolean.class, value)); return true;
         case "sslcontextparameters":
@@ -219,6 +221,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "schedulerProperties": return java.util.Map.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
+        case "settletime":
+        case "settleTime": return long.class;
         case "splitresults":
         case "splitResults": return boolean.class;
         case "sslcontextparameters":
@@ -332,6 +336,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "schedulerProperties": return target.getSchedulerProperties();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
+        case "settletime":
+        case "settleTime": return target.getSettleTime();
         case "splitresults":
         case "splitResults": return target.isSplitResults();
         case "sslcontextparameters":

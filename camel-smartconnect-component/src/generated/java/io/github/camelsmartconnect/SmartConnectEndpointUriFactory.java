@@ -23,13 +23,12 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(60);
+        Set<String> props = new HashSet<>(59);
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
-        props.add("chunked");
         props.add("clientId");
         props.add("clientSecret");
         props.add("companyId");
@@ -62,7 +61,6 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
         props.add("proxyHost");
         props.add("proxyPort");
         props.add("repeatCount");
-        props.add("requestFormat");
         props.add("rerunOnRedelivery");
         props.add("responseTimeout");
         props.add("runLoggingLevel");
@@ -72,6 +70,7 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
         props.add("scheduler");
         props.add("schedulerProperties");
         props.add("sendEmptyMessageWhenIdle");
+        props.add("settleTime");
         props.add("splitResults");
         props.add("sslContextParameters");
         props.add("startScheduler");

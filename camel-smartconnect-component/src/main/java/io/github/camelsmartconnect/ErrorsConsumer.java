@@ -1,8 +1,8 @@
 package io.github.camelsmartconnect;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
@@ -17,6 +17,8 @@ import io.github.camelsmartconnect.model.RunError;
 import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
+import io.github.camelsmartconnect.tracking.ContentKey;
+import io.github.camelsmartconnect.tracking.Listed;
 import io.github.camelsmartconnect.tracking.OpenRun;
 
 /** Delivers each failed record of each new run, or all those of a run at once. */
@@ -27,52 +29,89 @@ final class ErrorsConsumer extends RunsConsumer {
     }
 
     @Override
-    List<Item> items(SmartConnectClient client, Integration integration, OpenRun open, Unreadable unreadable) {
+    Left read(SmartConnectClient client, Integration integration, OpenRun open) {
         Run run = open.run();
-        if (run != null && run.errorCount() == 0) {
-            return List.of();
+        if (!isWorthAsking(open)) {
+            if (open.settled() && run.errorCount() > 0) {
+                unreadable().notSaved(integration, open.number(), run.errorCount());
+            }
+            return nothing(true);
         }
-        if (run != null && !run.errorsSaved()) {
-            unreadable.notSaved(integration, open.number(), run.errorCount());
-            return List.of();
+        RunErrors errors = errors(client, integration, open);
+        if (errors == null) {
+            return nothing(false);
         }
-        RunErrors errors = errors(client, integration, open, unreadable);
-        if (errors == null || errors.rows().isEmpty()) {
-            return List.of();
+        var facts = new RunFacts(integration, open, errors, getEndpoint().isSplitResults());
+        if (errors.rows().isEmpty()) {
+            return nothing(facts.errorCount() == 0);
         }
-        var facts = new RunFacts(integration, open, errors);
-        if (facts.isTruncated()) {
-            unreadable.truncated(integration, open.number(), errors.rows().size(), facts.errorCount());
+        if (facts.isTruncated() && (open.settled() || errors.fullPage())) {
+            unreadable().truncated(integration, open.number(), errors.rows().size(), facts.errorCount());
         }
-        return getEndpoint().isSplitResults() ? facts.records() : List.of(facts.all());
+        return new Left(
+                errors.rows().stream().map(ErrorsConsumer::item).toList(),
+                errors.fullPage() || errors.rows().size() >= facts.errorCount(),
+                !getEndpoint().isSplitResults(),
+                facts::fill);
     }
 
-    /** The errors of the run; null when they can't be read, which is reported then. */
-    private static RunErrors errors(
-            SmartConnectClient client, Integration integration, OpenRun open, Unreadable unreadable) {
+    /**
+     * What the history says may come late (API document, Q20): a run that was seen before it settled is asked for its
+     * errors once more, whatever that says.
+     */
+    private static boolean isWorthAsking(OpenRun open) {
+        return open.run() == null || open.run().errorsSaved() || open.settled() && open.watched();
+    }
+
+    private static Left nothing(boolean complete) {
+        return new Left(List.of(), complete, false, (exchange, items) -> {});
+    }
+
+    /** The errors of the run; null when they can't be had, which is reported then. */
+    private RunErrors errors(SmartConnectClient client, Integration integration, OpenRun open) {
         try {
             RunErrors errors = client.runs().errors(integration.key(), open.number());
             int reported = open.run() == null ? errors.reported() : open.run().errorCount();
-            if (errors.rows().isEmpty() && reported > 0) {
-                unreadable.notSaved(integration, open.number(), reported);
-            } else if (errors.rows().isEmpty()) {
-                unreadable.nothingTold(integration, open);
+            if (errors.rows().isEmpty() && open.settled()) {
+                if (reported > 0) {
+                    unreadable().notSaved(integration, open.number(), reported);
+                } else if (open.run() == null) {
+                    unreadable().nothingTold(integration, open);
+                }
             }
             return errors;
         } catch (SmartConnectNotFoundException e) {
-            unreadable.nothingTold(integration, open);
-            return null;
+            return nothingTold(integration, open);
         } catch (SmartConnectResponseException e) {
             if (open.run() == null && e.isUnknownKey()) {
-                unreadable.nothingTold(integration, open);
-                return null;
+                return nothingTold(integration, open);
             }
             throw e;
         }
     }
 
+    private RunErrors nothingTold(Integration integration, OpenRun open) {
+        if (open.settled()) {
+            unreadable().nothingTold(integration, open);
+        }
+        return null;
+    }
+
+    /** Known by all that the service says of the record, but its own id: that need not stay the same. */
+    private static Item item(RunError error) {
+        List<String> parts = new ArrayList<>();
+        parts.add(error.tenantServer());
+        parts.add(error.tenantName());
+        parts.add(error.message());
+        new TreeMap<>(error.record()).forEach((column, value) -> {
+            parts.add(column);
+            parts.add(value);
+        });
+        return new Item(new Listed(ContentKey.of(parts), error.recordId(), null), error);
+    }
+
     /** What is known of a run, for the headers of its errors. */
-    private record RunFacts(Integration integration, OpenRun open, RunErrors errors) {
+    private record RunFacts(Integration integration, OpenRun open, RunErrors errors, boolean split) {
 
         int errorCount() {
             return open.run() == null ? errors.reported() : Math.max(open.run().errorCount(), errors.reported());
@@ -82,40 +121,20 @@ final class ErrorsConsumer extends RunsConsumer {
             return errors.truncated() || errorCount() > errors.rows().size();
         }
 
-        List<Item> records() {
-            Set<String> keys = new HashSet<>();
-            return errors.rows().stream()
-                    .map(row -> {
-                        // tenants without an id of their own must not be taken for one another
-                        String key = row.errorId() + "/" + row.index();
-                        String unique = key;
-                        for (int i = 2; !keys.add(unique); i++) {
-                            unique = key + "/" + i;
-                        }
-                        return record(unique, row);
-                    })
-                    .toList();
-        }
-
-        private Item record(String key, RunErrors.Row row) {
-            return new Item(key, exchange -> {
-                Message message = announce(exchange);
-                RunError error = row.error();
-                message.setBody(error.record());
-                setIfKnown(message, SmartConnectConstants.ERROR_MESSAGE, error.message());
-                setIfKnown(message, SmartConnectConstants.RECORD_ID, error.recordId());
-                setIfKnown(message, SmartConnectConstants.TENANT_SERVER, error.tenantServer());
-                setIfKnown(message, SmartConnectConstants.TENANT_NAME, error.tenantName());
-            });
-        }
-
-        Item all() {
-            return new Item(
-                    "all",
-                    exchange -> announce(exchange)
-                            .setBody(errors.rows().stream()
-                                    .map(RunErrors.Row::error)
-                                    .toList()));
+        void fill(Exchange exchange, List<Item> items) {
+            Message message = announce(exchange);
+            List<RunError> all =
+                    items.stream().map(item -> (RunError) item.value()).toList();
+            if (!split) {
+                message.setBody(new ArrayList<>(all));
+                return;
+            }
+            RunError error = all.get(0);
+            message.setBody(error.record());
+            RunHeaders.setIfKnown(message, SmartConnectConstants.ERROR_MESSAGE, error.message());
+            RunHeaders.setIfKnown(message, SmartConnectConstants.RECORD_ID, error.recordId());
+            RunHeaders.setIfKnown(message, SmartConnectConstants.TENANT_SERVER, error.tenantServer());
+            RunHeaders.setIfKnown(message, SmartConnectConstants.TENANT_NAME, error.tenantName());
         }
 
         private Message announce(Exchange exchange) {
@@ -134,16 +153,10 @@ final class ErrorsConsumer extends RunsConsumer {
             Run run = open.run();
             if (run != null) {
                 message.setHeader(SmartConnectConstants.RECORD_COUNT, run.recordCount());
-                setIfKnown(message, SmartConnectConstants.RUN_ID, run.id());
-                setIfKnown(message, SmartConnectConstants.RUN_DATE, run.runDate());
+                RunHeaders.setIfKnown(message, SmartConnectConstants.RUN_ID, run.id());
+                RunHeaders.setIfKnown(message, SmartConnectConstants.RUN_DATE, run.runDate());
             }
             return message;
-        }
-
-        private static void setIfKnown(Message message, String header, Object value) {
-            if (value != null) {
-                message.setHeader(header, value);
-            }
         }
     }
 }

@@ -1,16 +1,13 @@
 package io.github.camelsmartconnect;
 
-import java.util.List;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.runs.RunErrors;
-import io.github.camelsmartconnect.model.RunError;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 
-/** Reads the errors of one run; the body becomes a list of {@link RunError}. */
+/** Reads the errors of one run; the body becomes a list of {@link io.github.camelsmartconnect.model.RunError}. */
 final class ErrorsProducer extends SmartConnectProducer {
 
     ErrorsProducer(SmartConnectEndpoint endpoint) {
@@ -32,9 +29,7 @@ final class ErrorsProducer extends SmartConnectProducer {
             } else {
                 message.removeHeader(SmartConnectConstants.ERRORS_TRUNCATED);
             }
-            List<RunError> body =
-                    errors.rows().stream().map(RunErrors.Row::error).toList();
-            message.setBody(body);
+            message.setBody(errors.rows());
             return null;
         });
     }

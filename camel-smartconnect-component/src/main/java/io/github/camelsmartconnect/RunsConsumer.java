@@ -1,12 +1,16 @@
 package io.github.camelsmartconnect;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -19,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.tracking.Listed;
 import io.github.camelsmartconnect.tracking.OpenRun;
 import io.github.camelsmartconnect.tracking.RunDelivery;
 import io.github.camelsmartconnect.tracking.RunTracker;
@@ -31,12 +36,16 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunsConsumer.class);
 
+    private static final int LONGEST_REASON = 300;
+
     private final SmartConnectEndpoint endpoint;
     private final Map<String, RunTracker> trackers = new ConcurrentHashMap<>();
     private final Unreadable unreadable = new Unreadable();
     private final Map<String, String> names = new ConcurrentHashMap<>();
     private final StoppableReader reader;
     private final PollState polls;
+    private RunsPoll poll;
+    private int lastPolled;
 
     RunsConsumer(SmartConnectEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -45,26 +54,37 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         this.polls = new PollState(endpoint.getComponent().getClock());
     }
 
+    /** One thing that a run left. */
+    record Item(Listed listed, Object value) {}
+
     /**
-     * One thing that a run left.
+     * What a run left.
      *
-     * @param key what it is known by within its run
+     * @param complete whether that is as much as the service says there is
+     * @param together whether all of it makes one message
      * @param fill writes it to an exchange
      */
-    record Item(String key, Fill fill) {
+    record Left(List<Item> items, boolean complete, boolean together, Fill fill) {
+
+        /** Makes a message. */
         interface Fill {
-            void into(Exchange exchange);
+            void into(Exchange exchange, List<Item> items) throws Exception;
         }
     }
 
     /**
-     * What the run left; empty when it left nothing, or when what it left can't be read, which is reported then. Asked
-     * at each poll as long as the run is not wholly delivered. The keys of its items are all different.
+     * What the run left; nothing also when that can't be had any more, which is reported then. Asked as long as more is
+     * expected of the run, or it is not wholly delivered.
      */
-    abstract List<Item> items(SmartConnectClient client, Integration integration, OpenRun run, Unreadable unreadable);
+    abstract Left read(SmartConnectClient client, Integration integration, OpenRun run);
 
-    /** An item that is claimed for an exchange. */
-    record Claimed(Item item, RunDelivery delivery) {}
+    /** How long after it was seen first a run may get more. */
+    Duration settleTime() {
+        return Duration.ofMillis(endpoint.getSettleTime());
+    }
+
+    /** Items that are claimed for an exchange. */
+    record Claimed(List<Item> items, List<String> keys, RunDelivery delivery, Left.Fill fill) {}
 
     @Override
     public SmartConnectEndpoint getEndpoint() {
@@ -76,7 +96,8 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         endpoint.startRepository();
         // another machine may have delivered while this one was stopped
         trackers.clear();
-        reader.start(endpoint.getMaxConcurrentRequests());
+        lastPolled = 0;
+        reader.start(watchesAll() ? endpoint.getMaxConcurrentRequests() : 1);
         endpoint.getComponent().operations().consumerStarted(this);
         super.doStart();
     }
@@ -128,7 +149,11 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
     private int pollNow() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        var poll = new RunsPoll(this, endpoint.client(), reader);
+        // a greedy poll right after another: what failed in that one waits for the delay
+        boolean isGreedyRepetition = isGreedy() && lastPolled > 0;
+        lastPolled = 0;
+        reader.begin();
+        poll = new RunsPoll(this, endpoint.client(), reader, !isGreedyRepetition);
         try {
             poll.deliverAll();
         } catch (CancellationException e) {
@@ -142,6 +167,7 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
             throw poll.failure();
         }
         forceConsumerAsReady();
+        lastPolled = poll.polled();
         return poll.polled();
     }
 
@@ -164,51 +190,93 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         return tracker;
     }
 
+    /** Forgets integrations that are not there any more, once nothing of them is on its way. */
+    void watchesOnly(List<Integration> integrations) {
+        Set<String> keys = integrations.stream()
+                .map(integration -> integration.key().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        trackers.entrySet()
+                .removeIf(entry ->
+                        !keys.contains(entry.getKey()) && !entry.getValue().isInFlight());
+        names.keySet().retainAll(trackers.keySet());
+    }
+
     private RunTracker newTracker(Integration integration) {
         return new RunTracker(
                 endpoint.getIdempotentRepository(),
                 endpoint.getOperation().name(),
                 endpoint.getConfiguration().getCompanyId(),
                 integration.key(),
-                endpoint.getStartingRun() == StartingRun.LATEST,
-                endpoint.getMaxCatchUpRuns(),
+                new RunTracker.Rules(
+                        endpoint.getStartingRun() == StartingRun.LATEST,
+                        endpoint.getMaxCatchUpRuns(),
+                        settleTime(),
+                        endpoint.getComponent().getClock()),
                 unreadable.of(integration, endpoint.getMaxCatchUpRuns()));
     }
 
     @Override
-    public int processBatch(Queue<Object> claimed) {
+    public int processBatch(Queue<Object> claimed) throws Exception {
         int total = claimed.size();
+        int handedOut = 0;
         try {
             for (int index = 0; index < total && isBatchAllowed(); index++) {
                 pendingExchanges = total - index - 1;
-                Claimed next = (Claimed) claimed.poll();
-                process(next, index, total);
+                if (process((Claimed) claimed.remove(), index, total)) {
+                    handedOut++;
+                }
             }
-            return total - claimed.size();
+            return handedOut;
         } finally {
             // those that were not started
-            claimed.forEach(left ->
-                    ((Claimed) left).delivery().release(((Claimed) left).item().key()));
+            claimed.forEach(left -> ((Claimed) left).keys().forEach(((Claimed) left).delivery()::release));
         }
     }
 
-    private void process(Claimed claimed, int index, int total) {
+    /** {@return whether the message was handed out} */
+    private boolean process(Claimed claimed, int index, int total) throws Exception {
         Exchange exchange = createExchange(true);
         try {
-            claimed.item().fill().into(exchange);
-        } catch (RuntimeException e) {
-            claimed.delivery().fail(claimed.item().key());
+            claimed.fill().into(exchange, claimed.items());
+        } catch (CancellationException e) {
+            claimed.keys().forEach(claimed.delivery()::release);
             releaseExchange(exchange, false);
             throw e;
+        } catch (Exception e) {
+            // the others are delivered all the same
+            fail(claimed, e);
+            releaseExchange(exchange, false);
+            poll.failed(e, "What a run left can't be handed out");
+            return false;
         }
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
         exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
         exchange.getExchangeExtension().addOnCompletion(new Commit(claimed));
         getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
+        return true;
     }
 
-    /** Writes down that an item was delivered, or lets it come again. */
+    private static void fail(Claimed claimed, Throwable why) {
+        claimed.keys().forEach(key -> claimed.delivery().fail(key, reason(why)));
+    }
+
+    /** Why something failed, for people. */
+    static String reason(Throwable why) {
+        if (why == null) {
+            return null;
+        }
+        String text = why.getMessage() == null ? why.getClass().getName() : why.getMessage();
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "...";
+    }
+
+    /** Reads something in the middle of a batch, so that it ends with the poll. */
+    <T> T readWithin(Callable<T> call) throws Exception {
+        poll.failIfNothingIsAnswered();
+        return reader.read(call);
+    }
+
+    /** Writes down that items were delivered, or lets them come again. */
     private final class Commit implements Synchronization {
 
         private final Claimed claimed;
@@ -220,9 +288,9 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         @Override
         public void onComplete(Exchange exchange) {
             try {
-                claimed.delivery().commit(claimed.item().key());
+                claimed.delivery().commit(claimed.keys());
             } catch (RuntimeException e) {
-                claimed.delivery().fail(claimed.item().key());
+                fail(claimed, e);
                 getExceptionHandler()
                         .handleException(
                                 "What was delivered could not be written to the idempotent repository, so it may be"
@@ -234,7 +302,7 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
 
         @Override
         public void onFailure(Exchange exchange) {
-            claimed.delivery().fail(claimed.item().key());
+            fail(claimed, exchange.getException());
             LOG.debug("An exchange failed; what it held comes again at the next poll");
         }
     }

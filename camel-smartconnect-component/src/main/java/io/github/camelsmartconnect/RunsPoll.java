@@ -2,10 +2,11 @@ package io.github.camelsmartconnect;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,10 @@ import org.slf4j.LoggerFactory;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.runs.RunHistory;
 import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
+import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.tracking.OpenRun;
 import io.github.camelsmartconnect.tracking.RunDelivery;
@@ -21,7 +25,8 @@ import io.github.camelsmartconnect.tracking.RunTracker;
 
 /**
  * One poll of a consumer: what is new first, then what failed before, so that this can't use up maxMessagesPerPoll
- * forever.
+ * forever, and at last the runs that could not be read before. What can't be read holds up nothing else; only when the
+ * service answers nothing at all the poll ends.
  */
 final class RunsPoll {
 
@@ -31,22 +36,30 @@ final class RunsPoll {
     private final SmartConnectEndpoint endpoint;
     private final SmartConnectClient client;
     private final StoppableReader reader;
+    private final boolean withRetries;
     private final List<Again> again = new ArrayList<>();
+    private final List<Later> later = new ArrayList<>();
     private int polled;
     private Exception failed;
+    private boolean isDoubtful;
 
-    RunsPoll(RunsConsumer consumer, SmartConnectClient client, StoppableReader reader) {
+    /** @param withRetries false for a greedy poll right after another: what failed then waits for the delay */
+    RunsPoll(RunsConsumer consumer, SmartConnectClient client, StoppableReader reader, boolean withRetries) {
         this.consumer = consumer;
         this.endpoint = consumer.getEndpoint();
         this.client = client;
         this.reader = reader;
+        this.withRetries = withRetries;
     }
 
     /** An integration, and its history as soon as it is there. */
     private record Watched(Integration integration, Future<RunHistory> history) {}
 
     /** Items whose exchanges failed at an earlier poll. */
-    private record Again(List<RunsConsumer.Item> items, RunDelivery delivery) {}
+    private record Again(RunsConsumer.Left left, List<String> keys, RunDelivery delivery) {}
+
+    /** A run that could not be read at an earlier poll. */
+    private record Later(Integration integration, OpenRun run, RunDelivery delivery) {}
 
     /** How many messages were handed out. */
     int polled() {
@@ -59,31 +72,39 @@ final class RunsPoll {
     }
 
     void deliverAll() throws Exception {
-        for (Watched watched : consumer.watchesAll() ? all() : one()) {
+        List<Watched> all = consumer.watchesAll() ? all() : one();
+        consumer.watchesOnly(all.stream().map(Watched::integration).toList());
+        for (Watched watched : all) {
             if (!mayGoOn()) {
                 return;
             }
-            try {
-                deliver(watched);
-            } catch (SmartConnectException e) {
-                // the other integrations are delivered all the same
-                failed(watched.integration(), e);
-            }
+            deliver(watched);
         }
+        if (withRetries) {
+            retry();
+        }
+    }
+
+    private void retry() throws Exception {
         for (Again left : again) {
-            polled += consumer.processBatch(claim(left.items(), left.delivery(), left.delivery()::claimAgain));
+            polled += consumer.processBatch(claim(left.left(), left.keys(), left.delivery(), true));
+        }
+        // the one that waits longest first: each gets its turn, though one without an answer ends this
+        later.sort(Comparator.comparing(run -> run.delivery().unread().last()));
+        for (Later run : later) {
+            if (!mayGoOn()) {
+                return;
+            }
+            deliver(run.integration(), run.run(), run.delivery());
+            consumer.unreadable().reportLeftHistory(run.integration());
+            if (isDoubtful) {
+                return;
+            }
         }
     }
 
     private boolean mayGoOn() {
         return consumer.isBatchAllowed() && consumer.mayHandOutMoreThan(polled);
-    }
-
-    private void failed(Integration integration, SmartConnectException e) {
-        LOG.debug("Polling integration '{}' failed", integration.label(), e);
-        if (failed == null) {
-            failed = e;
-        }
     }
 
     private List<Watched> one() throws Exception {
@@ -103,7 +124,14 @@ final class RunsPoll {
 
     private void deliver(Watched watched) throws Exception {
         Integration integration = watched.integration();
-        RunHistory history = history(watched);
+        RunHistory history;
+        try {
+            history = history(watched);
+        } catch (SmartConnectException e) {
+            // the other integrations are delivered all the same
+            failed(e, "The history of integration '" + integration.label() + "' can't be read");
+            return;
+        }
         if (history == null) {
             return;
         }
@@ -113,14 +141,13 @@ final class RunsPoll {
                 if (!mayGoOn()) {
                     return;
                 }
-                try {
-                    deliver(integration, tracker, run);
-                } catch (SmartConnectResponseException e) {
-                    if (isUnavailable(e)) {
-                        throw e;
-                    }
-                    // the service can't tell of this run: that is no reason to hold up the later ones
-                    failed(integration, e);
+                RunDelivery delivery = tracker.delivery(run);
+                if (delivery.unread() != null) {
+                    later.add(new Later(integration, run, delivery));
+                } else if (delivery.isUpToDate(run)) {
+                    delivery.sealIfDone();
+                } else {
+                    deliver(integration, run, delivery);
                 }
             }
         } finally {
@@ -128,35 +155,100 @@ final class RunsPoll {
         }
     }
 
-    private void deliver(Integration integration, RunTracker tracker, OpenRun run) throws Exception {
-        List<RunsConsumer.Item> items =
-                reader.read(() -> consumer.items(client, integration, run, consumer.unreadable()));
-        RunDelivery delivery =
-                tracker.delivery(run, items.stream().map(RunsConsumer.Item::key).toList());
-        delivery.sealIfDelivered();
-        List<RunsConsumer.Item> failedBefore =
-                items.stream().filter(item -> delivery.isFailed(item.key())).toList();
-        if (!failedBefore.isEmpty()) {
-            again.add(new Again(failedBefore, delivery));
+    private void deliver(Integration integration, OpenRun run, RunDelivery delivery) throws Exception {
+        RunsConsumer.Left left = read(integration, run, delivery);
+        if (left == null) {
+            return;
         }
-        polled += consumer.processBatch(claim(items, delivery, delivery::claim));
+        List<String> keys = delivery.list(
+                run, left.items().stream().map(RunsConsumer.Item::listed).toList(), left.complete());
+        delivery.sealIfDone();
+        if (left.together() && !left.complete() && !run.settled()) {
+            // the rest may show soon
+            return;
+        }
+        if (keys.stream().anyMatch(delivery::isFailed)) {
+            again.add(new Again(left, keys, delivery));
+        }
+        polled += consumer.processBatch(claim(left, keys, delivery, false));
     }
 
-    private Queue<Object> claim(List<RunsConsumer.Item> items, RunDelivery delivery, Predicate<String> claiming) {
+    /** What the run left; null when that can't be read. */
+    private RunsConsumer.Left read(Integration integration, OpenRun run, RunDelivery delivery) throws Exception {
+        failIfNothingIsAnswered();
+        try {
+            return reader.read(() -> consumer.read(client, integration, run));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (Exception e) {
+            RunDelivery.Unread unread = delivery.unread(RunsConsumer.reason(e));
+            if (unread.times() == 1) {
+                consumer.unreadable().unread(integration, run.number(), unread.reason());
+            }
+            failed(e, "Run " + run.number() + " of integration '" + integration.label() + "' can't be read");
+            return null;
+        }
+    }
+
+    /** Takes note of what failed, whatever it is. */
+    void failed(Exception e, String what) {
+        LOG.debug("{}", what, e);
+        if (failed == null) {
+            failed = e;
+        }
+        isDoubtful |= isUnanswered(e);
+    }
+
+    /** After a call without an answer: whether the service answers anything, so that the rest can be delivered. */
+    void failIfNothingIsAnswered() throws Exception {
+        if (!isDoubtful) {
+            return;
+        }
+        try {
+            reader.read(client::validate);
+        } catch (SmartConnectException e) {
+            if (isUnanswered(e)) {
+                throw failed;
+            }
+        }
+        isDoubtful = false;
+    }
+
+    private static boolean isUnanswered(Exception e) {
+        if (e instanceof SmartConnectResponseException answer) {
+            return switch (answer.getStatusCode()) {
+                case 429, 502, 503, 504 -> true;
+                default -> false;
+            };
+        }
+        return e instanceof SmartConnectNotSentException
+                || e instanceof SmartConnectAnswerLostException
+                || e instanceof SmartConnectAuthenticationException;
+    }
+
+    private Queue<Object> claim(RunsConsumer.Left left, List<String> keys, RunDelivery delivery, boolean isRetry) {
         Queue<Object> claimed = new ArrayDeque<>();
-        for (RunsConsumer.Item item : items) {
-            if (!consumer.mayHandOutMoreThan(polled + claimed.size())) {
-                break;
+        List<RunsConsumer.Item> items = new ArrayList<>();
+        List<String> itemKeys = new ArrayList<>();
+        for (int i = 0; i < keys.size() && consumer.mayHandOutMoreThan(polled + claimed.size()); i++) {
+            if (isRetry ? delivery.claimAgain(keys.get(i)) : delivery.claim(keys.get(i))) {
+                items.add(left.items().get(i));
+                itemKeys.add(keys.get(i));
+                if (!left.together()) {
+                    claimed.add(new RunsConsumer.Claimed(
+                            List.of(left.items().get(i)), List.of(keys.get(i)), delivery, left.fill()));
+                }
             }
-            if (claiming.test(item.key())) {
-                claimed.add(new RunsConsumer.Claimed(item, delivery));
-            }
+        }
+        if (left.together() && !items.isEmpty()) {
+            claimed.add(new RunsConsumer.Claimed(items, itemKeys, delivery, left.fill()));
         }
         return claimed;
     }
 
     /** The history; null when the integration is not there any more. */
     private RunHistory history(Watched watched) throws Exception {
+        failIfNothingIsAnswered();
         try {
             return reader.await(watched.history());
         } catch (SmartConnectResponseException e) {
@@ -178,12 +270,5 @@ final class RunsPoll {
     private boolean isListed(Integration integration) throws Exception {
         return reader.read(client::integrations).stream()
                 .anyMatch(listed -> listed.key().equalsIgnoreCase(integration.key()));
-    }
-
-    private static boolean isUnavailable(SmartConnectResponseException e) {
-        return switch (e.getStatusCode()) {
-            case 429, 502, 503, 504 -> true;
-            default -> false;
-        };
     }
 }

@@ -34,6 +34,7 @@ import io.github.camelsmartconnect.client.SmartConnectClient;
 public class SmartConnectEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
     private static final long DEFAULT_DELAY = 60_000;
+    private static final long DEFAULT_SETTLE_TIME = 600_000;
 
     private String refusal;
 
@@ -147,6 +148,14 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
 
     @UriParam(
             label = "consumer,advanced",
+            javaType = "java.time.Duration",
+            defaultValue = "" + DEFAULT_SETTLE_TIME,
+            description = "How long after a run was first seen the service may still tell more of it: errors and files"
+                    + " that show up late are delivered until then.")
+    private long settleTime = DEFAULT_SETTLE_TIME;
+
+    @UriParam(
+            label = "consumer,advanced",
             defaultValue = "4",
             description = "How many requests of one poll over many integrations are in flight at once.")
     private int maxConcurrentRequests = 4;
@@ -226,6 +235,9 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         requirePositive("runNumber", runNumber);
         requirePositive("maxCatchUpRuns", (long) maxCatchUpRuns);
         requirePositive("maxConcurrentRequests", (long) maxConcurrentRequests);
+        if (settleTime < 0) {
+            throw new IllegalArgumentException("The option 'settleTime' must not be below 0");
+        }
         zone();
     }
 
@@ -426,6 +438,14 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
 
     public void setMaxCatchUpRuns(int maxCatchUpRuns) {
         this.maxCatchUpRuns = maxCatchUpRuns;
+    }
+
+    public long getSettleTime() {
+        return settleTime;
+    }
+
+    public void setSettleTime(long settleTime) {
+        this.settleTime = settleTime;
     }
 
     public int getMaxConcurrentRequests() {

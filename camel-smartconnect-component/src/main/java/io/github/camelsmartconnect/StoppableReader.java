@@ -9,16 +9,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Calls of a poll on threads of their own, so that the poll need not wait for the service when its route stops. */
+import io.github.camelsmartconnect.client.calls.CallScope;
+
+/**
+ * Calls of a poll on threads of their own, so that the poll need not wait for the service when its route stops. The
+ * threads end when there is nothing to read.
+ */
 final class StoppableReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoppableReader.class);
 
     private final CamelContext context;
     private final Object source;
-    private final Set<Future<?>> calls = ConcurrentHashMap.newKeySet();
+    private final Set<Call<?>> calls = ConcurrentHashMap.newKeySet();
     private volatile ExecutorService threads;
+    private volatile CallScope scope = new CallScope();
 
     StoppableReader(CamelContext context, Object source) {
         this.context = context;
@@ -26,10 +39,17 @@ final class StoppableReader {
     }
 
     void start(int concurrentCalls) {
-        threads = context.getExecutorServiceManager().newFixedThreadPool(source, "SmartConnectReader", concurrentCalls);
+        ThreadPoolProfile profile = new ThreadPoolProfile("SmartConnectReader");
+        profile.setPoolSize(concurrentCalls);
+        profile.setMaxPoolSize(concurrentCalls);
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
+        profile.setRejectedPolicy(ThreadPoolRejectedPolicy.Abort);
+        profile.setKeepAliveTime(1L);
+        profile.setTimeUnit(TimeUnit.SECONDS);
+        profile.setAllowCoreThreadTimeOut(true);
+        threads = context.getExecutorServiceManager().newThreadPool(source, "SmartConnectReader", profile);
     }
 
-    /** A call that hangs ends with its time-out, or with the component. */
     void stop() {
         cancel();
         if (threads != null) {
@@ -38,8 +58,14 @@ final class StoppableReader {
         }
     }
 
-    /** Ends the wait for all calls; those that did not begin are not made. */
+    /** A poll begins. */
+    void begin() {
+        scope = new CallScope();
+    }
+
+    /** Ends all calls of the poll, and the wait for them; those that did not begin are not made. */
     void cancel() {
+        scope.abort();
         calls.forEach(call -> call.cancel(false));
         calls.clear();
     }
@@ -51,19 +77,20 @@ final class StoppableReader {
         return await(submit(call));
     }
 
-    <T> Future<T> submit(Callable<T> call) {
-        var task = new FutureTask<>(call);
-        calls.add(task);
+    <T> Future<T> submit(Callable<T> work) {
+        CallScope poll = scope;
+        var call = new Call<>(() -> poll.call(work));
+        calls.add(call);
         ExecutorService running = threads;
         try {
             if (running == null) {
                 throw new CancellationException("stopped");
             }
-            running.execute(task);
+            running.execute(call);
         } catch (RejectedExecutionException e) {
             throw new CancellationException("stopped");
         }
-        return task;
+        return call;
     }
 
     /**
@@ -74,8 +101,54 @@ final class StoppableReader {
             return call.get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception cause ? cause : e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
         } finally {
             calls.remove(call);
+        }
+    }
+
+    /** A stream that comes after nobody waits for it any more is closed. */
+    private static final class Call<T> extends FutureTask<T> {
+
+        private final Result<T> result;
+
+        Call(Callable<T> work) {
+            this(new Result<>(work));
+        }
+
+        private Call(Result<T> result) {
+            super(result);
+            this.result = result;
+        }
+
+        @Override
+        public void run() {
+            super.run();
+            if (isCancelled() && result.value instanceof AutoCloseable stream) {
+                try {
+                    stream.close();
+                } catch (Exception e) {
+                    LOG.debug("A file that is not wanted any more could not be closed in good order", e);
+                }
+            }
+        }
+    }
+
+    private static final class Result<T> implements Callable<T> {
+
+        private final Callable<T> work;
+        private T value;
+
+        Result(Callable<T> work) {
+            this.work = work;
+        }
+
+        @Override
+        public T call() throws Exception {
+            value = work.call();
+            return value;
         }
     }
 }

@@ -1,11 +1,10 @@
 package io.github.camelsmartconnect;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.slf4j.Logger;
@@ -28,7 +27,7 @@ final class Unreadable {
     private static final int REMEMBERED = 1000;
 
     private final AtomicLong runs = new AtomicLong();
-    private final List<Long> leftHistory = new ArrayList<>();
+    private final Map<String, Set<Long>> leftHistory = new ConcurrentHashMap<>();
 
     /** Runs that were reported: one that is not wholly delivered is looked at again by each poll. */
     private final Set<String> truncated = Collections.newSetFromMap(new LinkedHashMap<>() {
@@ -69,7 +68,9 @@ final class Unreadable {
     /** The service does not tell of any errors of a run. */
     void nothingTold(Integration integration, OpenRun open) {
         if (open.run() == null) {
-            leftHistory.add(open.number());
+            leftHistory
+                    .computeIfAbsent(integration.key(), key -> ConcurrentHashMap.newKeySet())
+                    .add(open.number());
         } else {
             notSaved(integration, open.number(), open.run().errorCount());
         }
@@ -77,7 +78,8 @@ final class Unreadable {
 
     /** Tells of all runs since the last time that left the history, and of which the service tells nothing. */
     void reportLeftHistory(Integration integration) {
-        if (leftHistory.isEmpty()) {
+        Set<Long> numbers = leftHistory.remove(integration.key());
+        if (numbers == null) {
             return;
         }
         LOG.warn(
@@ -85,9 +87,17 @@ final class Unreadable {
                         + " service tells nothing: {}. Either they left nothing, or it can't be read any more ({} runs"
                         + " so far could not be read whole). Poll more often, with a shorter 'delay'",
                 integration.label(),
-                RunNumbers.text(leftHistory),
-                runs.addAndGet(leftHistory.size()));
-        leftHistory.clear();
+                RunNumbers.text(numbers),
+                runs.addAndGet(numbers.size()));
+    }
+
+    /** What a run left can't be read now. */
+    void unread(Integration integration, long run, String reason) {
+        LOG.warn(
+                "Run {} of integration '{}' can't be read, and is tried again at each poll, after all others: {}",
+                run,
+                integration.label(),
+                reason);
     }
 
     /** What is given up of an integration's runs. */
@@ -103,6 +113,17 @@ final class Unreadable {
                         integration.label(),
                         maxCatchUpRuns,
                         numbers);
+            }
+
+            @Override
+            public void vanished(long run, int count) {
+                runs.incrementAndGet();
+                LOG.warn(
+                        "{} records or files of run {} of integration '{}' were not delivered, and the service does not"
+                                + " list them any more: look into SmartConnect for them",
+                        count,
+                        run,
+                        integration.label());
             }
 
             @Override

@@ -188,7 +188,7 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
         SimulatedIntegration a = simulator().integration("A").savesErrors(false);
         a.runWithErrors(7);
         a.savesErrors(true).runWithErrors(1);
-        consume("name=A");
+        consume("name=A&settleTime=0");
         assertThat(poll()).containsExactly("A/2/1");
         assertThat(poll()).isEmpty();
         assertThat(warnings.with("did not save"))
@@ -202,7 +202,7 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
     void runsThatAreGoneAreToldByTheirNumbers() throws Exception {
         SimulatedIntegration a = simulator().integration("A");
         a.runWithErrors(1);
-        consume("name=A");
+        consume("name=A&settleTime=0");
         poll();
         a.savesErrors(false);
         runs(a, 3);
@@ -274,7 +274,8 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
             context().addRoutes(new org.apache.camel.builder.RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("smartconnect:errors?initialDelay=0&delay=20&idempotentRepository=#file&name=" + name)
+                    from("smartconnect:errors?initialDelay=0&delay=20&settleTime=0&idempotentRepository=#file&name="
+                                    + name)
                             .process(ErrorsConsumerRestartTest.this::receive);
                 }
             });
@@ -308,7 +309,7 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
     void keysStayFewOverSomeHundredRuns() throws Exception {
         var repository = new MemoryIdempotentRepository();
         SimulatedIntegration a = simulator().integration("A");
-        consume("name=A", repository);
+        consume("name=A&settleTime=0", repository);
         int due = 0;
         int most = 0;
         for (int i = 0; i < 300; i++) {

@@ -28,8 +28,23 @@ public final class OutputFile {
                 fileName());
     }
 
+    /** Null where the service gives none. */
     public String id() {
-        return entry.outputId();
+        return entry.outputId() == null || entry.outputId().isBlank() ? null : entry.outputId();
+    }
+
+    /** The name as the service writes it. */
+    public String name() {
+        return entry.fileName();
+    }
+
+    /** When it was written, as the service writes it. */
+    public String created() {
+        return entry.created();
+    }
+
+    public String description() {
+        return entry.description();
     }
 
     public long runNumber() {

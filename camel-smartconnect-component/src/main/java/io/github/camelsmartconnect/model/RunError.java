@@ -1,7 +1,6 @@
 package io.github.camelsmartconnect.model;
 
 import java.io.Serializable;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,7 +13,7 @@ import java.util.Map;
  * @param tenantServer the server of the target tenant; null in the answer of a run
  * @param tenantName the technical name of the target tenant; null in the answer of a run
  * @param record the record's columns in their order, without the service's own {@code EONERUN...} columns; an
- *     absent column is absent
+ *     absent column is absent. The map can be changed, as a row of a query can: to mend the record and send it on
  */
 public record RunError(
         long runNumber,
@@ -31,7 +30,7 @@ public record RunError(
 
     /** Takes a copy of the record, in its order. */
     public RunError {
-        record = Collections.unmodifiableMap(new LinkedHashMap<>(record));
+        record = new LinkedHashMap<>(record);
     }
 
     /**
@@ -45,14 +44,23 @@ public record RunError(
      */
     public static RunError of(long runNumber, String tenantServer, String tenantName, Map<String, String> row) {
         var record = new LinkedHashMap<>(row);
-        record.keySet().removeIf(column -> column.startsWith(OWN_COLUMNS));
-        String message = row.get(MESSAGE);
+        record.keySet().removeIf(column -> column.regionMatches(true, 0, OWN_COLUMNS, 0, OWN_COLUMNS.length()));
+        String message = value(row, MESSAGE);
         return new RunError(
                 runNumber,
-                row.get(RECORD_ID),
+                value(row, RECORD_ID),
                 message == null ? null : message.strip(),
                 tenantServer,
                 tenantName,
                 record);
+    }
+
+    /** Letter case makes no difference in the service's own columns, as in the rest of its answers. */
+    private static String value(Map<String, String> row, String column) {
+        return row.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(column))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 }

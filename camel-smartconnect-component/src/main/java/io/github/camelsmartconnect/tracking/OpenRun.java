@@ -7,12 +7,10 @@ import io.github.camelsmartconnect.model.Run;
  *
  * @param number its number
  * @param run what the history says of it; null when it left the history before it was seen
+ * @param settled whether nothing more is expected of it: it left the history, or was seen long enough ago
+ * @param watched whether it was seen before it settled, so that the history may have told too little of it
  */
-public record OpenRun(long number, Run run) {
-
-    OpenRun(Run run) {
-        this(run.runNumber(), run);
-    }
+public record OpenRun(long number, Run run, boolean settled, boolean watched) {
 
     String historyId() {
         return run == null ? null : run.id();

@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.tracking;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import io.github.camelsmartconnect.model.Run;
 
@@ -21,6 +23,9 @@ final class SealedRuns {
 
     /** More than the history shows, in case that it shows an older state for once. */
     private static final int REMEMBERED_IDS = 20;
+
+    /** Dates without a zone are off by so much at most when clocks are changed. */
+    private static final Duration CLOCK_CHANGE = Duration.ofHours(2);
 
     private static final long UNKNOWN = -1;
 
@@ -41,9 +46,22 @@ final class SealedRuns {
         return floor == UNKNOWN;
     }
 
-    /** Whether an earlier start of the application looked at the history. */
-    boolean wereSeenBefore() {
-        return keys.contains(TrackerKeys.known());
+    /**
+     * Whether an earlier start of the application looked at the history. Any key tells so: an administrator may delete
+     * old ones, and this one is the oldest.
+     */
+    boolean wereSeenBefore(List<Run> history) {
+        if (keys.contains(TrackerKeys.known())) {
+            return true;
+        }
+        boolean left = listedIds.stream().anyMatch(keys::contains)
+                || LongStream.rangeClosed(oldest(history) - 1, newest(history))
+                        .anyMatch(number ->
+                                keys.contains(TrackerKeys.floor(number)) || keys.contains(TrackerKeys.sealed(number)));
+        if (left) {
+            keys.add(TrackerKeys.known());
+        }
+        return left;
     }
 
     long floor() {
@@ -83,7 +101,7 @@ final class SealedRuns {
     /** Only the ids of runs in the history stay in the repository: after a restart the others could not be found. */
     void list(List<Run> history) {
         Set<String> ids = history.stream()
-                .map(run -> id(new OpenRun(run)))
+                .map(run -> id(RunTracker.listed(run)))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
         listedIds.stream()
@@ -153,7 +171,7 @@ final class SealedRuns {
         long lowest = Long.MAX_VALUE;
         for (int i = history.size() - 1; i >= 0 && history.get(i).runNumber() < lowest; i--) {
             lowest = history.get(i).runNumber();
-            if (sealedIds.contains(id(new OpenRun(history.get(i))))) {
+            if (sealedIds.contains(id(RunTracker.listed(history.get(i))))) {
                 numbers.add(lowest);
             }
         }
@@ -171,11 +189,27 @@ final class SealedRuns {
         }
     }
 
+    /**
+     * The runs below the floor that the history shows only now, though they are not younger than those above: runs that
+     * were under way at the first look, for example. A younger one below the floor is of a new numbering.
+     */
+    List<Long> lateRuns(List<Run> history) {
+        return history.stream()
+                .filter(run -> run.runNumber() <= floor && run.runDate() != null && !contains(RunTracker.listed(run)))
+                .filter(late -> history.stream()
+                        .filter(run -> run.runNumber() > late.runNumber())
+                        .allMatch(later -> later.runDate() != null
+                                && !later.runDate().plus(CLOCK_CHANGE).isBefore(late.runDate())))
+                .filter(late -> history.stream().anyMatch(run -> run.runNumber() > late.runNumber()))
+                .map(Run::runNumber)
+                .toList();
+    }
+
     /** The listed runs that are not sealed, when one of them shows that numbers started again; else none. */
     List<OpenRun> ofNewNumbering(List<Run> history) {
         boolean allBelow = newest(history) < floor;
         List<OpenRun> fresh = history.stream()
-                .map(OpenRun::new)
+                .map(RunTracker::listed)
                 .filter(run -> run.historyId() == null ? allBelow : !contains(run))
                 .toList();
         return fresh.stream().anyMatch(run -> run.number() <= floor) ? fresh : List.of();
@@ -210,6 +244,35 @@ final class SealedRuns {
         Set<Long> covered = sealedAboveFloor.headSet(floor, true);
         covered.forEach(number -> keys.remove(TrackerKeys.sealed(number)));
         covered.clear();
+    }
+
+    /** The highest run that is known to be delivered. */
+    long newest() {
+        return sealedAboveFloor.isEmpty() ? floor : sealedAboveFloor.last();
+    }
+
+    /**
+     * The run is not delivered any more. All runs from it up to the floor get a key of their own before the floor is
+     * lowered, so that a crash does not bring them again.
+     */
+    void reopen(long run) {
+        if (run <= floor) {
+            long old = floor;
+            LongStream.rangeClosed(run + 1, old).forEach(number -> {
+                keys.add(TrackerKeys.sealed(number));
+                sealedAboveFloor.add(number);
+            });
+            keys.add(TrackerKeys.floor(run - 1));
+            floor = run - 1;
+            keys.remove(TrackerKeys.floor(old));
+        } else if (sealedAboveFloor.remove(run)) {
+            keys.remove(TrackerKeys.sealed(run));
+        }
+        List<String> ids = sealedIds.stream()
+                .filter(id -> id.startsWith(TrackerKeys.sealed(run, "")))
+                .toList();
+        ids.forEach(keys::remove);
+        ids.forEach(sealedIds::remove);
     }
 
     private static long newest(List<Run> history) {

@@ -1,9 +1,6 @@
 package io.github.camelsmartconnect.tracking;
 
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Locale;
 
 import org.apache.camel.spi.IdempotentRepository;
@@ -17,6 +14,7 @@ import org.apache.camel.spi.IdempotentRepository;
  *   <li>{@code sealed/RUN/-}: this run above the floor is delivered;
  *   <li>{@code sealed/RUN/HISTORYID}: the run of the history is delivered; kept as long as the history shows the
  *       run, so that it is noticed when run numbers start again;
+ *   <li>{@code begun/RUN/HISTORYID} and {@code begun/RUN/-}: there may be keys of the run's parts, so they are asked for;
  *   <li>{@code rec/RUN/ITEM}: this part of a run that is not wholly delivered is.
  * </ul>
  *
@@ -41,7 +39,7 @@ final class TrackerKeys {
             return "-";
         }
         String lower = id.toLowerCase(Locale.ROOT);
-        return lower.length() <= GUID_LENGTH ? lower : hash(lower, GUID_LENGTH);
+        return lower.length() <= GUID_LENGTH ? lower : ContentKey.hash(lower, GUID_LENGTH);
     }
 
     static String known() {
@@ -58,6 +56,11 @@ final class TrackerKeys {
 
     static String sealed(long run, String historyId) {
         return "sealed/" + run + "/" + historyId;
+    }
+
+    /** @param historyId null where it is not known */
+    static String begun(long run, String historyId) {
+        return "begun/" + run + "/" + (historyId == null ? "-" : historyId);
     }
 
     static String item(long run, String item) {
@@ -78,23 +81,22 @@ final class TrackerKeys {
         repository.remove(full(key));
     }
 
+    /** Removes them in their order; where the repository rewrites all to remove one, in one go. */
+    void removeAll(List<String> gone) {
+        List<String> full = gone.stream().map(this::full).toList();
+        if (repository instanceof CrashSafeFileRepository file) {
+            file.removeAll(full);
+        } else {
+            full.forEach(repository::remove);
+        }
+    }
+
     private String full(String key) {
         String full = prefix + key;
         if (full.length() <= MAX_LENGTH) {
             return full;
         }
         int afterRun = prefix.length() + key.indexOf('/', key.indexOf('/') + 1) + 1;
-        return full.substring(0, afterRun) + hash(full.substring(afterRun), MAX_LENGTH - afterRun);
-    }
-
-    /** Of lower-case letters and digits: some databases compare texts without regard to case. */
-    private static String hash(String text, int length) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            String hash = new BigInteger(1, digest).toString(Character.MAX_RADIX);
-            return hash.substring(0, Math.min(length, hash.length()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return full.substring(0, afterRun) + ContentKey.hash(full.substring(afterRun), MAX_LENGTH - afterRun);
     }
 }

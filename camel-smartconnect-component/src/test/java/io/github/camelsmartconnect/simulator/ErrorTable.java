@@ -13,12 +13,13 @@ final class ErrorTable {
 
     private ErrorTable() {}
 
-    static String write(SimulatedRun run, boolean escapedTwice) {
+    static String write(SimulatedRun run, boolean escapedTwice, boolean withIds) {
         if (run.failedRows().isEmpty()) {
             return "";
         }
-        List<Map<String, String>> rows =
-                run.failedRows().stream().map(ErrorTable::errorRow).toList();
+        List<Map<String, String>> rows = run.failedRows().stream()
+                .map(failed -> errorRow(failed, withIds))
+                .toList();
         Set<String> columns = new LinkedHashSet<>();
         rows.forEach(row -> columns.addAll(row.keySet()));
         columns.remove(MESSAGE);
@@ -27,8 +28,11 @@ final class ErrorTable {
         return escapedTwice ? xml.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") : xml;
     }
 
-    private static Map<String, String> errorRow(SimulatedRun.FailedRow failed) {
+    private static Map<String, String> errorRow(SimulatedRun.FailedRow failed, boolean withIds) {
         Map<String, String> row = new LinkedHashMap<>(failed.row());
+        if (withIds) {
+            row.put(TenantErrors.IDENT, failed.ident());
+        }
         row.put(MESSAGE, failed.message());
         return row;
     }

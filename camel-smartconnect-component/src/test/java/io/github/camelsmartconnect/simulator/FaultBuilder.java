@@ -2,9 +2,11 @@ package io.github.camelsmartconnect.simulator;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -25,6 +27,7 @@ public final class FaultBuilder {
     private int passing;
     private long times = 1;
     private Runnable meanwhile = () -> {};
+    private Predicate<ApiCall> parameter = call -> true;
 
     FaultBuilder(Faults faults, Set<ApiEndpoint> endpoints) {
         this.faults = faults;
@@ -59,6 +62,24 @@ public final class FaultBuilder {
     public FaultBuilder withBody(String text) {
         bodyText = text;
         return this;
+    }
+
+    /** Meets the calls that ask for this run only. */
+    public FaultBuilder forRun(long runNumber) {
+        return forParameter("runNumber", Long.toString(runNumber));
+    }
+
+    /** Meets the calls that carry this value only. */
+    public FaultBuilder forParameter(String name, String value) {
+        parameter = call -> value.equals(call.parameter(name));
+        return this;
+    }
+
+    /** Answers more bytes than any list has, in place of doing the work. */
+    public SimulatedFault oversized(int bytes) {
+        byte[] body = new byte[bytes];
+        Arrays.fill(body, (byte) ' ');
+        return before(() -> Reply.whole(new Answer(200, "application/json", body, Map.of())));
     }
 
     /**
@@ -200,7 +221,8 @@ public final class FaultBuilder {
     }
 
     private SimulatedFault order(Function<Supplier<Answer>, Reply> action) {
-        SimulatedFault fault = new SimulatedFault(endpoints, integrationKey, bodyText, passing, times, action);
+        SimulatedFault fault =
+                new SimulatedFault(endpoints, integrationKey, bodyText, parameter, passing, times, action);
         faults.add(fault);
         return fault;
     }

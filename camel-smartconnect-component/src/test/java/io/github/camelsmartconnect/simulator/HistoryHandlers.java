@@ -76,10 +76,11 @@ final class HistoryHandlers {
         IntegrationModel integration = Lookup.integration(call, "processId", company);
         Integer wanted = call.parameter("runNumber") == null ? null : Integer.valueOf(runNumber(call));
         String token = encode(call.parameter("token"));
-        return Answer.json(integration.outputs.stream()
+        Vagaries vagaries = integration.vagaries;
+        return Answer.json(vagaries.inAnyOrder(integration.outputs).stream()
                 .filter(output -> wanted == null || wanted == output.runNumber())
                 .map(output -> Json.object(
-                        "outputId", output.id(),
+                        "outputId", vagaries.id(output.id()),
                         "processId", integration.key,
                         "runNumber", output.runNumber(),
                         "created", Wire.date(output.created()),

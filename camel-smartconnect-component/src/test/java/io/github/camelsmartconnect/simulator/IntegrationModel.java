@@ -17,6 +17,7 @@ final class IntegrationModel {
     volatile String name;
     final RunBook book;
     final RowRules rules = new RowRules();
+    final Vagaries vagaries = new Vagaries();
     final List<OutputFile> outputs = new CopyOnWriteArrayList<>();
     final RecentList<ReceivedRun> received;
     final KeptBytes wholeAnswer = new KeptBytes();
@@ -43,7 +44,7 @@ final class IntegrationModel {
         this.name = name;
         this.company = company;
         this.tenants = List.of(company.name());
-        this.book = new RunBook(clock);
+        this.book = new RunBook(clock, vagaries);
         this.received = new RecentList<>(remembered);
     }
 

@@ -9,10 +9,15 @@ import java.util.UUID;
 record OutputFile(String id, int runNumber, Instant created, String fileName, String key, byte[] content) {
 
     static OutputFile of(SimulatedRun run, Instant created, String fileName, byte[] content) {
+        return of(run, created, fileName, content, UUID.randomUUID().toString());
+    }
+
+    /** @param shownId the id that it is listed with; null for none */
+    static OutputFile of(SimulatedRun run, Instant created, String fileName, byte[] content, String shownId) {
         String id = UUID.randomUUID().toString();
         // '>' and '?' in these places, and the length, make '+', '/' and '=' in Base64: a link that is put together
         // without percent-encoding shall not work
         String key = Base64.getEncoder().encodeToString(("ab>cd?" + id + ".").getBytes(StandardCharsets.US_ASCII));
-        return new OutputFile(id, run.runNumber(), created, fileName, key, content.clone());
+        return new OutputFile(shownId, run.runNumber(), created, fileName, key, content.clone());
     }
 }

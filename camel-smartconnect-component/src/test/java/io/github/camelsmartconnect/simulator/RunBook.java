@@ -16,6 +16,7 @@ final class RunBook {
     private static final int HISTORY_SIZE = 10;
 
     private final Clock clock;
+    private final Vagaries vagaries;
     private final Deque<Entry> newestFirst = new ArrayDeque<>();
     private int lastNumber;
     private int total;
@@ -33,8 +34,16 @@ final class RunBook {
         private final Instant end;
         private final Instant shownFrom;
         private int looksLeft;
+        private int looksUntilErrors;
 
-        private Entry(SimulatedRun run, List<TenantErrors> tenants, Instant end, Instant shownFrom, int looksLeft) {
+        private Entry(
+                SimulatedRun run,
+                List<TenantErrors> tenants,
+                Instant end,
+                Instant shownFrom,
+                int looksLeft,
+                int looksUntilErrors) {
+            this.looksUntilErrors = looksUntilErrors;
             this.run = run;
             this.tenants = tenants;
             this.end = end;
@@ -43,8 +52,9 @@ final class RunBook {
         }
     }
 
-    RunBook(Clock clock) {
+    RunBook(Clock clock, Vagaries vagaries) {
         this.clock = clock;
+        this.vagaries = vagaries;
     }
 
     Instant now() {
@@ -103,10 +113,15 @@ final class RunBook {
                 failed);
         List<TenantErrors> tenants = new ArrayList<>();
         if (run.errorsSaved()) {
-            to.forEach(tenant -> tenants.add(TenantErrors.of(tenant, run)));
+            to.forEach(tenant -> tenants.add(TenantErrors.of(tenant, run, vagaries)));
         }
-        newestFirst.addFirst(
-                new Entry(run, tenants, end, (shownAtStart ? now : end).plus(timeUntilShown), looksUntilShown));
+        newestFirst.addFirst(new Entry(
+                run,
+                tenants,
+                end,
+                (shownAtStart ? now : end).plus(timeUntilShown),
+                looksUntilShown,
+                vagaries.lateForLooks));
         total++;
         fromApi += api ? 1 : 0;
         return run;
@@ -118,22 +133,33 @@ final class RunBook {
         for (Entry entry : newestFirst) {
             if (isShown(entry)) {
                 if (shown.size() < HISTORY_SIZE) {
-                    shown.add(clock.instant().isBefore(entry.end) ? entry.run.atWork() : entry.run);
+                    shown.add(clock.instant().isBefore(entry.end) ? entry.run.atWork() : shown(entry));
                 }
             } else if (entry.looksLeft > 0) {
                 entry.looksLeft--;
             }
         }
-        return shown;
+        return vagaries.inAnyOrder(shown);
+    }
+
+    private SimulatedRun shown(Entry entry) {
+        if (entry.looksUntilErrors > 0) {
+            entry.looksUntilErrors--;
+            return entry.run.counting(0);
+        }
+        return entry.run.errorCount() <= vagaries.errorsShown ? entry.run : entry.run.counting(vagaries.errorsShown);
     }
 
     /** The errors of one run; empty when it is unknown, hidden, or left none. */
     synchronized List<TenantErrors> errors(int runNumber) {
         return newestFirst.stream()
-                .filter(entry -> entry.run.runNumber() == runNumber && isShown(entry))
+                .filter(entry -> entry.run.runNumber() == runNumber && isShown(entry) && entry.looksUntilErrors == 0)
                 .findFirst()
                 .map(entry -> entry.tenants)
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .map(tenant -> tenant.shown(vagaries))
+                .toList();
     }
 
     synchronized List<SimulatedRun> all() {

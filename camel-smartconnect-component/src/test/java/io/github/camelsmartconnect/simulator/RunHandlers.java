@@ -79,7 +79,9 @@ final class RunHandlers {
                 "ErrorCount",
                 run.errorCount(),
                 "Errors",
-                withErrors ? ErrorTable.write(run, integration.errorsEscapedTwice) : "",
+                withErrors
+                        ? ErrorTable.write(run, integration.errorsEscapedTwice, integration.vagaries.idsInErrorTable)
+                        : "",
                 "MapDescription",
                 integration.description,
                 "MapKey",

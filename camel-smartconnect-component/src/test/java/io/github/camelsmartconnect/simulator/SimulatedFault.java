@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A fault that was ordered by {@link FaultBuilder}; the calls that it meets use it up. */
@@ -12,6 +13,7 @@ public final class SimulatedFault {
     private final Set<ApiEndpoint> endpoints;
     private final String integrationKey;
     private final String bodyText;
+    private final Predicate<ApiCall> parameter;
     private final int passing;
     private final long times;
     private final Function<Supplier<Answer>, Reply> action;
@@ -22,12 +24,14 @@ public final class SimulatedFault {
             Set<ApiEndpoint> endpoints,
             String integrationKey,
             String bodyText,
+            Predicate<ApiCall> parameter,
             int passing,
             long times,
             Function<Supplier<Answer>, Reply> action) {
         this.endpoints = endpoints;
         this.integrationKey = integrationKey;
         this.bodyText = bodyText;
+        this.parameter = parameter;
         this.passing = passing;
         this.times = times;
         this.action = action;
@@ -52,6 +56,9 @@ public final class SimulatedFault {
             return false;
         }
         if (bodyText != null && !new String(call.body(), StandardCharsets.UTF_8).contains(bodyText)) {
+            return false;
+        }
+        if (!parameter.test(call)) {
             return false;
         }
         int number = met.incrementAndGet();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
@@ -233,6 +234,64 @@ public final class SimulatedIntegration {
                 .newest()
                 .orElseThrow(() -> new IllegalStateException("'" + name() + "' has not run yet: there is no output"));
         model.outputs.add(OutputFile.of(run, model.book.now(), fileName, content));
+        return this;
+    }
+
+    /** The newest run leaves a file behind that is listed with this id, or with none when it is null. */
+    public SimulatedIntegration output(String fileName, byte[] content, String id) {
+        SimulatedRun run = model.book.newest().orElseThrow();
+        model.outputs.add(OutputFile.of(run, model.book.now(), fileName, content, id));
+        return this;
+    }
+
+    /** What a link to its file of this name carries as its {@code key}. */
+    public String fileKey(String fileName) {
+        return model.outputs.stream()
+                .filter(file -> file.fileName().equals(fileName))
+                .findFirst()
+                .orElseThrow()
+                .key();
+    }
+
+    /** History, errors and outputs come in another order at each reading. */
+    public SimulatedIntegration inAnyOrder() {
+        model.vagaries.shuffling = true;
+        return this;
+    }
+
+    /** The ids of errors, failed records and outputs are others at each reading. */
+    public SimulatedIntegration renewingIds() {
+        model.vagaries.renewingIds = true;
+        return this;
+    }
+
+    /** Errors, failed records and outputs have no ids. */
+    public SimulatedIntegration withoutIds() {
+        model.vagaries.withoutIds = true;
+        return this;
+    }
+
+    /** The history tells of no errors of later runs until it was asked so many times, and they can't be read before. */
+    public SimulatedIntegration errorsDelay(int looks) {
+        model.vagaries.lateForLooks = looks;
+        return this;
+    }
+
+    /** Only the first errors of a run are counted and can be read; the others come later. */
+    public SimulatedIntegration showingErrors(int count) {
+        model.vagaries.errorsShown = count;
+        return this;
+    }
+
+    /** The answer of a run names the ids of the failed records. */
+    public SimulatedIntegration idsInErrorTable() {
+        model.vagaries.idsInErrorTable = true;
+        return this;
+    }
+
+    /** The values of these columns are written to errors as the JSON that they are, for numbers and objects. */
+    public SimulatedIntegration jsonColumns(String... columns) {
+        model.vagaries.jsonColumns = Set.of(columns);
         return this;
     }
 

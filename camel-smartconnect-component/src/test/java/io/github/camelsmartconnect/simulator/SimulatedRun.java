@@ -3,6 +3,7 @@ package io.github.camelsmartconnect.simulator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * One run that was done.
@@ -31,8 +32,20 @@ public record SimulatedRun(
      *
      * @param row its columns
      * @param message why it failed
+     * @param ident the service's id of it
      */
-    public record FailedRow(Map<String, String> row, String message) {}
+    public record FailedRow(Map<String, String> row, String message, String ident) {
+
+        FailedRow(Map<String, String> row, String message) {
+            this(row, message, UUID.randomUUID().toString());
+        }
+    }
+
+    /** The same with other counts, as the history may tell them at first. */
+    SimulatedRun counting(int errors) {
+        return new SimulatedRun(
+                runNumber, id, runDate, recordCount, errors, errorsSaved && errors > 0, fromApi, failedRows);
+    }
 
     /** Whether any record failed. */
     public boolean failed() {

@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.simulator;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -7,25 +8,41 @@ import java.util.UUID;
 /** What a run left at one target tenant: as many of its errors as the API ever hands out. */
 record TenantErrors(String errorId, String tenant, int errorCount, List<Map<String, Object>> dataRows) {
 
+    static final String IDENT = "EONERUNIDENT";
+
     static final int PAGE_SIZE = 1000;
 
-    static TenantErrors of(String tenant, SimulatedRun run) {
+    static TenantErrors of(String tenant, SimulatedRun run, Vagaries vagaries) {
         List<Map<String, Object>> rows = run.failedRows().stream()
                 .limit(PAGE_SIZE)
-                .map(TenantErrors::dataRow)
+                .map(failed -> dataRow(failed, vagaries))
                 .toList();
         return new TenantErrors(UUID.randomUUID().toString(), tenant, run.errorCount(), rows);
     }
 
-    private static Map<String, Object> dataRow(SimulatedRun.FailedRow failed) {
+    private static Map<String, Object> dataRow(SimulatedRun.FailedRow failed, Vagaries vagaries) {
         Map<String, Object> row = Json.object();
         failed.row().forEach((column, value) -> {
             if (value != null) {
-                row.put(column, value);
+                row.put(column, vagaries.value(column, value));
             }
         });
-        row.put("EONERUNIDENT", UUID.randomUUID().toString());
+        row.put(IDENT, failed.ident());
         row.put("EONERUNERRORS", failed.message() + "\r\n");
         return row;
+    }
+
+    /** As one reading shows it. */
+    TenantErrors shown(Vagaries vagaries) {
+        int count = Math.min(errorCount, vagaries.errorsShown);
+        List<Map<String, Object>> rows =
+                dataRows.stream().limit(count).map(row -> shown(row, vagaries)).toList();
+        return new TenantErrors(vagaries.id(errorId), tenant, count, vagaries.inAnyOrder(rows));
+    }
+
+    private static Map<String, Object> shown(Map<String, Object> row, Vagaries vagaries) {
+        Map<String, Object> shown = new LinkedHashMap<>(row);
+        shown.put(IDENT, vagaries.id((String) row.get(IDENT)));
+        return shown;
     }
 }

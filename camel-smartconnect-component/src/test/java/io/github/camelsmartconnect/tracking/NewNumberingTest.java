@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.tracking;
 
+import java.util.List;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class NewNumberingTest extends RunTrackerTestSupport {
         service.run(1);
         OpenRun old = tracker.openRuns(service.history()).get(0);
         RunDelivery slow = delivery(old);
-        assertThat(slow.claim("e0/0")).isTrue();
+        assertThat(slow.claim(key("e0/0"))).isTrue();
         service.runs(1, 0);
         poll();
         service.renumber();
@@ -98,7 +99,7 @@ class NewNumberingTest extends RunTrackerTestSupport {
                 .findFirst()
                 .orElseThrow();
         delivery(anew);
-        slow.commit("e0/0");
+        slow.commit(List.of(key("e0/0")));
         assertThat(poll()).contains("e2/0");
         assertThat(poll()).isEmpty();
     }

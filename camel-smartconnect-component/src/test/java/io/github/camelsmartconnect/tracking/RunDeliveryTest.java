@@ -22,52 +22,52 @@ class RunDeliveryTest extends RunTrackerTestSupport {
         service.run(2);
         OpenRun run = tracker.openRuns(service.history()).get(0);
         RunDelivery first = delivery(run);
-        first.claim("e0/0");
-        first.claim("e0/1");
+        first.claim(key("e0/0"));
+        first.claim(key("e0/1"));
         List<OpenRun> read = tracker.openRuns(service.history());
-        first.commit("e0/0");
-        first.commit("e0/1");
+        first.commit(List.of(key("e0/0")));
+        first.commit(List.of(key("e0/1")));
         RunDelivery second = delivery(read.get(0));
-        assertThat(second.claim("e0/0")).isFalse();
-        assertThat(second.claim("e0/1")).isFalse();
+        assertThat(second.claim(key("e0/0"))).isFalse();
+        assertThat(second.claim(key("e0/1"))).isFalse();
     }
 
     @Test
     void whatIsInFlightIsNotClaimedAgain() {
         service.run(2);
         RunDelivery delivery = delivery(tracker.openRuns(service.history()).get(0));
-        assertThat(delivery.claim("e0/0")).isTrue();
+        assertThat(delivery.claim(key("e0/0"))).isTrue();
         RunDelivery again = delivery(tracker.openRuns(service.history()).get(0));
-        assertThat(again.claim("e0/0")).isFalse();
-        assertThat(again.claimAgain("e0/0")).isFalse();
-        delivery.fail("e0/0");
-        assertThat(again.claim("e0/0")).isFalse();
-        assertThat(again.claimAgain("e0/0")).isTrue();
-        delivery.release("e0/0");
-        assertThat(again.claim("e0/0")).isTrue();
+        assertThat(again.claim(key("e0/0"))).isFalse();
+        assertThat(again.claimAgain(key("e0/0"))).isFalse();
+        delivery.fail(key("e0/0"), "no");
+        assertThat(again.claim(key("e0/0"))).isFalse();
+        assertThat(again.claimAgain(key("e0/0"))).isTrue();
+        delivery.release(key("e0/0"));
+        assertThat(again.claim(key("e0/0"))).isTrue();
     }
 
     @Test
     void anItemIsFailedFromItsFailureUntilItIsClaimedAgain() {
         service.run(1);
         RunDelivery delivery = delivery(tracker.openRuns(service.history()).get(0));
-        assertThat(delivery.isFailed("e0/0")).isFalse();
-        delivery.claim("e0/0");
-        delivery.fail("e0/0");
-        assertThat(delivery.isFailed("e0/0")).isTrue();
-        delivery.claimAgain("e0/0");
-        assertThat(delivery.isFailed("e0/0")).isFalse();
+        assertThat(delivery.isFailed(key("e0/0"))).isFalse();
+        delivery.claim(key("e0/0"));
+        delivery.fail(key("e0/0"), "no");
+        assertThat(delivery.isFailed(key("e0/0"))).isTrue();
+        delivery.claimAgain(key("e0/0"));
+        assertThat(delivery.isFailed(key("e0/0"))).isFalse();
     }
 
     @Test
     void itemsThatTheServiceDoesNotListAnyMoreDoNotKeepTheRunOpen() {
         service.run(2);
         OpenRun run = tracker.openRuns(service.history()).get(0);
-        RunDelivery delivery = tracker.delivery(run, List.of("x/0", "x/1"));
-        delivery.claim("x/0");
-        delivery.commit("x/0");
-        delivery = tracker.delivery(run, List.of("x/0"));
-        delivery.sealIfDelivered();
+        RunDelivery delivery = delivery(run, List.of("x/0", "x/1"));
+        delivery.claim(key("x/0"));
+        delivery.commit(List.of(key("x/0")));
+        delivery = delivery(run, List.of("x/0"));
+        delivery.sealIfDone();
         assertThat(tracker.openRuns(service.history())).isEmpty();
     }
 
@@ -75,12 +75,12 @@ class RunDeliveryTest extends RunTrackerTestSupport {
     void aFailedItemThatTheServiceDoesNotListAnyMoreDoesNotKeepTheRunOpen() {
         service.run(1);
         OpenRun run = tracker.openRuns(service.history()).get(0);
-        RunDelivery delivery = tracker.delivery(run, List.of("x/0", "x/1"));
-        delivery.claim("x/0");
-        delivery.fail("x/0");
-        delivery.claim("x/1");
-        delivery.commit("x/1");
-        tracker.delivery(run, List.of("x/1")).sealIfDelivered();
+        RunDelivery delivery = delivery(run, List.of("x/0", "x/1"));
+        delivery.claim(key("x/0"));
+        delivery.fail(key("x/0"), "no");
+        delivery.claim(key("x/1"));
+        delivery.commit(List.of(key("x/1")));
+        delivery(run, List.of("x/1")).sealIfDone();
         assertThat(tracker.openRuns(service.history())).isEmpty();
     }
 
@@ -91,15 +91,15 @@ class RunDeliveryTest extends RunTrackerTestSupport {
         keys.add(PREFIX + "known");
         keys.add(PREFIX + "sealed/1/floor");
         OpenRun byNumber = tracker.openRuns(service.history()).get(0);
-        assertThat(byNumber).isEqualTo(new OpenRun(2, null));
+        assertThat(byNumber).isEqualTo(new OpenRun(2, null, true, false));
         delivery(byNumber);
         // the service shows more for once
         List<Run> longer = service.runs.subList(1, 13);
         OpenRun byHistory = tracker.openRuns(longer).get(0);
         assertThat(byHistory.run()).isEqualTo(second);
         RunDelivery delivery = delivery(byHistory);
-        delivery.claim("e1/0");
-        delivery.commit("e1/0");
+        delivery.claim(key("e1/0"));
+        delivery.commit(List.of(key("e1/0")));
         assertThat(tracker.openRuns(longer).get(0).number()).isEqualTo(3);
     }
 
@@ -111,7 +111,7 @@ class RunDeliveryTest extends RunTrackerTestSupport {
         keys.mend();
         for (OpenRun run : tracker.openRuns(service.history())) {
             RunDelivery delivery = delivery(run);
-            service.items(run).forEach(delivery::fail);
+            service.items(run).forEach(item -> delivery.fail(key(item), "no"));
         }
         List<String> rest = poll();
         assertThat(rest).contains("e1/0", "e1/1");
@@ -131,9 +131,9 @@ class RunDeliveryTest extends RunTrackerTestSupport {
                                 for (OpenRun run : tracker.openRuns(service.history())) {
                                     RunDelivery delivery = delivery(run);
                                     for (String item : service.items(run)) {
-                                        if (delivery.claim(item)) {
+                                        if (delivery.claim(key(item))) {
                                             delivered.add(item);
-                                            delivery.commit(item);
+                                            delivery.commit(List.of(key(item)));
                                         }
                                     }
                                 }

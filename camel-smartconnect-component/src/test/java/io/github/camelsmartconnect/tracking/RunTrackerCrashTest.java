@@ -1,5 +1,7 @@
 package io.github.camelsmartconnect.tracking;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +30,13 @@ class RunTrackerCrashTest {
     private record Claimed(String item, RunDelivery delivery) {}
 
     private RunTracker tracker() {
-        return new RunTracker(keys, "errors", "c", "a", false, 1000, new RunTracker.Losses() {
+        var rules = new RunTracker.Rules(false, 1000, Duration.ZERO, Clock.systemUTC());
+        return new RunTracker(keys, "errors", "c", "a", rules, new RunTracker.Losses() {
+            @Override
+            public void vanished(long run, int count) {
+                losses.add(run + " vanished");
+            }
+
             @Override
             public void outOfReach(String runs, long count) {
                 losses.add(runs);
@@ -94,13 +102,15 @@ class RunTrackerCrashTest {
         int claimed = 0;
         for (OpenRun run : tracker.openRuns(service.history())) {
             List<String> items = service.items(run);
-            RunDelivery delivery = tracker.delivery(run, items);
-            delivery.sealIfDelivered();
+            RunDelivery delivery = tracker.delivery(run);
+            delivery.list(run, RunTrackerTestSupport.listed(items), true);
+            delivery.sealIfDone();
             for (String item : items) {
                 if (atMost > 0 && claimed >= atMost) {
                     return;
                 }
-                if (delivery.claim(item) || delivery.claimAgain(item)) {
+                if (delivery.claim(RunTrackerTestSupport.key(item))
+                        || delivery.claimAgain(RunTrackerTestSupport.key(item))) {
                     claimed++;
                     inFlight.add(new Claimed(item, delivery));
                 }
@@ -116,11 +126,11 @@ class RunTrackerCrashTest {
         Claimed claimed = inFlight.get(index);
         if (random.nextInt(6) == 0) {
             inFlight.remove(index);
-            claimed.delivery().fail(claimed.item());
+            claimed.delivery().fail(RunTrackerTestSupport.key(claimed.item()), "no");
             return;
         }
         delivered.merge(claimed.item(), 1, Integer::sum);
-        claimed.delivery().commit(claimed.item());
+        claimed.delivery().commit(List.of(RunTrackerTestSupport.key(claimed.item())));
         inFlight.remove(index);
     }
 
@@ -153,7 +163,7 @@ class RunTrackerCrashTest {
                 while (!inFlight.isEmpty()) {
                     Claimed claimed = inFlight.remove(0);
                     delivered.merge(claimed.item(), 1, Integer::sum);
-                    claimed.delivery().commit(claimed.item());
+                    claimed.delivery().commit(List.of(RunTrackerTestSupport.key(claimed.item())));
                 }
                 return;
             } catch (Keys.Broken e) {

@@ -201,12 +201,12 @@ class RunTrackerTest extends RunTrackerTestSupport {
         poll(Set.of("e0/0"));
         service.run(1);
         OpenRun newest = tracker.openRuns(service.history()).get(1);
-        assertThat(delivery(newest).claim("e10/0")).isTrue();
+        assertThat(delivery(newest).claim(key("e10/0"))).isTrue();
         service.runs(6, 1);
         List<OpenRun> open = tracker.openRuns(service.history());
         assertThat(losses).containsExactly("out of reach: 1, 1 lost");
         assertThat(open).contains(newest);
-        assertThat(delivery(newest).claim("e10/0")).isFalse();
+        assertThat(delivery(newest).claim(key("e10/0"))).isFalse();
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.github.camelsmartconnect.tracking;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+
+import io.github.camelsmartconnect.MovingClock;
 
 /** A tracker, the service that it watches and the repository that it writes to. */
 abstract class RunTrackerTestSupport {
@@ -10,12 +13,23 @@ abstract class RunTrackerTestSupport {
     static final String PREFIX = "errors/c0/a1/";
 
     final Keys keys = new Keys();
+    final MovingClock clock = new MovingClock();
     final Service service = new Service();
     final List<String> losses = new ArrayList<>();
     RunTracker tracker = tracker(false, 1000);
 
     RunTracker tracker(boolean onlyNewRuns, int maxCatchUpRuns) {
-        return new RunTracker(keys, "errors", "C0", "A1", onlyNewRuns, maxCatchUpRuns, new RunTracker.Losses() {
+        return tracker(onlyNewRuns, maxCatchUpRuns, Duration.ZERO);
+    }
+
+    RunTracker tracker(boolean onlyNewRuns, int maxCatchUpRuns, Duration settleTime) {
+        var rules = new RunTracker.Rules(onlyNewRuns, maxCatchUpRuns, settleTime, clock);
+        return new RunTracker(keys, "errors", "C0", "A1", rules, new RunTracker.Losses() {
+            @Override
+            public void vanished(long run, int count) {
+                losses.add("vanished: " + count + " of run " + run);
+            }
+
             @Override
             public void outOfReach(String runs, long count) {
                 losses.add("out of reach: " + runs + ", " + count + " lost");
@@ -36,9 +50,24 @@ abstract class RunTrackerTestSupport {
         return tracker.openRuns(service.history()).stream().map(OpenRun::number).toList();
     }
 
+    /** What an item is known by that is the only one of its content. */
+    static String key(String item) {
+        return item + "/1";
+    }
+
+    static List<Listed> listed(List<String> items) {
+        return items.stream().map(item -> new Listed(item, null, null)).toList();
+    }
+
+    RunDelivery delivery(OpenRun run, List<String> items) {
+        RunDelivery delivery = tracker.delivery(run);
+        delivery.list(run, listed(items), true);
+        return delivery;
+    }
+
     RunDelivery delivery(OpenRun run) {
-        RunDelivery delivery = tracker.delivery(run, service.items(run));
-        delivery.sealIfDelivered();
+        RunDelivery delivery = delivery(run, service.items(run));
+        delivery.sealIfDone();
         return delivery;
     }
 
@@ -53,12 +82,12 @@ abstract class RunTrackerTestSupport {
         for (OpenRun run : tracker.openRuns(service.history())) {
             RunDelivery delivery = delivery(run);
             for (String item : service.items(run)) {
-                if (delivery.claim(item) || delivery.claimAgain(item)) {
+                if (delivery.claim(key(item)) || delivery.claimAgain(key(item))) {
                     if (failing.contains(item)) {
-                        delivery.fail(item);
+                        delivery.fail(key(item), "no");
                     } else {
                         delivered.add(item);
-                        delivery.commit(item);
+                        delivery.commit(List.of(key(item)));
                     }
                 }
             }

@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.tracking;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -24,8 +25,10 @@ class TrackerKeysTest extends RunTrackerTestSupport {
                         PREFIX + "known",
                         PREFIX + "sealed/1/floor",
                         PREFIX + "sealed/1/" + service.runs.get(0).id(),
-                        PREFIX + "rec/2/e1/0",
-                        PREFIX + "rec/2/e1/2");
+                        PREFIX + "begun/2/-",
+                        PREFIX + "begun/2/" + service.runs.get(1).id(),
+                        PREFIX + "rec/2/e1/0/1",
+                        PREFIX + "rec/2/e1/2/1");
 
         service.run(1);
         poll(Set.of("e1/1"));
@@ -43,33 +46,44 @@ class TrackerKeysTest extends RunTrackerTestSupport {
 
     @Test
     void withoutACompanyAndInAnyCaseTheKeysAreTheSame() {
-        new RunTracker(keys, "errors", null, "ABC-D", false, 10, null).openRuns(List.of());
+        new RunTracker(keys, "errors", null, "ABC-D", new RunTracker.Rules(false, 10, Duration.ZERO, clock), null)
+                .openRuns(List.of());
         assertThat(keys.all).containsExactlyInAnyOrder("errors/-/abc-d/known", "errors/-/abc-d/sealed/0/floor");
     }
 
     @Test
     void aCompanyIdOfAGuidsLengthStandsInTheKeys() {
         String company = "0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c";
-        new RunTracker(keys, "errors", company, "a1", false, 10, null).openRuns(List.of());
+        new RunTracker(keys, "errors", company, "a1", new RunTracker.Rules(false, 10, Duration.ZERO, clock), null)
+                .openRuns(List.of());
         assertThat(keys.all).contains("errors/" + company + "/a1/known");
     }
 
     @Test
     void longKeysAreShortenedButStayApart() {
         var tracked = new RunTracker(
-                keys, "outputs", "x".repeat(200), "0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c", false, 10, null);
+                keys,
+                "outputs",
+                "x".repeat(200),
+                "0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c",
+                new RunTracker.Rules(false, 10, Duration.ZERO, clock),
+                null);
         Run run = new Run("6f1c2a54-90f4-4f0e-8a3b-5d2e7c1b9a01", "A", "a", 999_999, null, 1, 1, true);
         List<String> items = IntStream.range(0, 1000)
                 .mapToObj(row -> "707e87ed-f9de-47ff-a7f1-92e124c1692c/" + row)
                 .toList();
-        RunDelivery delivery = tracked.delivery(tracked.openRuns(List.of(run)).get(0), items);
+        OpenRun open = tracked.openRuns(List.of(run)).get(0);
+        RunDelivery delivery = tracked.delivery(open);
+        delivery.list(open, listed(items), true);
         items.stream().skip(1).forEach(item -> {
-            delivery.claim(item);
-            delivery.commit(item);
+            delivery.claim(key(item));
+            delivery.commit(List.of(key(item)));
         });
-        assertThat(keys.all).hasSize(2 + 999).allSatisfy(key -> assertThat(key).hasSizeLessThanOrEqualTo(100));
-        delivery.claim(items.get(0));
-        delivery.commit(items.get(0));
+        assertThat(keys.all)
+                .hasSize(2 + 2 + 999)
+                .allSatisfy(key -> assertThat(key).hasSizeLessThanOrEqualTo(100));
+        delivery.claim(key(items.get(0)));
+        delivery.commit(List.of(key(items.get(0))));
         assertThat(keys.all).hasSize(3);
     }
 
@@ -77,16 +91,16 @@ class TrackerKeysTest extends RunTrackerTestSupport {
     void aLongKeyKeepsItsRunNumberAndOneThatFitsStaysAsItIs() {
         service.run(2);
         OpenRun run = tracker.openRuns(service.history()).get(0);
-        String fits = "x".repeat(100 - (PREFIX + "rec/1/").length());
+        String fits = "x".repeat(100 - (PREFIX + "rec/1/" + "/1").length());
         String tooLong = fits + "y";
-        RunDelivery delivery = tracker.delivery(run, List.of(fits, tooLong, "open"));
+        RunDelivery delivery = delivery(run, List.of(fits, tooLong, "open"));
         List.of(fits, tooLong).forEach(item -> {
-            delivery.claim(item);
-            delivery.commit(item);
+            delivery.claim(key(item));
+            delivery.commit(List.of(key(item)));
         });
-        assertThat(keys.all).contains(PREFIX + "rec/1/" + fits);
+        assertThat(keys.all).contains(PREFIX + "rec/1/" + key(fits));
         assertThat(keys.all)
-                .filteredOn(key -> key.startsWith(PREFIX + "rec/1/") && !key.endsWith(fits))
+                .filteredOn(key -> key.startsWith(PREFIX + "rec/1/") && !key.endsWith(key(fits)))
                 .singleElement()
                 .asString()
                 .hasSizeLessThanOrEqualTo(100)

@@ -72,6 +72,7 @@ public final class HttpTransport extends ServiceSupport {
         HttpClientContext http = context(call);
         http.setAttribute(CallBehaviour.WHOLE, true);
         Future<?> end = null;
+        CallScope.Registration running = CallScope.begin(call, request);
         try {
             end = abortAtTheEndOf(call, request);
             Answer answer = client.execute(
@@ -90,6 +91,7 @@ public final class HttpTransport extends ServiceSupport {
             if (end != null) {
                 end.cancel(false);
             }
+            running.end();
         }
     }
 
@@ -104,6 +106,7 @@ public final class HttpTransport extends ServiceSupport {
     OpenAnswer open(ApiCall call) {
         var secrets = new RequestSecrets(call.secrets());
         HttpUriRequestBase request = call.toRequest(secrets);
+        CallScope.Registration running = CallScope.begin(call, request);
         try {
             ClassicHttpResponse response =
                     client.executeOpen(RoutingSupport.determineHost(request), request, context(call));
@@ -114,6 +117,8 @@ public final class HttpTransport extends ServiceSupport {
             throw explain(call, secrets, e);
         } catch (IllegalStateException e) {
             throw stopped(call, secrets, e);
+        } finally {
+            running.end();
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.github.camelsmartconnect.client.calls.JsonText;
+
 /** What the service answers of runs, as it sends it (API document, sections 4 and 5). */
 final class RunAnswers {
 
@@ -69,5 +71,5 @@ final class RunAnswers {
             String errorId, String tenantServer, String tenantTechnical, int errorCount, ErrorData errorData) {}
 
     /** The failed records of one target tenant; a column's value may be null. */
-    record ErrorData(int recordCount, List<Map<String, Object>> dataRows) {}
+    record ErrorData(int recordCount, List<Map<String, JsonText>> dataRows) {}
 }

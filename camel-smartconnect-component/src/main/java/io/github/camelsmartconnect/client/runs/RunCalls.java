@@ -264,9 +264,7 @@ public final class RunCalls {
 
     private List<RunError> savedErrors(Integration integration, Run run) {
         try {
-            return errors(integration.key(), run.runNumber()).rows().stream()
-                    .map(RunErrors.Row::error)
-                    .toList();
+            return errors(integration.key(), run.runNumber()).rows();
         } catch (SmartConnectException e) {
             LOG.warn(
                     "The {} errors of run {} of integration '{}' can't be read, so the result comes without them."

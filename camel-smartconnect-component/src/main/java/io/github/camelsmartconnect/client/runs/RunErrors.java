@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelsmartconnect.client.calls.JsonText;
 import io.github.camelsmartconnect.client.runs.RunAnswers.ErrorTenant;
 import io.github.camelsmartconnect.model.RunError;
 
@@ -16,39 +17,31 @@ import io.github.camelsmartconnect.model.RunError;
  * @param rows the failed records in the service's order
  * @param reported how many errors the service counted
  * @param truncated whether there are, or may be, more than the service hands out
+ * @param fullPage whether the service handed out as many of a tenant as it ever does
  */
-public record RunErrors(String name, long runNumber, List<Row> rows, int reported, boolean truncated) {
+public record RunErrors(
+        String name, long runNumber, List<RunError> rows, int reported, boolean truncated, boolean fullPage) {
 
     /** The service hands out at most so many errors of a run's tenant. */
     private static final int PAGE_SIZE = 1000;
 
-    /**
-     * A failed record and its place, by which it is known.
-     *
-     * @param error the failed record
-     * @param errorId the service's id of the tenant's errors in this run
-     * @param index its row, from 0
-     */
-    public record Row(RunError error, String errorId, int index) {}
-
     static RunErrors of(RunAnswers.ErrorsAnswer answer, long runNumber) {
-        var rows = new ArrayList<Row>();
+        var rows = new ArrayList<RunError>();
         int reported = 0;
         boolean truncated = false;
+        boolean fullPage = false;
         for (ErrorTenant tenant : answer.tenants()) {
-            List<Map<String, Object>> data =
+            List<Map<String, JsonText>> data =
                     tenant.errorData() == null || tenant.errorData().dataRows() == null
                             ? List.of()
                             : tenant.errorData().dataRows();
-            for (int i = 0; i < data.size(); i++) {
-                var error = RunError.of(
-                        runNumber, tenant.tenantServer(), tenant.tenantTechnical(), withoutNulls(data.get(i)));
-                rows.add(new Row(error, tenant.errorId(), i));
-            }
+            data.forEach(row -> rows.add(
+                    RunError.of(runNumber, tenant.tenantServer(), tenant.tenantTechnical(), withoutNulls(row))));
             reported += tenant.errorCount();
             truncated |= isTruncated(tenant, data.size());
+            fullPage |= data.size() >= PAGE_SIZE;
         }
-        return new RunErrors(answer.mapId(), runNumber, rows, reported, truncated);
+        return new RunErrors(answer.mapId(), runNumber, rows, reported, truncated, fullPage);
     }
 
     private static boolean isTruncated(ErrorTenant tenant, int handedOut) {
@@ -60,14 +53,14 @@ public record RunErrors(String name, long runNumber, List<Row> rows, int reporte
         return handedOut >= PAGE_SIZE && tenant.errorCount() != handedOut;
     }
 
-    private static Map<String, String> withoutNulls(Map<String, Object> row) {
+    private static Map<String, String> withoutNulls(Map<String, JsonText> row) {
         var texts = new LinkedHashMap<String, String>();
         if (row == null) {
             return texts;
         }
         row.forEach((column, value) -> {
             if (value != null) {
-                texts.put(column, value.toString());
+                texts.put(column, value.text());
             }
         });
         return texts;

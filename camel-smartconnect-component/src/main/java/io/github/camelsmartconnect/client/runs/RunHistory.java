@@ -1,9 +1,15 @@
 package io.github.camelsmartconnect.client.runs;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelsmartconnect.client.calls.ServiceDates;
 import io.github.camelsmartconnect.client.runs.RunAnswers.HistoryEntry;
@@ -11,6 +17,11 @@ import io.github.camelsmartconnect.model.Run;
 
 /** The last runs of an integration, and when the service told so by its own clock. */
 public final class RunHistory {
+
+    /** Dates without a zone are off by so much at most when clocks are changed (API document, Q17). */
+    private static final Duration CLOCK_CHANGE = Duration.ofHours(2);
+
+    private static final Comparator<HistoryEntry> BY_NUMBER = Comparator.comparingLong(HistoryEntry::runNumber);
 
     private final String key;
     private final List<HistoryEntry> entries;
@@ -50,24 +61,72 @@ public final class RunHistory {
      * @param zone the zone of the service's zone-less dates
      */
     public List<Run> runs(ZoneId zone) {
+        Map<HistoryEntry, OffsetDateTime> dates = dates(zone);
         return entries.stream()
                 .map(entry -> new Run(
                         entry.id(),
                         entry.mapId(),
                         key,
                         entry.runNumber(),
-                        ServiceDates.parse(entry.runDate(), zone),
+                        dates.get(entry),
                         entry.recordCount(),
                         entry.errorCount(),
                         entry.errorsSaved()))
                 .toList();
     }
 
-    /** The runs, oldest first. */
+    /** When clocks are set back, an hour comes twice: a date that is before the run before is of the second one. */
+    private Map<HistoryEntry, OffsetDateTime> dates(ZoneId zone) {
+        Map<HistoryEntry, OffsetDateTime> dates = new IdentityHashMap<>();
+        OffsetDateTime before = null;
+        for (HistoryEntry entry : entries.stream().sorted(BY_NUMBER).toList()) {
+            OffsetDateTime date = ServiceDates.parse(entry.runDate(), zone);
+            if (date != null && before != null && date.isBefore(before)) {
+                OffsetDateTime later = ServiceDates.parseLater(entry.runDate(), zone);
+                date = later.isBefore(before) ? date : later;
+            }
+            dates.put(entry, date);
+            before = date == null ? before : date;
+        }
+        return dates;
+    }
+
+    /**
+     * The runs, oldest first: in the order of their numbers, unless dates show that these began anew (an integration
+     * that was made anew, API document, Q10).
+     */
     public List<Run> oldestFirst(ZoneId zone) {
-        return runs(zone).stream()
-                .sorted(Comparator.comparing(Run::runDate, Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .thenComparingLong(Run::runNumber))
+        return oldestFirst(runs(zone).stream()
+                .sorted(Comparator.comparingLong(Run::runNumber)
+                        .thenComparing(Run::runDate, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList());
+    }
+
+    /** @param byNumber ends when all are of one numbering */
+    private static List<Run> oldestFirst(List<Run> byNumber) {
+        OffsetDateTime begin = null;
+        OffsetDateTime earliestAbove = null;
+        for (int i = byNumber.size() - 1; i >= 0; i--) {
+            OffsetDateTime date = byNumber.get(i).runDate();
+            if (date == null) {
+                continue;
+            }
+            if (earliestAbove != null
+                    && date.isAfter(earliestAbove.plus(CLOCK_CHANGE))
+                    && (begin == null || date.isBefore(begin))) {
+                begin = date;
+            }
+            earliestAbove = earliestAbove == null || date.isBefore(earliestAbove) ? date : earliestAbove;
+        }
+        if (begin == null) {
+            return byNumber;
+        }
+        OffsetDateTime anew = begin;
+        Map<Boolean, List<Run>> numberings = byNumber.stream()
+                .collect(Collectors.partitioningBy(
+                        run -> run.runDate() != null && !run.runDate().isBefore(anew)));
+        return Stream.of(oldestFirst(numberings.get(false)), oldestFirst(numberings.get(true)))
+                .flatMap(List::stream)
                 .toList();
     }
 }

@@ -85,7 +85,7 @@ class JsonFuzzTest {
                 if (errors != null) {
                     RunErrors.of(errors, 7)
                             .rows()
-                            .forEach(row -> assertThat(row.error().record()).isNotNull());
+                            .forEach(row -> assertThat(row.record()).isNotNull());
                 }
             },
             "{\"ErrorCount\":1,\"Errors\":\"<N><ErrorTable><No>1</No><EONERUNERRORS>x</EONERUNERRORS></ErrorTable></N>\","

@@ -1,0 +1,47 @@
+package io.github.camelsmartconnect.simulator;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+
+import com.fasterxml.jackson.databind.util.RawValue;
+
+/** What the API does not promise, and the simulator keeps by default: orders, ids, and that all is there at once. */
+final class Vagaries {
+
+    private final Random random = new Random(7);
+    volatile boolean shuffling;
+    volatile boolean renewingIds;
+    volatile boolean withoutIds;
+    volatile int lateForLooks;
+    volatile int errorsShown = Integer.MAX_VALUE;
+    volatile boolean idsInErrorTable;
+    volatile Set<String> jsonColumns = Set.of();
+
+    <T> List<T> inAnyOrder(List<T> list) {
+        if (!shuffling) {
+            return list;
+        }
+        List<T> shuffled = new ArrayList<>(list);
+        synchronized (random) {
+            Collections.shuffle(shuffled, random);
+        }
+        return shuffled;
+    }
+
+    /** The id as this reading of it shows it; null when it shows none. */
+    String id(String id) {
+        if (withoutIds) {
+            return null;
+        }
+        return renewingIds ? UUID.randomUUID().toString() : id;
+    }
+
+    /** A column's value in JSON: a string, or what the text says. */
+    Object value(String column, String text) {
+        return jsonColumns.contains(column) ? new RawValue(text) : text;
+    }
+}
