@@ -359,6 +359,19 @@ public final class RunDelivery {
         return all;
     }
 
+    /** Writes the items' keys anew; what says that there are any at last, so that it is the youngest. */
+    void renew() {
+        items.values().stream()
+                .filter(item -> item.recorded)
+                .forEach(item -> keys.renew(TrackerKeys.item(run.number(), item.key)));
+        if (Boolean.TRUE.equals(begun)) {
+            keys.renew(TrackerKeys.begun(run.number(), null));
+            if (run.historyId() != null) {
+                keys.renew(TrackerKeys.begun(run.number(), run.historyId()));
+            }
+        }
+    }
+
     /** Takes the items' keys out of the repository; first what says that there are any. */
     void forgetItems() {
         List<String> gone = new ArrayList<>();

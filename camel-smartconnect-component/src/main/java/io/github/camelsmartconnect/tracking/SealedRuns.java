@@ -118,6 +118,22 @@ final class SealedRuns {
         oldest.forEach(sealedIds::remove);
     }
 
+    /** Writes all keys anew, such that at each moment those that are there say the same. */
+    void renew() {
+        if (floor > 0) {
+            keys.add(TrackerKeys.sealed(floor));
+            keys.add(TrackerKeys.floor(floor - 1));
+            keys.renew(TrackerKeys.floor(floor));
+            keys.remove(TrackerKeys.floor(floor - 1));
+            keys.remove(TrackerKeys.sealed(floor));
+        } else {
+            keys.renew(TrackerKeys.floor(floor));
+        }
+        sealedAboveFloor.forEach(number -> keys.renew(TrackerKeys.sealed(number)));
+        listedIds.stream().filter(sealedIds::contains).forEach(keys::renew);
+        keys.renew(TrackerKeys.known());
+    }
+
     /** The very first look. */
     void begin(List<Run> history, boolean onlyNewRuns) {
         if (onlyNewRuns) {

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Locale;
 
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /**
  * The keys of one integration in the repository. All begin with operation, company and integration key:
  *
  * <ul>
  *   <li>{@code known}: the integration was seen before;
+ *   <li>{@code renewed/WEEK}: all keys were written anew in this week, since administrators delete old ones;
  *   <li>{@code sealed/RUN/floor}: all runs up to this number are delivered; there is one of it;
  *   <li>{@code sealed/RUN/-}: this run above the floor is delivered;
  *   <li>{@code sealed/RUN/HISTORYID}: the run of the history is delivered; kept as long as the history shows the
@@ -46,6 +49,11 @@ final class TrackerKeys {
         return "known";
     }
 
+    /** That all keys were written anew in this week of this year. */
+    static String renewed(String week) {
+        return "renewed/" + week;
+    }
+
     static String floor(long run) {
         return "sealed/" + run + "/floor";
     }
@@ -75,6 +83,22 @@ final class TrackerKeys {
     void add(String key) {
         repository.add(full(key));
         repository.confirm(full(key));
+    }
+
+    /** A number below the limit, which is always the same for an integration. */
+    int number(int limit) {
+        return Math.floorMod(prefix.hashCode(), limit);
+    }
+
+    /** Whether somebody else may delete old keys, as from a table of a database. */
+    boolean mayBeDeletedByOthers() {
+        return !(repository instanceof FileIdempotentRepository || repository instanceof MemoryIdempotentRepository);
+    }
+
+    /** Writes the key anew, so that it is not among those that an administrator deletes for their age. */
+    void renew(String key) {
+        remove(key);
+        add(key);
     }
 
     void remove(String key) {

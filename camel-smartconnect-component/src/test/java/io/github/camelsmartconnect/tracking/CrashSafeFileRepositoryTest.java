@@ -2,6 +2,7 @@ package io.github.camelsmartconnect.tracking;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,5 +69,21 @@ class CrashSafeFileRepositoryTest {
         }
         assertThat(repository.contains("key0")).isTrue();
         assertThat(repository.contains("key1499")).isTrue();
+    }
+
+    @Test
+    void manyKeysAreRemovedByOneChangeOfTheFile() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            repository.add("key" + i);
+        }
+        repository.removeAll(List.of("key3", "key5", "not there"));
+        assertThat(Files.readAllLines(file)).hasSize(8).doesNotContain("key3", "key5");
+        assertThat(repository.contains("key3")).isFalse();
+        assertThat(repository.contains("key5")).isFalse();
+        assertThat(repository.add("key5")).isTrue();
+        repository.remove("key0");
+        assertThat(repository.contains("key5")).isTrue();
+        repository.removeAll(List.of());
+        assertThat(Files.readAllLines(file)).hasSize(8);
     }
 }

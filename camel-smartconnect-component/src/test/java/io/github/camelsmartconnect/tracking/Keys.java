@@ -2,6 +2,7 @@ package io.github.camelsmartconnect.tracking;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.service.ServiceSupport;
@@ -11,6 +12,7 @@ final class Keys extends ServiceSupport implements IdempotentRepository {
 
     final Set<String> all = new LinkedHashSet<>();
     int most;
+    Consumer<String> onAdd = key -> {};
     private int writesLeft = Integer.MAX_VALUE;
 
     /** The application is killed after so many more changes. */
@@ -26,6 +28,9 @@ final class Keys extends ServiceSupport implements IdempotentRepository {
     public boolean add(String key) {
         write();
         boolean added = all.add(key);
+        if (added) {
+            onAdd.accept(key);
+        }
         most = Math.max(most, all.size());
         return added;
     }

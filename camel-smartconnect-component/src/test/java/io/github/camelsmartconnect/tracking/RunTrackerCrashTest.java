@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RunTrackerCrashTest {
 
     private final Keys keys = new Keys();
-    private final Service service = new Service();
+    private final Service service = new Service(Clock.systemUTC());
     private final List<String> losses = new ArrayList<>();
     private final Map<String, Integer> delivered = new HashMap<>();
     private final List<Claimed> inFlight = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.github.camelsmartconnect.tracking;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -11,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which runs are open: at a first look, from poll to poll, after a restart, and out of reach. */
 class RunTrackerTest extends RunTrackerTestSupport {
+
+    private static final Duration SETTLE_TIME = Duration.ofMinutes(10);
 
     @Test
     void nothingComesAgainAndOldestComesFirst() {
@@ -72,7 +75,7 @@ class RunTrackerTest extends RunTrackerTestSupport {
         }
         assertThat(losses).containsExactly("out of reach: 1, 1 lost");
         assertThat(keys.most).isLessThan(100 + 10 + 25);
-        assertThat(keys.all).hasSize(12).noneMatch(key -> key.contains("/rec/"));
+        assertThat(keys.all).hasSize(13).noneMatch(key -> key.contains("/rec/"));
         assertThat(poll()).isEmpty();
         tracker = tracker(false, 100);
         assertThat(poll()).isEmpty();
@@ -248,5 +251,64 @@ class RunTrackerTest extends RunTrackerTestSupport {
         service.runs(2, 1);
         assertThat(poll()).containsExactly("e1/0", "e12/0", "e13/0");
         assertThat(keys.all).contains(PREFIX + "sealed/14/floor");
+    }
+
+    @Test
+    void aRunThatTheFirstLookDidNotShowIsNoNewNumbering() {
+        tracker = tracker(true, 1000);
+        service.withDates = true;
+        service.runs(4, 1);
+        Run late = service.runs.remove(2);
+        assertThat(poll()).isEmpty();
+        service.runs.add(2, late);
+        assertThat(poll()).as("it ended after the first look").containsExactly("e2/0");
+        service.runs(12, 1);
+        assertThat(poll()).hasSize(12).startsWith("e4/0");
+        assertThat(losses).isEmpty();
+    }
+
+    @Test
+    void whatTheServiceTellsLateKeepsARunOpenUntilItSettled() {
+        tracker = tracker(false, 1000, SETTLE_TIME);
+        service.run(1);
+        assertThat(poll()).containsExactly("e0/0");
+        assertThat(openNumbers()).containsExactly(1L);
+        assertThat(tracker.backlog()).isZero();
+        clock.advance(SETTLE_TIME);
+        assertThat(poll()).isEmpty();
+        assertThat(openNumbers()).isEmpty();
+    }
+
+    @Test
+    void aRunThatLeavesTheHistorySoonStaysOpenUntilItSettled() {
+        tracker = tracker(false, 1000, SETTLE_TIME);
+        service.run(1);
+        poll();
+        service.runs(12, 1);
+        assertThat(poll()).hasSize(12);
+        assertThat(openNumbers()).startsWith(1L, 4L);
+        clock.advance(SETTLE_TIME);
+        poll();
+        assertThat(openNumbers()).isEmpty();
+    }
+
+    @Test
+    void ofRunsThatAreThereAtTheFirstLookTheDateTellsTheAge() {
+        service.withDates = true;
+        service.run(1);
+        clock.advance(SETTLE_TIME.plusSeconds(1));
+        tracker = tracker(false, 1000, SETTLE_TIME);
+        poll();
+        assertThat(openNumbers()).isEmpty();
+    }
+
+    @Test
+    void deliveredRunsOutOfReachAreNotTold() {
+        tracker = tracker(false, 5, SETTLE_TIME);
+        service.runs(3, 1);
+        poll();
+        service.runs(20, 1);
+        poll();
+        assertThat(losses).containsExactly("out of reach: 4 to 8, 5 lost");
     }
 }

@@ -14,7 +14,7 @@ abstract class RunTrackerTestSupport {
 
     final Keys keys = new Keys();
     final MovingClock clock = new MovingClock();
-    final Service service = new Service();
+    final Service service = new Service(clock);
     final List<String> losses = new ArrayList<>();
     RunTracker tracker = tracker(false, 1000);
 

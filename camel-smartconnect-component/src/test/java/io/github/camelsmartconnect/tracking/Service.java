@@ -1,5 +1,8 @@
 package io.github.camelsmartconnect.tracking;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,12 +15,20 @@ final class Service {
 
     final List<Run> runs = new ArrayList<>();
     boolean withIds = true;
+    boolean withDates;
+    private final Clock clock;
     private long last;
+
+    Service(Clock clock) {
+        this.clock = clock;
+    }
 
     Run run(int errors) {
         last++;
+        OffsetDateTime date =
+                withDates ? clock.instant().atOffset(ZoneOffset.UTC).plusSeconds(last) : null;
         Run run = new Run(
-                withIds ? UUID.randomUUID().toString() : null, "A", "a", last, null, errors, errors, errors > 0);
+                withIds ? UUID.randomUUID().toString() : null, "A", "a", last, date, errors, errors, errors > 0);
         runs.add(run);
         return run;
     }
