@@ -5,6 +5,7 @@ import org.apache.camel.Message;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.runs.RunErrors;
+import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 
 /** Reads the errors of one run; the body becomes a list of {@link io.github.camelsmartconnect.model.RunError}. */
@@ -19,8 +20,12 @@ final class ErrorsProducer extends SmartConnectProducer {
         SmartConnectClient client = client(exchange);
         Message message = exchange.getMessage();
         read(exchange, client, integration -> {
-            long number = runNumber(exchange, client, integration.key(), integration.label());
+            Long chosen = chosenRun(exchange);
+            long number = chosen == null ? newest(client, integration) : chosen;
             RunErrors errors = client.runs().errors(integration.key(), number);
+            if (chosen != null && errors.rows().isEmpty() && errors.reported() == 0) {
+                failIfNotRunYet(client, integration, number);
+            }
             setIntegration(message, errors.name() == null ? integration.name() : errors.name(), integration.key());
             message.setHeader(SmartConnectConstants.RUN_NUMBER, number);
             message.setHeader(SmartConnectConstants.ERROR_COUNT, errors.reported());
@@ -34,17 +39,10 @@ final class ErrorsProducer extends SmartConnectProducer {
         });
     }
 
-    private long runNumber(Exchange exchange, SmartConnectClient client, String key, String label) {
-        Long header = exchange.getMessage().getHeader(SmartConnectConstants.OVERRIDE_RUN_NUMBER, Long.class);
-        if (header != null) {
-            return header;
-        }
-        if (getEndpoint().getRunNumber() != null) {
-            return getEndpoint().getRunNumber();
-        }
-        long newest = client.runs().history(key).newest();
+    private static long newest(SmartConnectClient client, Integration integration) {
+        long newest = client.runs().history(integration.key()).newest();
         if (newest == 0) {
-            throw new SmartConnectNotFoundException("The integration '" + label
+            throw new SmartConnectNotFoundException("The integration '" + integration.label()
                     + "' never ran, so there is no run whose errors could be read: run it first");
         }
         return newest;

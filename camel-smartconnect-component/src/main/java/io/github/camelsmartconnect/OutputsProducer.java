@@ -25,11 +25,13 @@ final class OutputsProducer extends SmartConnectProducer {
     public void process(Exchange exchange) {
         SmartConnectClient client = client(exchange);
         Message message = exchange.getMessage();
-        Long header = message.getHeader(SmartConnectConstants.OVERRIDE_RUN_NUMBER, Long.class);
-        Long runNumber = header == null ? getEndpoint().getRunNumber() : header;
+        Long runNumber = chosenRun(exchange);
         message.setBody(read(exchange, client, integration -> {
             setIntegration(message, integration.name(), integration.key());
             List<OutputFile> files = client.lists().outputs(integration.key(), runNumber);
+            if (runNumber != null && files.isEmpty()) {
+                failIfNotRunYet(client, integration, runNumber);
+            }
             if (!getEndpoint().isDownload()) {
                 return files.stream()
                         .map(file -> file.toOutput(getEndpoint().zone()))

@@ -11,6 +11,7 @@ import org.apache.camel.util.ObjectHelper;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /** What the producers share: which integration, which variables, through which client. */
@@ -92,6 +93,39 @@ abstract class SmartConnectProducer extends DefaultProducer {
                 throw e;
             }
             return reading.apply(again);
+        }
+    }
+
+    /**
+     * The run that the header or the option chooses; null when none does.
+     *
+     * @throws IllegalArgumentException when the header is no number of a run
+     */
+    Long chosenRun(Exchange exchange) {
+        Object header = exchange.getMessage().getHeader(SmartConnectConstants.OVERRIDE_RUN_NUMBER);
+        if (header == null) {
+            return endpoint.getRunNumber();
+        }
+        Long number = exchange.getContext().getTypeConverter().tryConvertTo(Long.class, exchange, header);
+        if (number == null || number <= 0) {
+            throw new IllegalArgumentException("The header " + SmartConnectConstants.OVERRIDE_RUN_NUMBER
+                    + " must be the number of a run, above 0");
+        }
+        return number;
+    }
+
+    /**
+     * The service answers nothing of a run that left nothing, and nothing of one that is not there; only the newest
+     * number in the history tells these apart.
+     *
+     * @throws SmartConnectNotFoundException when the run was not there yet
+     */
+    static void failIfNotRunYet(SmartConnectClient client, Integration integration, long run) {
+        long newest = client.runs().history(integration.key()).newest();
+        if (run > newest) {
+            throw new SmartConnectNotFoundException("The integration '" + integration.label() + "' has no run " + run
+                    + " in its history, whose newest is " + newest
+                    + ": check the option 'runNumber', or try again when the run has ended");
         }
     }
 
