@@ -2,6 +2,8 @@ package io.github.camelsmartconnect;
 
 import java.util.List;
 
+import io.github.camelsmartconnect.tracking.Undelivered;
+
 /**
  * What a consumer is about, as it is shown to people.
  *
@@ -22,8 +24,9 @@ record ConsumerState(
      * An integration whose runs are delivered.
      *
      * @param backlog how many of its runs were not wholly delivered at the last look
+     * @param undelivered what is on its way, what failed and what can't be read
      */
-    record WatchedIntegration(String name, String key, int backlog) {}
+    record WatchedIntegration(String name, String key, int backlog, List<Undelivered> undelivered) {}
 
     int backlog() {
         return integrations.stream().mapToInt(WatchedIntegration::backlog).sum();

@@ -2,12 +2,17 @@ package io.github.camelsmartconnect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.runs.RunErrors;
@@ -15,6 +20,7 @@ import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.RunError;
 import io.github.camelsmartconnect.model.RunStatus;
+import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.tracking.ContentKey;
@@ -23,6 +29,10 @@ import io.github.camelsmartconnect.tracking.OpenRun;
 
 /** Delivers each failed record of each new run, or all those of a run at once. */
 final class ErrorsConsumer extends RunsConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorsConsumer.class);
+
+    private boolean knowsWhatIsStored;
 
     ErrorsConsumer(SmartConnectEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -53,6 +63,32 @@ final class ErrorsConsumer extends RunsConsumer {
                 errors.fullPage() || errors.rows().size() >= facts.errorCount(),
                 !getEndpoint().isSplitResults(),
                 facts::fill);
+    }
+
+    /** Says once of which integrations nothing will ever come, since the service does not store their errors. */
+    @Override
+    void polledAll(SmartConnectClient client, List<Integration> integrations) throws Exception {
+        if (knowsWhatIsStored) {
+            return;
+        }
+        knowsWhatIsStored = true;
+        try {
+            Set<String> without = readWithin(client.lists()::integrationsWithoutErrors).stream()
+                    .filter(integration -> integration.key() != null)
+                    .map(integration -> integration.key().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toSet());
+            integrations.stream()
+                    .filter(integration -> without.contains(integration.key().toLowerCase(Locale.ROOT)))
+                    .forEach(unreadable()::storesNone);
+        } catch (SmartConnectException e) {
+            LOG.debug("It can't be told which integrations store their errors", e);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        knowsWhatIsStored = false;
+        super.doStart();
     }
 
     /**

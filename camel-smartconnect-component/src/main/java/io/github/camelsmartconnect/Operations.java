@@ -31,6 +31,19 @@ final class Operations {
                 .toList();
     }
 
+    /** @throws IllegalArgumentException when no route of this id consumes */
+    RunsConsumer consumer(String routeId) {
+        return consumers.stream()
+                .filter(consumer -> consumer.getRouteId().equals(routeId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No route '" + routeId
+                        + "' consumes from smartconnect: there are "
+                        + consumers.stream()
+                                .map(RunsConsumer::getRouteId)
+                                .sorted()
+                                .toList()));
+    }
+
     long unreadableRuns() {
         return consumers().stream().mapToLong(ConsumerState::unreadableRuns).sum();
     }

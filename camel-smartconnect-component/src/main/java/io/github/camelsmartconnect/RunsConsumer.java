@@ -27,6 +27,7 @@ import io.github.camelsmartconnect.tracking.Listed;
 import io.github.camelsmartconnect.tracking.OpenRun;
 import io.github.camelsmartconnect.tracking.RunDelivery;
 import io.github.camelsmartconnect.tracking.RunTracker;
+import io.github.camelsmartconnect.tracking.Undelivered;
 
 /**
  * Delivers what new runs of one or all integrations left: at least once, oldest run first. What a run left is a batch
@@ -77,6 +78,11 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
      * expected of the run, or it is not wholly delivered.
      */
     abstract Left read(SmartConnectClient client, Integration integration, OpenRun run);
+
+    /** All integrations were polled, and nothing failed. */
+    void polledAll(SmartConnectClient client, List<Integration> integrations) throws Exception {
+        // nothing more to do
+    }
 
     /** How long after it was seen first a run may get more. */
     Duration settleTime() {
@@ -135,10 +141,67 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
                         .map(entry -> new ConsumerState.WatchedIntegration(
                                 names.get(entry.getKey()),
                                 entry.getKey(),
-                                entry.getValue().backlog()))
+                                entry.getValue().backlog(),
+                                entry.getValue().undelivered()))
                         .sorted(Comparator.comparing(
                                 watched -> watched.name() == null ? watched.key() : watched.name()))
                         .toList());
+    }
+
+    /**
+     * A person takes a record, a file or a whole run for delivered.
+     *
+     * @param integration its name or key
+     * @param item null for the whole run
+     * @throws IllegalArgumentException when it does not wait to be delivered
+     */
+    void skip(String integration, long run, String item, String by) {
+        RunTracker tracker = watched(integration);
+        String before = tracker.undelivered().stream()
+                .filter(left -> left.run() == run && (item == null || item.equals(left.item())))
+                .map(RunsConsumer::text)
+                .collect(Collectors.joining(", "));
+        if (item == null) {
+            tracker.skip(run);
+        } else {
+            tracker.skip(run, item);
+        }
+        LOG.warn(
+                "{} of run {} of integration '{}' is skipped by {}: it is taken for delivered, though it was not ({})",
+                item == null ? "All that is left" : item,
+                run,
+                integration,
+                by,
+                before);
+    }
+
+    private static String text(Undelivered left) {
+        return left.state()
+                + (left.label() == null ? "" : " " + left.label())
+                + (left.failures() == 0 ? "" : ", failed " + left.failures() + " times, last: " + left.reason());
+    }
+
+    /**
+     * A person wants a run to be delivered again.
+     *
+     * @param integration its name or key
+     * @throws IllegalArgumentException when that can't be done
+     */
+    void deliverAgain(String integration, long run, String by) {
+        watched(integration).deliverAgain(run);
+        LOG.warn(
+                "Run {} of integration '{}' is delivered again by the next poll, as {} wants it", run, integration, by);
+    }
+
+    private RunTracker watched(String integration) {
+        return trackers.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(integration)
+                        || integration.equalsIgnoreCase(names.get(entry.getKey())))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The route '" + getRouteId()
+                        + "' has not seen an integration '" + integration + "': use the name or the key that the dev"
+                        + " console shows"));
     }
 
     @Override
@@ -246,7 +309,7 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
             // the others are delivered all the same
             fail(claimed, e);
             releaseExchange(exchange, false);
-            poll.failed(e, "What a run left can't be handed out");
+            poll.failed(e, "A part of a run failed to be handed out");
             return false;
         }
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);

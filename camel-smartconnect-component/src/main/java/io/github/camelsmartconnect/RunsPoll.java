@@ -83,6 +83,9 @@ final class RunsPoll {
         if (withRetries) {
             retry();
         }
+        if (failed == null && consumer.isBatchAllowed()) {
+            consumer.polledAll(client, all.stream().map(Watched::integration).toList());
+        }
     }
 
     private void retry() throws Exception {

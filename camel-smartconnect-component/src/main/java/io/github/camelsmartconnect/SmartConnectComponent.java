@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.management.openmbean.TabularData;
+
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -215,6 +217,30 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
                     + " 'token' stay")
     public int dropTokens() {
         return clients == null ? 0 : clients.tokens().drop();
+    }
+
+    @ManagedOperation(
+            description = "What a consuming route has on its way, what of it failed how often with its last reason, and"
+                    + " which runs can't be read")
+    public TabularData undelivered(String routeId) {
+        return UndeliveredTable.of(operations.consumer(routeId).state());
+    }
+
+    @ManagedOperation(
+            description = "Takes a record or file that waits to be delivered for delivered; 'item' is its key in the"
+                    + " list, 'by' stands in the log")
+    public void skipRecord(String routeId, String integration, long runNumber, String item, String by) {
+        operations.consumer(routeId).skip(integration, runNumber, item, by);
+    }
+
+    @ManagedOperation(description = "Takes a run that waits to be delivered for delivered; 'by' stands in the log")
+    public void skipRun(String routeId, String integration, long runNumber, String by) {
+        operations.consumer(routeId).skip(integration, runNumber, null, by);
+    }
+
+    @ManagedOperation(description = "Delivers all of a run again at the next poll; 'by' stands in the log")
+    public void deliverRunAgain(String routeId, String integration, long runNumber, String by) {
+        operations.consumer(routeId).deliverAgain(integration, runNumber, by);
     }
 
     List<TokenState> tokens() {

@@ -3,6 +3,7 @@ package io.github.camelsmartconnect;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
 import io.github.camelsmartconnect.auth.TokenState;
+import io.github.camelsmartconnect.tracking.Undelivered;
 
 /** Shows connections, tokens' ages, runs and consumers; no token, and nobody's name. */
 @DevConsole(
@@ -21,12 +23,18 @@ import io.github.camelsmartconnect.auth.TokenState;
         description = "SmartConnect connections, runs and polls")
 public class SmartConnectDevConsole extends AbstractDevConsole {
 
+    /** To skip a record or a run, or to deliver one again: {@code action=skip&routeId=...&integration=...&run=...}. */
+    public static final String ACTION = "action";
+
+    private static final int MOST_SHOWN = 100;
+
     public SmartConnectDevConsole() {
         super("camel", "smartconnect", "SmartConnect", "SmartConnect connections, runs and polls");
     }
 
     @Override
     protected Map<String, Object> doCallJson(Map<String, Object> options) {
+        String done = act(options);
         JsonArray components = new JsonArray();
         for (String name : new TreeSet<>(getCamelContext().getComponentNames())) {
             if (getCamelContext().hasComponent(name) instanceof SmartConnectComponent component) {
@@ -34,8 +42,54 @@ public class SmartConnectDevConsole extends AbstractDevConsole {
             }
         }
         JsonObject root = new JsonObject();
+        putIfKnown(root, "done", done);
         root.put("components", components);
         return root;
+    }
+
+    /** What the options ask for, and how it came out; null when they ask for nothing. */
+    private String act(Map<String, Object> options) {
+        String action = option(options, ACTION);
+        if (action == null) {
+            return null;
+        }
+        try {
+            RunsConsumer consumer = consumer(option(options, "routeId"));
+            String integration = String.valueOf(option(options, "integration"));
+            long run = Long.parseLong(String.valueOf(option(options, "run")));
+            String by = "the dev console" + (option(options, "by") == null ? "" : " for " + option(options, "by"));
+            switch (action) {
+                case "skip" -> consumer.skip(integration, run, option(options, "item"), by);
+                case "deliverAgain" -> consumer.deliverAgain(integration, run, by);
+                default ->
+                    throw new IllegalArgumentException("There is no action '" + action + "': use skip or deliverAgain");
+            }
+            return action;
+        } catch (NumberFormatException e) {
+            return "The option 'run' must be the number of a run";
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+
+    private RunsConsumer consumer(String routeId) {
+        IllegalArgumentException unknown = new IllegalArgumentException("There is no smartconnect component");
+        for (String name : getCamelContext().getComponentNames()) {
+            if (getCamelContext().hasComponent(name) instanceof SmartConnectComponent component) {
+                try {
+                    return component.operations().consumer(routeId);
+                } catch (IllegalArgumentException e) {
+                    unknown = e;
+                }
+            }
+        }
+        throw unknown;
+    }
+
+    private static String option(Map<String, Object> options, String name) {
+        return options == null || options.get(name) == null
+                ? null
+                : options.get(name).toString();
     }
 
     private static JsonObject component(String name, SmartConnectComponent component) {
@@ -91,10 +145,26 @@ public class SmartConnectDevConsole extends AbstractDevConsole {
             putIfKnown(entry, "name", watched.name());
             entry.put("key", watched.key());
             entry.put("backlog", watched.backlog());
+            entry.put("undelivered", undelivered(watched.undelivered()));
             integrations.add(entry);
         }
         json.put("integrations", integrations);
         return json;
+    }
+
+    private static JsonArray undelivered(List<Undelivered> all) {
+        JsonArray shown = new JsonArray();
+        all.stream().limit(MOST_SHOWN).forEach(left -> {
+            JsonObject entry = new JsonObject();
+            entry.put("run", left.run());
+            putIfKnown(entry, "item", left.item());
+            putIfKnown(entry, "label", left.label());
+            entry.put("state", left.state());
+            entry.put("failures", left.failures());
+            putIfKnown(entry, "reason", left.reason());
+            shown.add(entry);
+        });
+        return shown;
     }
 
     private static String text(Instant time) {

@@ -53,6 +53,15 @@ final class Unreadable {
                 EXPORT);
     }
 
+    /** The service keeps no errors of any run. */
+    void storesNone(Integration integration) {
+        LOG.warn(
+                "Integration '{}' does not store the errors of its runs, so that none of them is ever delivered. Switch"
+                        + " \"log error source data\" on in the integration, or {}",
+                integration.label(),
+                EXPORT);
+    }
+
     /** The service did not keep the errors of a run. */
     void notSaved(Integration integration, long run, int reported) {
         LOG.warn(

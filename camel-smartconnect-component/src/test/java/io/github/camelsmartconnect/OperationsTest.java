@@ -107,7 +107,7 @@ class OperationsTest extends SmartConnectTestSupport {
         integration.runWithErrors(1);
         simulator().integration("UNSAVED").savesErrors(false).runWithErrors(2);
         routes(it -> {
-            it.from("smartconnect:errors?initialDelay=0&delay=50")
+            it.from("smartconnect:errors?initialDelay=0&delay=50&settleTime=0")
                     .routeId("failures")
                     .throwException(new IllegalStateException("not now"));
         });

@@ -23,7 +23,7 @@ final class ListAnswers {
     record Processes(List<ProcessEntry> items) {}
 
     /** An integration in the answer of GetProcessesByConnection. */
-    record ProcessEntry(String mapKey, String mapId, String mapDescription) {}
+    record ProcessEntry(String mapKey, String mapId, String mapDescription, Boolean storesErrors) {}
 
     /** An entry of GetProcessesForDatasource. */
     record DataSourceProcessEntry(String id, String mapId, String description) {}

@@ -76,11 +76,26 @@ public final class Lists {
      * they are taken from the list of all by their name.
      */
     public List<Integration> integrationsByConnection(String connectionId) {
+        return integrations(processes(connectionId));
+    }
+
+    /** The integrations of which the service says that it does not store the errors of their runs. */
+    public List<Integration> integrationsWithoutErrors() {
+        return integrations(connections().stream()
+                .flatMap(connection -> processes(connection.id()).stream())
+                .filter(entry -> Boolean.FALSE.equals(entry.storesErrors()))
+                .toList());
+    }
+
+    private List<ProcessEntry> processes(String connectionId) {
         Processes answer = Json.read(
                 calls.send(get("GetProcessesByConnection").with("connectionId", connectionId)), Processes.class);
-        List<ProcessEntry> entries = answer == null || answer.items() == null
+        return answer == null || answer.items() == null
                 ? List.of()
                 : answer.items().stream().filter(Objects::nonNull).toList();
+    }
+
+    private List<Integration> integrations(List<ProcessEntry> entries) {
         boolean keysMissing = entries.stream().anyMatch(entry -> idOrNull(entry.mapKey()) == null);
         Map<String, String> keysByName = keysMissing
                 ? integrations.get().stream()

@@ -59,6 +59,8 @@ public final class OutputFile {
     private String fileName() {
         String name = entry.fileName() == null ? "" : entry.fileName().strip();
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        return last.isEmpty() || last.equals(".") || last.equals("..") ? "output-" + entry.outputId() : last;
+        return last.isEmpty() || last.equals(".") || last.equals("..")
+                ? "output-" + (id() == null ? "of-run-" + entry.runNumber() : id())
+                : last;
     }
 }

@@ -1,11 +1,13 @@
 package io.github.camelsmartconnect.readme;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 import org.apache.camel.component.mock.MockComponent;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -14,6 +16,7 @@ import io.github.camelsmartconnect.model.RunError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
+import static org.awaitility.Awaitility.await;
 
 /** The error handlers of the guide to runs, as they stand there. */
 class GuideRoutesTest extends RoutesTestSupport {
@@ -66,6 +69,29 @@ class GuideRoutesTest extends RoutesTestSupport {
         context.createProducerTemplate().sendBody("direct:import", List.of(ROWS.get(0)));
 
         assertThat(simulator.integration("IMPORT CUSTOMERS").apiRunCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordThatAlwaysFailsEndsInTheDeadLetterChannel() throws Exception {
+        context.getRegistry().bind("delivered", new MemoryIdempotentRepository());
+        simulator.integration("IMPORT CUSTOMERS").runOnServer(ROWS);
+        MockEndpoint failing = context.getEndpoint("jms:queue:failed-customers", MockEndpoint.class);
+        failing.whenAnyExchangeReceived(exchange -> {
+            throw new IllegalStateException("no");
+        });
+        String route = Readme.sample("docs/guides/runs-and-errors.md", "java", "deadLetterChannel");
+        context.addRoutes(JavaExample.routes(
+                Files.createDirectory(compiled.resolve("dead")),
+                route.replace("errors?", "errors?initialDelay=0&delay=50&").replace("1_000", "10")));
+
+        MockEndpoint poison = context.getEndpoint("jms:queue:poison-records", MockEndpoint.class);
+        poison.expectedMinimumMessageCount(1);
+        poison.assertIsSatisfied();
+        int polls = simulator.calls("GetHistoryForProcess");
+        await().until(() -> simulator.calls("GetHistoryForProcess") > polls + 3);
+        assertThat(poison.getExchanges())
+                .extracting(exchange -> exchange.getMessage().getBody())
+                .containsExactly(ROWS.get(1));
     }
 
     private Object only(String endpoint) throws InterruptedException {
