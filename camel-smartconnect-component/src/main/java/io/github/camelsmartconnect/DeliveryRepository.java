@@ -54,6 +54,14 @@ final class DeliveryRepository {
                 .map(CrashSafeFileRepository.class::cast)
                 .filter(other -> other.getFileStore().equals(file))
                 .findFirst()
-                .orElseGet(() -> new CrashSafeFileRepository(file));
+                .orElseGet(() -> {
+                    LOG.info(
+                            "In the place of the FileIdempotentRepository bean, consumers use a CrashSafeFileRepository on"
+                                    + " its file {}, since Camel's own may forget keys when the application is killed. The"
+                                    + " bean's own operations have no effect on them: declare a"
+                                    + " io.github.camelsmartconnect.tracking.CrashSafeFileRepository instead",
+                            file);
+                    return new CrashSafeFileRepository(file);
+                });
     }
 }

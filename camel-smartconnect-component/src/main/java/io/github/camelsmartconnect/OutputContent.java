@@ -11,7 +11,7 @@ final class OutputContent {
     private OutputContent() {}
 
     static void announce(Message message, Output output) {
-        message.setHeader(SmartConnectConstants.OUTPUT_ID, output.id());
+        RunHeaders.setIfKnown(message, SmartConnectConstants.OUTPUT_ID, output.id());
         message.setHeader(SmartConnectConstants.RUN_NUMBER, output.runNumber());
         message.setHeader(Exchange.FILE_NAME, output.fileName());
         if (output.created() != null) {

@@ -339,4 +339,40 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
                 .mapToObj(run -> "A/" + run + "/1")
                 .toList();
     }
+
+    @Test
+    void anIntegrationThatStoresNoErrorsIsToldOnce() throws Exception {
+        String connection = UUID.randomUUID().toString();
+        simulator().integration("A").connection(connection).savesErrors(false);
+        simulator().integration("B").connection(connection);
+        consume("");
+        poll();
+        poll();
+        assertThat(warnings.with("does not store the errors of its runs"))
+                .singleElement()
+                .asString()
+                .contains("Integration 'A'")
+                .contains("\"log error source data\"");
+    }
+
+    @Test
+    void aFileRepositoryOfCamelIsReplacedNotInSilence() throws Exception {
+        simulator().integration("A");
+        consume("name=A", Persistent.FILE.open(this));
+        assertThat(warnings.notesWith("CrashSafeFileRepository"))
+                .singleElement()
+                .asString()
+                .contains("delivered.txt", "no effect");
+    }
+
+    @Test
+    void aCrashSafeFileRepositoryIsUsedItself() throws Exception {
+        simulator().integration("A").runWithErrors(1);
+        var repository = new io.github.camelsmartconnect.tracking.CrashSafeFileRepository(
+                folder.resolve("own.txt").toFile());
+        consume("name=A", repository);
+        assertThat(poll()).hasSize(1);
+        assertThat(poll()).isEmpty();
+        assertThat(repository.getCacheSize()).isPositive();
+    }
 }

@@ -15,11 +15,14 @@ public final class Warnings implements AutoCloseable {
 
     private final Logger logger = (Logger) LogManager.getLogger("io.github.camelsmartconnect");
     private final List<String> texts = new CopyOnWriteArrayList<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
     private final AbstractAppender appender = new AbstractAppender("warnings", null, null, true, Property.EMPTY_ARRAY) {
         @Override
         public void append(LogEvent event) {
             if (event.getLevel().isMoreSpecificThan(Level.WARN)) {
                 texts.add(event.getMessage().getFormattedMessage());
+            } else if (event.getLevel() == Level.INFO) {
+                notes.add(event.getMessage().getFormattedMessage());
             }
         }
     };
@@ -40,6 +43,11 @@ public final class Warnings implements AutoCloseable {
     /** Those that hold a text. */
     public List<String> with(String text) {
         return texts.stream().filter(line -> line.contains(text)).toList();
+    }
+
+    /** What was logged at the level INFO, as far as it holds a text. */
+    public List<String> notesWith(String text) {
+        return notes.stream().filter(line -> line.contains(text)).toList();
     }
 
     @Override
