@@ -2,6 +2,7 @@ package io.github.camelsmartconnect;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -34,7 +35,7 @@ final class Operations {
     /** @throws IllegalArgumentException when no route of this id consumes */
     RunsConsumer consumer(String routeId) {
         return consumers.stream()
-                .filter(consumer -> consumer.getRouteId().equals(routeId))
+                .filter(consumer -> Objects.equals(consumer.getRouteId(), routeId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No route '" + routeId
                         + "' consumes from smartconnect: there are "

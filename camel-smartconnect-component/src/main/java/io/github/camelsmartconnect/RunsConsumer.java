@@ -1,16 +1,10 @@
 package io.github.camelsmartconnect;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -27,7 +21,6 @@ import io.github.camelsmartconnect.tracking.Listed;
 import io.github.camelsmartconnect.tracking.OpenRun;
 import io.github.camelsmartconnect.tracking.RunDelivery;
 import io.github.camelsmartconnect.tracking.RunTracker;
-import io.github.camelsmartconnect.tracking.Undelivered;
 
 /**
  * Delivers what new runs of one or all integrations left: at least once, oldest run first. What a run left is a batch
@@ -40,9 +33,8 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
     private static final int LONGEST_REASON = 300;
 
     private final SmartConnectEndpoint endpoint;
-    private final Map<String, RunTracker> trackers = new ConcurrentHashMap<>();
+    private final WatchedRuns watched = new WatchedRuns(this::newTracker);
     private final Unreadable unreadable = new Unreadable();
-    private final Map<String, String> names = new ConcurrentHashMap<>();
     private final StoppableReader reader;
     private final PollState polls;
     private RunsPoll poll;
@@ -101,7 +93,7 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
     protected void doStart() throws Exception {
         endpoint.startRepository();
         // another machine may have delivered while this one was stopped
-        trackers.clear();
+        watched.clear();
         lastPolled = 0;
         reader.start(watchesAll() ? endpoint.getMaxConcurrentRequests() : 1);
         endpoint.getComponent().operations().consumerStarted(this);
@@ -137,71 +129,7 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
                 polls,
                 getErrorCounter(),
                 unreadable.runs(),
-                trackers.entrySet().stream()
-                        .map(entry -> new ConsumerState.WatchedIntegration(
-                                names.get(entry.getKey()),
-                                entry.getKey(),
-                                entry.getValue().backlog(),
-                                entry.getValue().undelivered()))
-                        .sorted(Comparator.comparing(
-                                watched -> watched.name() == null ? watched.key() : watched.name()))
-                        .toList());
-    }
-
-    /**
-     * A person takes a record, a file or a whole run for delivered.
-     *
-     * @param integration its name or key
-     * @param item null for the whole run
-     * @throws IllegalArgumentException when it does not wait to be delivered
-     */
-    void skip(String integration, long run, String item, String by) {
-        RunTracker tracker = watched(integration);
-        String before = tracker.undelivered().stream()
-                .filter(left -> left.run() == run && (item == null || item.equals(left.item())))
-                .map(RunsConsumer::text)
-                .collect(Collectors.joining(", "));
-        if (item == null) {
-            tracker.skip(run);
-        } else {
-            tracker.skip(run, item);
-        }
-        LOG.warn(
-                "{} of run {} of integration '{}' is skipped by {}: it is taken for delivered, though it was not ({})",
-                item == null ? "All that is left" : item,
-                run,
-                integration,
-                by,
-                before);
-    }
-
-    private static String text(Undelivered left) {
-        return left.state()
-                + (left.label() == null ? "" : " " + left.label())
-                + (left.failures() == 0 ? "" : ", failed " + left.failures() + " times, last: " + left.reason());
-    }
-
-    /**
-     * A person wants a run to be delivered again.
-     *
-     * @param integration its name or key
-     * @throws IllegalArgumentException when that can't be done
-     */
-    void deliverAgain(String integration, long run, String by) {
-        watched(integration).deliverAgain(run);
-        LOG.warn(
-                "Run {} of integration '{}' is delivered again by the next poll, as {} wants it", run, integration, by);
-    }
-
-    private RunTracker watched(String integration) {
-        return trackers.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(integration)
-                        || integration.equalsIgnoreCase(names.get(entry.getKey())))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The route '" + getRouteId()
-                        + "' has not seen an integration '" + integration + "': use the name or the key that the dev"
-                        + " console shows"));
+                watched.states());
     }
 
     @Override
@@ -243,25 +171,8 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         return unreadable;
     }
 
-    /** What is remembered of an integration's runs. */
-    RunTracker tracker(Integration integration) {
-        String trackerKey = integration.key().toLowerCase(Locale.ROOT);
-        RunTracker tracker = trackers.computeIfAbsent(trackerKey, key -> newTracker(integration));
-        if (integration.name() != null) {
-            names.put(trackerKey, integration.name());
-        }
-        return tracker;
-    }
-
-    /** Forgets integrations that are not there any more, once nothing of them is on its way. */
-    void watchesOnly(List<Integration> integrations) {
-        Set<String> keys = integrations.stream()
-                .map(integration -> integration.key().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
-        trackers.entrySet()
-                .removeIf(entry ->
-                        !keys.contains(entry.getKey()) && !entry.getValue().isInFlight());
-        names.keySet().retainAll(trackers.keySet());
+    WatchedRuns watched() {
+        return watched;
     }
 
     private RunTracker newTracker(Integration integration) {

@@ -73,7 +73,7 @@ final class RunsPoll {
 
     void deliverAll() throws Exception {
         List<Watched> all = consumer.watchesAll() ? all() : one();
-        consumer.watchesOnly(all.stream().map(Watched::integration).toList());
+        consumer.watched().only(all.stream().map(Watched::integration).toList());
         for (Watched watched : all) {
             if (!mayGoOn()) {
                 return;
@@ -138,7 +138,7 @@ final class RunsPoll {
         if (history == null) {
             return;
         }
-        RunTracker tracker = consumer.tracker(integration);
+        RunTracker tracker = consumer.watched().of(integration);
         try {
             for (OpenRun run : tracker.openRuns(history.oldestFirst(endpoint.zone()))) {
                 if (!mayGoOn()) {

@@ -230,17 +230,17 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
             description = "Takes a record or file that waits to be delivered for delivered; 'item' is its key in the"
                     + " list, 'by' stands in the log")
     public void skipRecord(String routeId, String integration, long runNumber, String item, String by) {
-        operations.consumer(routeId).skip(integration, runNumber, item, by);
+        operations.consumer(routeId).watched().skip(integration, runNumber, item, by);
     }
 
     @ManagedOperation(description = "Takes a run that waits to be delivered for delivered; 'by' stands in the log")
     public void skipRun(String routeId, String integration, long runNumber, String by) {
-        operations.consumer(routeId).skip(integration, runNumber, null, by);
+        operations.consumer(routeId).watched().skip(integration, runNumber, null, by);
     }
 
     @ManagedOperation(description = "Delivers all of a run again at the next poll; 'by' stands in the log")
     public void deliverRunAgain(String routeId, String integration, long runNumber, String by) {
-        operations.consumer(routeId).deliverAgain(integration, runNumber, by);
+        operations.consumer(routeId).watched().deliverAgain(integration, runNumber, by);
     }
 
     List<TokenState> tokens() {

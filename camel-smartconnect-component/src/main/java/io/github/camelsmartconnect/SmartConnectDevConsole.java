@@ -59,8 +59,8 @@ public class SmartConnectDevConsole extends AbstractDevConsole {
             long run = Long.parseLong(String.valueOf(option(options, "run")));
             String by = "the dev console" + (option(options, "by") == null ? "" : " for " + option(options, "by"));
             switch (action) {
-                case "skip" -> consumer.skip(integration, run, option(options, "item"), by);
-                case "deliverAgain" -> consumer.deliverAgain(integration, run, by);
+                case "skip" -> consumer.watched().skip(integration, run, option(options, "item"), by);
+                case "deliverAgain" -> consumer.watched().deliverAgain(integration, run, by);
                 default ->
                     throw new IllegalArgumentException("There is no action '" + action + "': use skip or deliverAgain");
             }

@@ -2,13 +2,8 @@ package io.github.camelsmartconnect.tracking;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import io.github.camelsmartconnect.model.Run;
 
@@ -16,16 +11,13 @@ import io.github.camelsmartconnect.model.Run;
  * The delivery of one run's items. An item is claimed before it is handed out, and then committed, failed or released:
  * it is written to the repository only when its exchange completed, so that a crash can't lose it. The tracker is the
  * lock of all its deliveries.
- *
- * <p>An item is known by its content and, among equals, by a count: {@code CONTENT/1}, {@code CONTENT/2}. So it stays
- * the same in whatever order and with whatever ids the service lists it.
  */
 public final class RunDelivery {
 
     private final RunTracker tracker;
     private final TrackerKeys keys;
     private final Instant settlesAt;
-    private final Map<String, Item> items = new LinkedHashMap<>();
+    private final RunItems items = new RunItems();
     private OpenRun run;
     private boolean watched;
     private Boolean begun;
@@ -41,34 +33,6 @@ public final class RunDelivery {
         this.keys = keys;
         this.run = run;
         this.settlesAt = settlesAt;
-    }
-
-    private enum State {
-        OPEN,
-        IN_FLIGHT,
-        FAILED,
-        DELIVERED
-    }
-
-    private static final class Item {
-        private final String key;
-        private final int count;
-        private State state = State.OPEN;
-        private boolean recorded;
-        private String id;
-        private String label;
-        private Instant missingSince;
-        private int failures;
-        private String reason;
-
-        Item(String key, int count) {
-            this.key = key;
-            this.count = count;
-        }
-
-        boolean isLeft() {
-            return state == State.OPEN || state == State.FAILED;
-        }
     }
 
     /**
@@ -100,7 +64,7 @@ public final class RunDelivery {
     public boolean isUpToDate(OpenRun now) {
         synchronized (tracker) {
             return listed
-                    && items.values().stream().noneMatch(item -> item.isLeft() || item.missingSince != null)
+                    && items.all().stream().noneMatch(RunItems.Item::isLeft)
                     && (lastListing
                             || complete
                                     && !now.settled()
@@ -118,21 +82,7 @@ public final class RunDelivery {
     public List<String> list(OpenRun now, List<Listed> all, boolean isComplete) {
         synchronized (tracker) {
             Instant time = tracker.now();
-            Item[] found = new Item[all.size()];
-            Map<String, List<Integer>> places = new LinkedHashMap<>();
-            for (int place = 0; place < found.length; place++) {
-                places.computeIfAbsent(all.get(place).content(), content -> new ArrayList<>())
-                        .add(place);
-            }
-            Map<String, List<Item>> known = itemsByContent();
-            places.forEach((content, equal) ->
-                    match(content, equal, new ArrayList<>(known.getOrDefault(content, List.of())), all, found));
-            items.values().forEach(item -> item.missingSince = item.missingSince == null ? time : item.missingSince);
-            for (int place = 0; place < found.length; place++) {
-                found[place].missingSince = null;
-                found[place].id = all.get(place).id();
-                found[place].label = all.get(place).label();
-            }
+            List<String> found = items.list(all, time, this::recall);
             listed = true;
             complete = isComplete;
             lastListing = now.settled();
@@ -141,50 +91,13 @@ public final class RunDelivery {
             if (isHandedOut()) {
                 tracker.handedOut(this);
             }
-            return Arrays.stream(found).map(item -> item.key).toList();
+            return found;
         }
     }
 
-    private Map<String, List<Item>> itemsByContent() {
-        Map<String, List<Item>> known = new HashMap<>();
-        items.values()
-                .forEach(item -> known.computeIfAbsent(
-                                item.key.substring(0, item.key.lastIndexOf('/')), content -> new ArrayList<>())
-                        .add(item));
-        return known;
-    }
-
-    /** Those of equal content: by their ids as far as these are known, and the others by their number. */
-    private void match(String content, List<Integer> places, List<Item> known, List<Listed> all, Item[] found) {
-        int count = known.stream().mapToInt(item -> item.count).max().orElse(0);
-        List<Integer> unmatched = new ArrayList<>(places);
-        unmatched.sort(
-                Comparator.comparing(place -> all.get(place).id(), Comparator.nullsLast(Comparator.naturalOrder())));
-        unmatched.removeIf(place -> {
-            String id = all.get(place).id();
-            Item same = id == null
-                    ? null
-                    : known.stream()
-                            .filter(item -> id.equals(item.id))
-                            .findFirst()
-                            .orElse(null);
-            known.remove(same);
-            found[place] = same;
-            return same != null;
-        });
-        for (int place : unmatched) {
-            found[place] = known.isEmpty() ? recall(content, ++count) : known.remove(0);
-        }
-    }
-
-    private Item recall(String content, int count) {
-        Item item = new Item(content + "/" + count, count);
-        if (isBegun() && keys.contains(TrackerKeys.item(run.number(), item.key))) {
-            item.recorded = true;
-            item.state = State.DELIVERED;
-        }
-        items.put(item.key, item);
-        return item;
+    /** Whether the item was delivered before the last start. */
+    private boolean recall(String key) {
+        return isBegun() && keys.contains(TrackerKeys.item(run.number(), key));
     }
 
     /** Whether the repository may hold items of the run: a new run is not asked about record by record. */
@@ -212,45 +125,45 @@ public final class RunDelivery {
 
     /** Claims an item that was not handed out yet; false when it was. */
     public boolean claim(String key) {
-        return claim(key, State.OPEN);
+        return claim(key, RunItems.State.OPEN);
     }
 
     /** Claims an item whose exchange failed; false for any other. */
     public boolean claimAgain(String key) {
-        return claim(key, State.FAILED);
+        return claim(key, RunItems.State.FAILED);
     }
 
-    private boolean claim(String key, State from) {
+    private boolean claim(String key, RunItems.State from) {
         synchronized (tracker) {
-            return tracker.isCurrent(this) && move(key, from, State.IN_FLIGHT);
+            return tracker.isCurrent(this) && move(key, from, RunItems.State.IN_FLIGHT);
         }
     }
 
     /** Whether the item's exchange failed, and it was not claimed again since. */
     public boolean isFailed(String key) {
         synchronized (tracker) {
-            return items.get(key).state == State.FAILED;
+            return items.get(key).state == RunItems.State.FAILED;
         }
     }
 
     /** The item was claimed, but not handed out. */
     public void release(String key) {
-        move(key, State.IN_FLIGHT, State.OPEN);
+        move(key, RunItems.State.IN_FLIGHT, RunItems.State.OPEN);
     }
 
     /** The item's exchange failed, or it could not be handed out. */
     public void fail(String key, String reason) {
         synchronized (tracker) {
-            if (move(key, State.IN_FLIGHT, State.FAILED)) {
+            if (move(key, RunItems.State.IN_FLIGHT, RunItems.State.FAILED)) {
                 items.get(key).failures++;
                 items.get(key).reason = reason;
             }
         }
     }
 
-    private boolean move(String key, State from, State to) {
+    private boolean move(String key, RunItems.State from, RunItems.State to) {
         synchronized (tracker) {
-            Item item = items.get(key);
+            RunItems.Item item = items.get(key);
             if (item == null || item.state != from) {
                 return false;
             }
@@ -267,17 +180,17 @@ public final class RunDelivery {
                 return;
             }
             boolean sealsNow = lastListing
-                    && items.values().stream()
-                            .allMatch(item -> item.state == State.DELIVERED || done.contains(item.key));
+                    && items.all().stream()
+                            .allMatch(item -> item.state == RunItems.State.DELIVERED || done.contains(item.key));
             for (String key : done) {
-                Item item = items.get(key);
+                RunItems.Item item = items.get(key);
                 if (!sealsNow && !item.recorded) {
                     begin();
                     keys.add(TrackerKeys.item(run.number(), key));
                     item.recorded = true;
                 }
                 // else the run is sealed, which remembers it by one key for all
-                item.state = State.DELIVERED;
+                item.state = RunItems.State.DELIVERED;
             }
             if (isHandedOut()) {
                 tracker.handedOut(this);
@@ -303,8 +216,8 @@ public final class RunDelivery {
                 return;
             }
             Instant patience = tracker.now().minus(tracker.settleTime());
-            List<Item> left = items.values().stream()
-                    .filter(item -> item.state != State.DELIVERED)
+            List<RunItems.Item> left = items.all().stream()
+                    .filter(item -> item.state != RunItems.State.DELIVERED)
                     .toList();
             // what is not listed for once may be so again; what is not for long is gone
             if (left.stream()
@@ -317,27 +230,29 @@ public final class RunDelivery {
 
     /** A person takes the item for delivered. */
     void skip(String key) {
-        Item item = items.get(key);
+        RunItems.Item item = items.get(key);
         if (item == null || !item.isLeft()) {
             throw new IllegalArgumentException("Run " + run.number() + " has no record or file '" + key
                     + "' that waits to be delivered: see the list of those that do for its key");
         }
-        item.state = State.IN_FLIGHT;
+        item.state = RunItems.State.IN_FLIGHT;
         try {
             commit(List.of(key));
         } catch (RuntimeException e) {
-            item.state = State.FAILED;
+            item.state = RunItems.State.FAILED;
             throw e;
         }
     }
 
     /** Whether all that is known of the run is delivered. */
     boolean isHandedOut() {
-        return listed && unread == null && items.values().stream().allMatch(item -> item.state == State.DELIVERED);
+        return listed
+                && unread == null
+                && items.all().stream().allMatch(item -> item.state == RunItems.State.DELIVERED);
     }
 
     boolean isInFlight() {
-        return items.values().stream().anyMatch(item -> item.state == State.IN_FLIGHT);
+        return items.all().stream().anyMatch(item -> item.state == RunItems.State.IN_FLIGHT);
     }
 
     /** What of the run is on its way, or was and failed, or can't be read. */
@@ -346,8 +261,8 @@ public final class RunDelivery {
         if (unread != null) {
             all.add(new Undelivered(run.number(), null, null, "UNREADABLE", unread.times(), unread.reason()));
         }
-        items.values().stream()
-                .filter(item -> item.state == State.IN_FLIGHT || item.state == State.FAILED)
+        items.all().stream()
+                .filter(item -> item.state == RunItems.State.IN_FLIGHT || item.state == RunItems.State.FAILED)
                 .map(item -> new Undelivered(
                         run.number(),
                         item.key,
@@ -361,7 +276,7 @@ public final class RunDelivery {
 
     /** Writes the items' keys anew; what says that there are any at last, so that it is the youngest. */
     void renew() {
-        items.values().stream()
+        items.all().stream()
                 .filter(item -> item.recorded)
                 .forEach(item -> keys.renew(TrackerKeys.item(run.number(), item.key)));
         if (Boolean.TRUE.equals(begun)) {
@@ -381,11 +296,11 @@ public final class RunDelivery {
             }
             gone.add(TrackerKeys.begun(run.number(), null));
         }
-        items.values().stream()
+        items.all().stream()
                 .filter(item -> item.recorded)
                 .forEach(item -> gone.add(TrackerKeys.item(run.number(), item.key)));
         keys.removeAll(gone);
         begun = null;
-        items.values().forEach(item -> item.recorded = false);
+        items.all().forEach(item -> item.recorded = false);
     }
 }

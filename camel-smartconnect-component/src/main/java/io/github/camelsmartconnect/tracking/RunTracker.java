@@ -4,12 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,18 +24,14 @@ import io.github.camelsmartconnect.model.Run;
  */
 public final class RunTracker {
 
-    private static final DateTimeFormatter WEEK = DateTimeFormatter.ofPattern("YYYY'W'ww", Locale.ROOT);
-    private static final int DAYS_OF_A_WEEK = 7;
-    private static final int FORGOTTEN_WEEKS = 8;
-
     private final TrackerKeys keys;
     private final Rules rules;
     private final Losses losses;
     private final SealedRuns sealed;
+    private final KeyRenewal renewal;
     private final Map<Long, RunDelivery> deliveries = new HashMap<>();
     private final Set<Long> backlog = ConcurrentHashMap.newKeySet();
     private long newest;
-    private String renewed;
     private long reach;
 
     /**
@@ -81,6 +74,7 @@ public final class RunTracker {
         this.rules = rules;
         this.losses = losses;
         this.sealed = new SealedRuns(keys, rules.maxCatchUpRuns());
+        this.renewal = new KeyRenewal(keys);
     }
 
     /**
@@ -119,29 +113,14 @@ public final class RunTracker {
                 .toList();
         backlog.retainAll(numbers);
         backlog.addAll(numbers);
-        renewOldKeys(isFirstLook);
+        if (!isFirstLook) {
+            // else what was delivered of open runs is not recalled yet
+            renewal.renewWhenDue(now(), () -> {
+                deliveries.values().forEach(RunDelivery::renew);
+                sealed.renew();
+            });
+        }
         return open;
-    }
-
-    /**
-     * Once a week, each integration on another day: an administrator may delete keys for their age. Not at the first
-     * look, since what was delivered of open runs is not recalled by then.
-     */
-    private void renewOldKeys(boolean isFirstLook) {
-        OffsetDateTime day = now().atOffset(ZoneOffset.UTC).plusDays(keys.number(DAYS_OF_A_WEEK));
-        String now = WEEK.format(day);
-        if (isFirstLook || now.equals(renewed) || !keys.mayBeDeletedByOthers()) {
-            return;
-        }
-        if (!keys.contains(TrackerKeys.renewed(now))) {
-            deliveries.values().forEach(RunDelivery::renew);
-            sealed.renew();
-            keys.add(TrackerKeys.renewed(now));
-            keys.removeAll(LongStream.rangeClosed(1, FORGOTTEN_WEEKS)
-                    .mapToObj(weeks -> TrackerKeys.renewed(WEEK.format(day.minusWeeks(weeks))))
-                    .toList());
-        }
-        renewed = now;
     }
 
     static OpenRun listed(Run run) {
