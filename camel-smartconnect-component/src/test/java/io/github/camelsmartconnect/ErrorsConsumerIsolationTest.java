@@ -152,6 +152,17 @@ class ErrorsConsumerIsolationTest extends ErrorsConsumerTestSupport {
     }
 
     @Test
+    void anIntegrationWhoseHistoryHangsDoesNotHoldUpOthers() throws Exception {
+        SimulatedIntegration a = simulator().integration("A");
+        List.of("A", "B", "C").forEach(name -> simulator().integration(name).runWithErrors(1));
+        simulator().on("GetHistoryForProcess").forIntegration(a).always().hangBefore(Duration.ofSeconds(30));
+        consume("");
+        assertThat(pollAnyhow()).containsExactlyInAnyOrder("B/1/1", "C/1/1");
+        assertThat(pollError).isInstanceOf(SmartConnectAnswerLostException.class);
+        assertThat(simulator().calls("validate")).isEqualTo(1);
+    }
+
+    @Test
     void warningsNameTheIntegrationThatTheyAreAbout() throws Exception {
         SimulatedIntegration a = simulator().integration("A");
         SimulatedIntegration b = simulator().integration("B");
