@@ -5,15 +5,48 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.converter.stream.CachedOutputStream;
+import org.apache.camel.support.ExchangeHelper;
+import org.apache.camel.util.IOHelper;
 
-/** A document as it arrives, for as long as its exchange goes on. */
+/** A document as it arrives, for as long as an exchange holds it. */
 final class ExchangeDocument extends FilterInputStream {
 
-    private final StreamLife life;
+    private static final String ADVICE =
+            "Read them within the route, or leave Camel's stream caching on, which keeps them";
+
+    private final StreamLife.Holder holder;
 
     ExchangeDocument(InputStream document, Exchange exchange, StopSignals component) {
         super(document);
-        this.life = new StreamLife(document, exchange, component);
+        this.holder = new StreamLife(document, component, "The contents", ADVICE).hold(exchange);
+    }
+
+    /**
+     * What becomes the body. With Camel's stream caching the document is read into the cache, as that of {@code http:}
+     * is: Camel would do so before the next step, and this way it can be read after the exchange as well. Without it, the
+     * document is read as it arrives.
+     */
+    static Object of(InputStream document, Exchange exchange, StopSignals component) {
+        var live = new ExchangeDocument(document, exchange, component);
+        if (!ExchangeHelper.isStreamCachingEnabled(exchange)) {
+            return live;
+        }
+        try (live) {
+            var cache = new CachedOutputStream(exchange);
+            IOHelper.copy(live, cache);
+            return cache.newStreamCache();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Failures of the answer come as the cause of an I/O error, since streams can't throw others. */
+    private static RuntimeException failure(IOException e) {
+        return e.getCause() instanceof RuntimeException explained
+                ? explained
+                : RuntimeCamelException.wrapRuntimeCamelException(e);
     }
 
     @Override
@@ -24,26 +57,23 @@ final class ExchangeDocument extends FilterInputStream {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
-        failIfEnded();
+        check();
         try {
             int count = super.read(buffer, offset, length);
             if (count < 0) {
-                failIfEnded();
-                life.finish();
+                check();
+                holder.finish();
             }
             return count;
         } catch (IOException e) {
-            failIfEnded();
+            check();
             throw e;
         }
     }
 
-    private void failIfEnded() throws IOException {
-        if (life.isClosed()) {
-            throw new IOException("Stream closed");
-        }
+    private void check() throws IOException {
         try {
-            life.failIfEnded("The contents");
+            holder.check();
         } catch (RuntimeException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -51,6 +81,6 @@ final class ExchangeDocument extends FilterInputStream {
 
     @Override
     public void close() throws IOException {
-        life.close();
+        holder.close();
     }
 }

@@ -44,7 +44,7 @@ final class OutputsProducer extends SmartConnectProducer {
                             + "' has no output file" + (runNumber == null ? "" : " of run " + runNumber)
                             + ": check that it writes one, and that it ran"));
             OutputContent.announce(message, newest.toOutput(getEndpoint().zone()));
-            return new ExchangeDocument(
+            return ExchangeDocument.of(
                     client.lists().download(newest),
                     exchange,
                     getEndpoint().getComponent().stopSignals());

@@ -43,7 +43,7 @@ final class QueryProducer extends SmartConnectProducer {
             case XML ->
                 exchange.getMessage().setBody(read(exchange, client, integration -> {
                     announce(exchange, integration);
-                    return new ExchangeDocument(
+                    return ExchangeDocument.of(
                             client.queryXml(integration.key(), variables),
                             exchange,
                             getEndpoint().getComponent().stopSignals());

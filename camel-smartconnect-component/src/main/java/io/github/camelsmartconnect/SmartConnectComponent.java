@@ -130,6 +130,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         super.doInit();
         Path spools = spoolDirectory == null ? Path.of(System.getProperty("java.io.tmpdir")) : spoolDirectory;
         clients = new SmartConnectClients(getCamelContext(), clock, firstLook, spools);
+        stopSignals.watchRoutes(getCamelContext());
     }
 
     @Override

@@ -1,24 +1,54 @@
 package io.github.camelsmartconnect;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
-import org.apache.camel.Service;
 import org.apache.camel.spi.ShutdownPrepared;
 import org.apache.camel.spi.UnitOfWork;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Tells when a route begins to stop. A producer does not hear of it: Camel waits for the messages in flight first, and
- * only services of the route are told before.
+ * Tells when the component or a route begins to stop. A producer does not hear of its route's stop: Camel waits for the
+ * messages in flight first, and only services of the route are told before.
  */
-final class StopSignals extends ServiceSupport implements ShutdownPrepared {
+final class StopSignals extends ServiceSupport {
 
     private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
+    private final Map<Route, RouteSignal> routes = new ConcurrentHashMap<>();
+    private boolean watching;
+
+    /** Ends the interest in a signal. */
+    interface Registration {
+        void close();
+    }
+
+    /**
+     * Adds a service to each route. This is done before the route starts, since the list of a route's services is not
+     * made for additions while Camel reads it; only routes that started before the component was made get theirs late.
+     */
+    void watchRoutes(CamelContext context) {
+        if (!watching) {
+            watching = true;
+            context.addLifecycleStrategy(new Routes());
+            context.getRoutes().forEach(this::watch);
+        }
+    }
+
+    private void watch(Route route) {
+        routes.computeIfAbsent(route, added -> {
+            var signal = new RouteSignal();
+            added.addService(signal);
+            return signal;
+        });
+    }
 
     /**
      * Runs the action when the component or one of the exchange's routes begins to stop.
@@ -26,53 +56,58 @@ final class StopSignals extends ServiceSupport implements ShutdownPrepared {
      * @return to be closed when that is not of interest any more
      */
     static Registration listen(Exchange exchange, StopSignals component, Runnable action) {
-        List<StopSignals> signals = new ArrayList<>(3);
-        signals.add(component);
+        List<Set<Runnable>> signals = new ArrayList<>(3);
+        signals.add(component.listeners);
         UnitOfWork work = exchange.getUnitOfWork();
         Route current = work == null ? null : work.getRoute();
-        if (current != null) {
-            signals.add(of(current));
-        }
+        component.addSignal(current, signals);
         String first = exchange.getFromRouteId();
         if (first != null && (current == null || !first.equals(current.getRouteId()))) {
-            Route route = exchange.getContext().getRoute(first);
-            if (route != null) {
-                signals.add(of(route));
-            }
+            component.addSignal(exchange.getContext().getRoute(first), signals);
         }
-        signals.forEach(signal -> signal.listeners.add(action));
-        return () -> signals.forEach(signal -> signal.listeners.remove(action));
+        signals.forEach(signal -> signal.add(action));
+        return () -> signals.forEach(signal -> signal.remove(action));
     }
 
-    /** Ends the interest in a signal. */
-    interface Registration {
-        void close();
-    }
-
-    private static StopSignals of(Route route) {
-        synchronized (route) {
-            for (Service service : route.getServices()) {
-                if (service instanceof StopSignals signals) {
-                    return signals;
-                }
-            }
-            var signals = new StopSignals();
-            route.addService(signals);
-            return signals;
+    private void addSignal(Route route, List<Set<Runnable>> signals) {
+        RouteSignal signal = route == null ? null : routes.get(route);
+        if (signal != null) {
+            signals.add(signal.listeners);
         }
-    }
-
-    @Override
-    public void prepareShutdown(boolean suspendOnly, boolean forced) {
-        fire();
     }
 
     @Override
     protected void doStop() {
-        fire();
+        listeners.forEach(Runnable::run);
     }
 
-    private void fire() {
-        listeners.forEach(Runnable::run);
+    private final class Routes extends LifecycleStrategySupport {
+        @Override
+        public void onRoutesAdd(Collection<Route> added) {
+            added.forEach(StopSignals.this::watch);
+        }
+
+        @Override
+        public void onRoutesRemove(Collection<Route> removed) {
+            removed.forEach(routes::remove);
+        }
+    }
+
+    /** A service of a route. */
+    private static final class RouteSignal extends ServiceSupport implements ShutdownPrepared {
+
+        private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void prepareShutdown(boolean suspendOnly, boolean forced) {
+            if (!suspendOnly) {
+                listeners.forEach(Runnable::run);
+            }
+        }
+
+        @Override
+        protected void doStop() {
+            listeners.forEach(Runnable::run);
+        }
     }
 }

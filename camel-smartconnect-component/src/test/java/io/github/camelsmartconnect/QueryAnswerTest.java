@@ -206,16 +206,6 @@ class QueryAnswerTest extends SmartConnectTestSupport {
     }
 
     @Test
-    void documentThatIsReadAfterItsExchangeSaysSo() {
-        items.rows(row("No", "1"));
-
-        InputStream document =
-                (InputStream) template().requestBody("smartconnect:query?name=ITEMS&outputType=XML", (Object) null);
-
-        assertThatThrownBy(document::read).hasMessageContaining("exchange is complete");
-    }
-
-    @Test
     void messageBehindABrokenQueryKeepsItsBody() {
         simulator().on("GetAllData").answer(500, "text/plain", "");
 
