@@ -10,6 +10,9 @@ import org.apache.camel.converter.stream.CachedOutputStream;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.util.IOHelper;
 
+import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.rows.HeapBounds;
+
 /** A document as it arrives, for as long as an exchange holds it. */
 final class ExchangeDocument extends FilterInputStream {
 
@@ -34,12 +37,27 @@ final class ExchangeDocument extends FilterInputStream {
             return live;
         }
         try (live) {
-            var cache = new CachedOutputStream(exchange);
-            IOHelper.copy(live, cache);
-            return cache.newStreamCache();
+            return cached(live, exchange);
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    private static Object cached(InputStream live, Exchange exchange) throws IOException {
+        boolean isInMemory = !exchange.getContext().getStreamCachingStrategy().isSpoolEnabled();
+        var cache = new CachedOutputStream(exchange);
+        byte[] buffer = new byte[IOHelper.DEFAULT_BUFFER_SIZE];
+        long size = 0;
+        for (int count = live.read(buffer); count >= 0; count = live.read(buffer)) {
+            cache.write(buffer, 0, count);
+            size += count;
+            if (isInMemory && size > HeapBounds.CACHED_DOCUMENT) {
+                throw new SmartConnectException("The document is larger than the " + HeapBounds.CACHED_DOCUMENT
+                        + " bytes, an eighth of the JVM's memory, that it may take there: set streamCache=\"false\" on the"
+                        + " route, or let Camel's stream cache spool to disk");
+            }
+        }
+        return cache.newStreamCache();
     }
 
     /** Failures of the answer come as the cause of an I/O error, since streams can't throw others. */

@@ -39,7 +39,7 @@ final class OAuthRunProducer extends SmartConnectProducer {
         }
         var time = RunProducer.time(getEndpoint());
         OAuthClient client =
-                getEndpoint().getComponent().oauthClient(getEndpoint().getConfiguration());
+                getEndpoint().getComponent().oauthClient(getEndpoint().currentConfiguration());
         try {
             Map<String, String> variables = variables(exchange);
             RunOutcome outcome = getEndpoint()

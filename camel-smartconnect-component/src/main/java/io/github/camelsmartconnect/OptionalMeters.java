@@ -25,6 +25,9 @@ interface OptionalMeters {
             OptionalMeters meters = type.getDeclaredConstructor().newInstance();
             meters.bind(component);
             return meters;
+        } catch (LinkageError e) {
+            // the application has Micrometer where this component's classes do not see it
+            return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("SmartConnectMeters can't be made", e);
         }

@@ -30,6 +30,11 @@ final class ProducerHealth {
         this.component = component;
     }
 
+    /** Ends a producer's part in its check. */
+    interface Registration {
+        void close();
+    }
+
     private static final class Registered {
         final HealthCheck check;
         int producers;
@@ -39,34 +44,35 @@ final class ProducerHealth {
         }
     }
 
-    synchronized void producerStarted(SmartConnectEndpoint endpoint) {
+    synchronized Registration producerStarted(SmartConnectEndpoint endpoint) {
         WritableHealthCheckRepository repository = repository(endpoint);
         if (repository == null || !isChecked(endpoint)) {
-            return;
+            return () -> {};
         }
-        checks.computeIfAbsent(component.settings(endpoint.getConfiguration()), settings -> {
+        ClientSettings connection = component.settings(endpoint.currentConfiguration());
+        checks.computeIfAbsent(connection, settings -> {
                     // the class needs camel-health, which the repository proves to be there
                     HealthCheck check = new SmartConnectProducerHealthCheck(
-                            id(endpoint.getConfiguration()),
+                            id(endpoint.getConfiguration(), repository),
                             endpoint.getServiceUrl(),
                             new TokenProbe(
-                                    () -> endpoint.client().validate(), component.getClock(), executor(), PATIENCE));
+                                    () -> endpoint.client().validate(),
+                                    component.getClock(),
+                                    // that of now: a component may stop and start again
+                                    question -> executor().execute(question),
+                                    PATIENCE));
                     check.setEnabled(component.isHealthCheckProducerEnabled());
                     repository.addHealthCheck(check);
                     return new Registered(check);
                 })
                 .producers++;
+        return () -> producerStopped(connection, repository);
     }
 
-    synchronized void producerStopped(SmartConnectEndpoint endpoint) {
-        ClientSettings settings = component.settings(endpoint.getConfiguration());
-        Registered registered = checks.get(settings);
-        if (registered == null || !isChecked(endpoint) || --registered.producers > 0) {
-            return;
-        }
-        checks.remove(settings);
-        WritableHealthCheckRepository repository = repository(endpoint);
-        if (repository != null) {
+    private synchronized void producerStopped(ClientSettings connection, WritableHealthCheckRepository repository) {
+        Registered registered = checks.get(connection);
+        if (registered != null && --registered.producers == 0) {
+            checks.remove(connection);
             repository.removeHealthCheck(registered.check);
         }
     }
@@ -88,16 +94,16 @@ final class ProducerHealth {
         return HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class);
     }
 
-    private String id(SmartConnectConfiguration options) {
+    /** Another component may have a check of the same host and company. */
+    private String id(SmartConnectConfiguration options, WritableHealthCheckRepository repository) {
         String host = URI.create(options.getApiUrl()).getAuthority();
-        String id =
-                "producer:smartconnect-" + host + (options.getCompanyId() == null ? "" : "-" + options.getCompanyId());
-        boolean taken =
-                checks.values().stream().anyMatch(other -> other.check.getId().equals(id));
+        String id = "producer:" + component.name() + "-" + host
+                + (options.getCompanyId() == null ? "" : "-" + options.getCompanyId());
+        boolean taken = repository.stream().anyMatch(other -> other.getId().equals(id));
         return taken ? id + "-" + ++numbered : id;
     }
 
-    private ExecutorService executor() {
+    private synchronized ExecutorService executor() {
         if (executor == null) {
             executor = component
                     .getCamelContext()

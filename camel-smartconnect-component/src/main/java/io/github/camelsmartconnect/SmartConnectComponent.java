@@ -23,6 +23,8 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
 import org.apache.camel.util.URISupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.auth.TokenState;
 import io.github.camelsmartconnect.client.OAuthClient;
@@ -34,6 +36,8 @@ import io.github.camelsmartconnect.client.calls.ClientSettings;
 @ManagedResource(description = "Managed SmartConnect component")
 @Component("smartconnect")
 public class SmartConnectComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmartConnectComponent.class);
 
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
 
@@ -55,6 +59,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     private Path spoolDirectory;
     private SmartConnectClients clients;
     private OptionalMeters meters;
+    private ReloadedCredentials reloadedCredentials;
 
     public SmartConnectComponent() {}
 
@@ -67,6 +72,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         SmartConnectOperation operation = SmartConnectOperation.of(remaining);
         boolean hasSecrets = parameters.keySet().stream().anyMatch(SmartConnectComponent::isSecret);
         var endpoint = new SmartConnectEndpoint(withoutSecrets(uri, parameters), this, operation, configuration.copy());
+        endpoint.setOwnOptions(parameters.keySet());
         endpoint.setVariables(PropertiesHelper.extractProperties(parameters, "variables."));
         setProperties(endpoint, parameters);
         if (!parameters.isEmpty()) {
@@ -137,17 +143,45 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     protected void doStart() throws Exception {
         super.doStart();
         ServiceHelper.startService(clients, stopSignals);
+        reloadedCredentials = new ReloadedCredentials(this, name());
+        getCamelContext().getManagementStrategy().addEventNotifier(reloadedCredentials);
+        ServiceHelper.startService(reloadedCredentials);
         meters = OptionalMeters.of(this);
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (meters != null) {
-            meters.close();
-        }
+        getCamelContext().getManagementStrategy().removeEventNotifier(reloadedCredentials);
+        ServiceHelper.stopService(reloadedCredentials);
+        closeMeters();
         producerHealth.stop();
         ServiceHelper.stopService(stopSignals, clients);
         super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        stopSignals.forgetRoutes(getCamelContext());
+        super.doShutdown();
+    }
+
+    private void closeMeters() {
+        try {
+            if (meters != null) {
+                meters.close();
+            }
+        } catch (Exception e) {
+            LOG.warn("The meters of the component could not be removed from their registry, and stay there", e);
+        }
+        meters = null;
+    }
+
+    /** The name that the context knows the component by, as in the URIs. */
+    String name() {
+        return getCamelContext().getComponentNames().stream()
+                .filter(name -> getCamelContext().hasComponent(name) == this)
+                .findFirst()
+                .orElse(getDefaultName());
     }
 
     public SmartConnectConfiguration getConfiguration() {

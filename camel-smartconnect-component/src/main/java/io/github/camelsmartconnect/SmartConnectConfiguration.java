@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import org.apache.camel.RuntimeCamelException;
@@ -103,8 +104,9 @@ public class SmartConnectConfiguration implements Cloneable {
             label = "timeout",
             javaType = "java.time.Duration",
             defaultValue = "300000",
-            description = "How long the connection may be idle while an answer is awaited or read. This does not limit"
-                    + " the whole call: an answer that keeps coming may take longer.")
+            description =
+                    "How long the connection may be idle while a response is awaited or read, and how long a list,"
+                            + " or one row of a query, may take to arrive. It does not limit a whole query, nor a run.")
     private long responseTimeout = 300_000;
 
     @UriParam(
@@ -159,6 +161,32 @@ public class SmartConnectConfiguration implements Cloneable {
         } catch (CloneNotSupportedException e) {
             throw new RuntimeCamelException(e);
         }
+    }
+
+    /**
+     * These options with the credentials that the component has by now: one that is changed on it, as by a vault, reaches
+     * the endpoints that did not set their own.
+     *
+     * @param inherited the component's options when these were copied from them
+     * @param now the component's options
+     * @param own the names of the options that were set for these
+     */
+    SmartConnectConfiguration withCredentials(
+            SmartConnectConfiguration inherited, SmartConnectConfiguration now, Set<String> own) {
+        SmartConnectConfiguration current = copy();
+        if (!own.contains("username") && Objects.equals(username, inherited.username)) {
+            current.username = now.username;
+        }
+        if (!own.contains("password") && Objects.equals(password, inherited.password)) {
+            current.password = now.password;
+        }
+        if (!own.contains("token") && Objects.equals(token, inherited.token)) {
+            current.token = now.token;
+        }
+        if (!own.contains("clientSecret") && Objects.equals(clientSecret, inherited.clientSecret)) {
+            current.clientSecret = now.clientSecret;
+        }
+        return current;
     }
 
     /** The settings of a client; to be asked for when the options are complete and validated. */

@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 import org.apache.camel.Category;
@@ -36,6 +38,8 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
     private static final long DEFAULT_DELAY = 60_000;
     private static final long DEFAULT_SETTLE_TIME = 600_000;
 
+    private final SmartConnectConfiguration inherited;
+    private Set<String> own = Set.of();
     private String refusal;
 
     @UriPath(description = "What the endpoint does.")
@@ -187,6 +191,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         super(uri, component);
         this.operation = operation;
         this.configuration = configuration;
+        this.inherited = configuration.copy();
         setDelay(DEFAULT_DELAY);
     }
 
@@ -278,8 +283,20 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         idempotentRepository = DeliveryRepository.start(this);
     }
 
+    /** Notes the options that the URI sets itself, in whatever letter case. */
+    void setOwnOptions(Set<String> names) {
+        var ignoringCase = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+        ignoringCase.addAll(names);
+        own = ignoringCase;
+    }
+
+    /** The connection's options as they are by now. */
+    SmartConnectConfiguration currentConfiguration() {
+        return configuration.withCredentials(inherited, getComponent().getConfiguration(), own);
+    }
+
     SmartConnectClient client() {
-        return getComponent().client(configuration);
+        return getComponent().client(currentConfiguration());
     }
 
     /** The variables of the URI as text, in its order. */

@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Component;
 
 /**
  * Meters for what camel-micrometer can't know: it counts exchanges, these count runs. They are there when the
@@ -31,17 +30,9 @@ final class SmartConnectMeters implements OptionalMeters {
         registry = context.getRegistry().findSingleByType(MeterRegistry.class);
         if (registry != null) {
             component = measured;
-            tags = Tags.of("camelContext", context.getName(), "component", name(measured));
+            tags = Tags.of("camelContext", context.getName(), "component", measured.name());
             register();
         }
-    }
-
-    private static String name(Component component) {
-        CamelContext context = component.getCamelContext();
-        return context.getComponentNames().stream()
-                .filter(name -> context.hasComponent(name) == component)
-                .findFirst()
-                .orElse(component.getDefaultName());
     }
 
     private void register() {

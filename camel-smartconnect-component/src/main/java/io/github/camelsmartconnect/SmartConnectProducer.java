@@ -18,6 +18,7 @@ import io.github.camelsmartconnect.model.SmartConnectResponseException;
 abstract class SmartConnectProducer extends DefaultProducer {
 
     private final SmartConnectEndpoint endpoint;
+    private ProducerHealth.Registration health = () -> {};
 
     SmartConnectProducer(SmartConnectEndpoint endpoint) {
         super(endpoint);
@@ -32,12 +33,13 @@ abstract class SmartConnectProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        endpoint.getComponent().producerHealth().producerStarted(endpoint);
+        health = endpoint.getComponent().producerHealth().producerStarted(endpoint);
     }
 
     @Override
     protected void doStop() throws Exception {
-        endpoint.getComponent().producerHealth().producerStopped(endpoint);
+        health.close();
+        health = () -> {};
         super.doStop();
     }
 
@@ -46,7 +48,7 @@ abstract class SmartConnectProducer extends DefaultProducer {
         if (ObjectHelper.isEmpty(companyId)) {
             return endpoint.client();
         }
-        SmartConnectConfiguration options = endpoint.getConfiguration().copy();
+        SmartConnectConfiguration options = endpoint.currentConfiguration();
         options.setCompanyId(companyId);
         return endpoint.getComponent().client(options);
     }

@@ -23,7 +23,7 @@ final class StopSignals extends ServiceSupport {
 
     private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
     private final Map<Route, RouteSignal> routes = new ConcurrentHashMap<>();
-    private boolean watching;
+    private Routes watching;
 
     /** Ends the interest in a signal. */
     interface Registration {
@@ -35,11 +35,18 @@ final class StopSignals extends ServiceSupport {
      * made for additions while Camel reads it; only routes that started before the component was made get theirs late.
      */
     void watchRoutes(CamelContext context) {
-        if (!watching) {
-            watching = true;
-            context.addLifecycleStrategy(new Routes());
+        if (watching == null) {
+            watching = new Routes();
+            context.addLifecycleStrategy(watching);
             context.getRoutes().forEach(this::watch);
         }
+    }
+
+    /** For a component that is taken out of its context. */
+    void forgetRoutes(CamelContext context) {
+        context.getLifecycleStrategies().remove(watching);
+        watching = null;
+        routes.clear();
     }
 
     private void watch(Route route) {

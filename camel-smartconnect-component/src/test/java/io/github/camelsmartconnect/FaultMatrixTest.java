@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.model.RunError;
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
@@ -190,6 +192,8 @@ class FaultMatrixTest {
         items = simulator.integration("ITEMS");
         items.rows(20, i -> Rows.row("No", String.valueOf(i), "Name", "Item " + i));
         items.runWithErrors(1);
+        // the tokens of the cell before are of no use
+        context.getCamelContextExtension().addContextPlugin(TokenStore.class, new TokenStore(Clock.systemUTC()));
         component = new SmartConnectComponent();
         SmartConnectConfiguration options = component.getConfiguration();
         options.setApiUrl(simulator.apiUrl());

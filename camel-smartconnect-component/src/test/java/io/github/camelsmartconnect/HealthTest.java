@@ -133,6 +133,45 @@ class HealthTest extends SmartConnectTestSupport {
     }
 
     @Test
+    void eachComponentOfACompanyHasItsCheck() throws Exception {
+        var other = new SmartConnectComponent();
+        other.setConfiguration(context()
+                .getComponent("smartconnect", SmartConnectComponent.class)
+                .getConfiguration()
+                .copy());
+        context().addComponent("sc2", other);
+        routes(it -> it.from("direct:other").routeId("other").to("sc2:query?name=QUERY"));
+
+        assertThat(producerChecks()).hasSize(2).anyMatch(id -> id.startsWith("producer:sc2-"));
+
+        context().getRouteController().stopRoute("other");
+        assertThat(producerChecks()).hasSize(1).allMatch(id -> id.startsWith("producer:smartconnect-"));
+    }
+
+    @Test
+    void aCheckWorksAfterTheComponentStartedAgain() {
+        assertThat(producers().getState()).isEqualTo(HealthCheck.State.UP);
+        var component = context().getComponent("smartconnect", SmartConnectComponent.class);
+        component.stop();
+        component.start();
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(producers().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void aPasswordThatIsChangedLeavesNoCheckBehind() throws Exception {
+        context()
+                .getComponent("smartconnect", SmartConnectComponent.class)
+                .getConfiguration()
+                .setPassword("another");
+        context().getRouteController().stopRoute(routeOf("query"));
+        context().getRouteController().stopRoute(routeOf("run"));
+
+        assertThat(producerChecks()).isEmpty();
+    }
+
+    @Test
     void aConsumerIsDownWhilePollsFailWithTheStatus() throws Exception {
         simulator().integration("IMPORT");
         SimulatedFault fault =

@@ -2,9 +2,21 @@ package io.github.camelsmartconnect;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.PropertiesFunction;
+import org.apache.camel.spi.PropertiesSource;
+import org.apache.camel.support.DefaultContextReloadStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,7 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
+import io.github.camelsmartconnect.model.SmartConnectNotSentException;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.simulator.FaultBuilder;
+import io.github.camelsmartconnect.simulator.Rows;
 import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
@@ -175,14 +191,217 @@ class SignInTest extends SmartConnectTestSupport {
 
     @ParameterizedTest
     @MethodSource("unavailable")
-    void unavailableSignInMakesNoPause(Consumer<FaultBuilder> fault) {
+    void unavailableSignInIsTriedAgainSoon(Consumer<FaultBuilder> fault) {
         fault.accept(simulator().on("GetToken"));
 
         assertThat(failure())
                 .isInstanceOf(SmartConnectException.class)
                 .isNotInstanceOf(SmartConnectAuthenticationException.class)
                 .hasMessageContaining("GetToken");
+        clock.advance(Duration.ofSeconds(1));
         assertThat(send("smartconnect:validate", null).getMessage().getBody()).isEqualTo(true);
+    }
+
+    @Test
+    void anOutageIsAskedAboutInGrowingPauses() {
+        simulator().on("GetToken").always().answer(503, "text/plain", "down for repair");
+
+        assertThat(failure()).isInstanceOf(SmartConnectResponseException.class);
+        assertThat(failure())
+                .isInstanceOf(SmartConnectNotSentException.class)
+                .hasMessageContaining("in 1 s")
+                .hasMessageContaining("down for repair");
+        for (int second = 0; second < 120; second++) {
+            failure();
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        // at 0, 1, 3, 7, 15, 31, 61, 91 seconds
+        assertThat(simulator().signInAttempts()).isEqualTo(8);
+    }
+
+    @Test
+    void manyThreadsMakeOneAttempt() throws Exception {
+        simulator().on("GetToken").always().answer(500, "text/plain", "oops");
+        ExecutorService threads = Executors.newFixedThreadPool(64);
+        try {
+            var sent = new ArrayList<Callable<Exception>>();
+            for (int i = 0; i < 640; i++) {
+                String company =
+                        i % 2 == 0 ? simulator().companyId() : UUID.randomUUID().toString();
+                sent.add(() ->
+                        send("smartconnect:validate?companyId=" + company, null).getException());
+            }
+            for (Future<Exception> failed : threads.invokeAll(sent)) {
+                assertThat(failed.get()).isInstanceOf(SmartConnectException.class);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(simulator().signInAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void thePauseBelongsToTheUserWhateverCompaniesMessagesChoose() {
+        options().setPassword("wrong");
+
+        for (int i = 0; i < 300; i++) {
+            Exchange refused = send(
+                    "smartconnect:validate",
+                    null,
+                    Map.of(
+                            SmartConnectConstants.OVERRIDE_COMPANY_ID,
+                            UUID.randomUUID().toString()));
+            assertThat(refused.getException()).isInstanceOf(SmartConnectAuthenticationException.class);
+        }
+
+        assertThat(simulator().signInAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void aTokenAtHandIsUsedWhileTheUserIsPaused() {
+        assertThat(send("smartconnect:validate", null).getMessage().getBody()).isEqualTo(true);
+        send(
+                "smartconnect:validate",
+                null,
+                Map.of(
+                        SmartConnectConstants.OVERRIDE_COMPANY_ID,
+                        UUID.randomUUID().toString()));
+
+        assertThat(send("smartconnect:validate", null).getMessage().getBody()).isEqualTo(true);
+    }
+
+    @Test
+    void aPasswordThatIsMendedOnTheComponentReachesEndpointsAndEndsThePause() throws Exception {
+        options().setPassword("wrong");
+        routes(it -> it.from("direct:in").to("smartconnect:validate"));
+        assertThat(send("direct:in", null).getException()).isInstanceOf(SmartConnectAuthenticationException.class);
+
+        options().setPassword(simulator().password());
+
+        assertThat(send("direct:in", null).getMessage().getBody()).isEqualTo(true);
+        assertThat(context()
+                        .getEndpoint("smartconnect:validate?password=RAW(own)", SmartConnectEndpoint.class)
+                        .currentConfiguration()
+                        .getPassword())
+                .isEqualTo("own");
+    }
+
+    @Test
+    void aSecretThatAVaultRefreshesReachesEndpointsAndEndsThePause() throws Exception {
+        var vault = new ArrayList<>(List.of("wrong"));
+        context().getPropertiesComponent().addPropertiesFunction(new PropertiesFunction() {
+            @Override
+            public String getName() {
+                return "vault";
+            }
+
+            @Override
+            public String apply(String name) {
+                return vault.get(0);
+            }
+        });
+        context().getPropertiesComponent().addPropertiesSource(new PropertiesSource() {
+            @Override
+            public String getName() {
+                return "application.properties";
+            }
+
+            @Override
+            public String getProperty(String name) {
+                return name.equals("camel.component.smartconnect.password") ? "{{vault:pw}}" : null;
+            }
+        });
+        options().setPassword("wrong");
+        routes(it -> it.from("direct:component").to("smartconnect:validate"));
+        routes(it -> it.from("direct:endpoint").to("smartconnect:validate?password={{vault:pw}}"));
+        for (String route : List.of("direct:component", "direct:endpoint")) {
+            assertThat(send(route, null).getException()).isInstanceOf(SmartConnectAuthenticationException.class);
+        }
+
+        vault.set(0, simulator().password());
+        var reload = new DefaultContextReloadStrategy();
+        reload.setCamelContext(context());
+        reload.onReload("the vault");
+
+        for (String route : List.of("direct:component", "direct:endpoint")) {
+            Exchange exchange = send(route, null);
+            assertThat(exchange.getException()).as(route).isNull();
+            assertThat(exchange.getMessage().getBody()).isEqualTo(true);
+        }
+    }
+
+    @Test
+    void anApiUrlWithoutItsPathIsNotAboutTheUser() {
+        String url = simulator().apiUrl().replace("/API", "");
+        for (int i = 0; i < 2; i++) {
+            assertThat(send("smartconnect:validate?apiUrl=" + url, null).getException())
+                    .isInstanceOf(SmartConnectResponseException.class)
+                    .hasMessageContaining("'apiUrl'")
+                    .hasMessageContaining("/API")
+                    .hasMessageNotContaining("'password'");
+        }
+    }
+
+    @Test
+    void twoComponentsOfOneCompanySignInOnce() {
+        var other = new SmartConnectComponent();
+        other.setConfiguration(options().copy());
+        other.setClock(clock);
+        context().addComponent("sc2", other);
+
+        assertThat(send("smartconnect:validate", null).getMessage().getBody()).isEqualTo(true);
+        assertThat(send("sc2:validate", null).getMessage().getBody()).isEqualTo(true);
+
+        assertThat(simulator().signInAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void whatMessagesMakeGrowIsBounded() {
+        options().setPassword("wrong");
+        for (int i = 0; i < 1_500; i++) {
+            send(
+                    "smartconnect:validate",
+                    null,
+                    Map.of(
+                            SmartConnectConstants.OVERRIDE_COMPANY_ID,
+                            UUID.randomUUID().toString()));
+        }
+
+        // the cache takes some more for a moment
+        assertThat(context()
+                        .getComponent("smartconnect", SmartConnectComponent.class)
+                        .tokens())
+                .hasSizeLessThan(1_100);
+    }
+
+    @Test
+    void unknownNamesAreRememberedForAShortWhile() {
+        simulator().integration("ITEMS");
+        for (int i = 0; i < 3_000; i++) {
+            assertThat(send("smartconnect:query", null, Map.of(SmartConnectConstants.OVERRIDE_NAME, "UNKNOWN " + i))
+                            .getException())
+                    .isInstanceOf(SmartConnectNotFoundException.class);
+        }
+        assertThat(simulator().calls("GetMapList")).isEqualTo(1);
+
+        simulator().integration("NEW").rows(Rows.row("No", "1"));
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(send("smartconnect:query?name=NEW", null).getException()).isNull();
+        assertThat(simulator().calls("GetMapList")).isEqualTo(2);
+    }
+
+    @Test
+    void clearTextToAnotherMachineIsWarnedOfOnce() {
+        try (var warnings = Warnings.capture()) {
+            for (int i = 0; i < 3; i++) {
+                send("smartconnect:validate?apiUrl=http://erp.invalid/API&connectTimeout=" + (100 + i), null);
+            }
+            send("smartconnect:validate", null);
+            assertThat(warnings.with("clear text"))
+                    .singleElement()
+                    .satisfies(text -> assertThat(text).contains("'apiUrl'", "erp.invalid", "clear text", "https"));
+        }
     }
 
     @ParameterizedTest
@@ -196,7 +415,7 @@ class SignInTest extends SmartConnectTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 403, 404, 422})
+    @ValueSource(ints = {400, 403, 422})
     void clientErrorIsARefusal(int status) {
         simulator().on("GetToken").always().answer(status, "text/plain", "no");
 
@@ -250,6 +469,7 @@ class SignInTest extends SmartConnectTestSupport {
                 .hasMessageContaining("public-key")
                 .hasMessageContaining("'loginUrl'");
         assertThat(simulator().signInAttempts()).isZero();
+        clock.advance(Duration.ofSeconds(1));
         assertThat(send("smartconnect:validate", null).getMessage().getBody()).isEqualTo(true);
     }
 }

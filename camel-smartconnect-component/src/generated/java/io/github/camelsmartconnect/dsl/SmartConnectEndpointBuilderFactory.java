@@ -939,9 +939,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the connection may be idle while an answer is awaited or
-         * read. This does not limit the whole call: an answer that keeps coming
-         * may take longer.
+         * How long the connection may be idle while a response is awaited or
+         * read, and how long a list, or one row of a query, may take to arrive.
+         * It does not limit a whole query, nor a run.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -956,9 +956,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the connection may be idle while an answer is awaited or
-         * read. This does not limit the whole call: an answer that keeps coming
-         * may take longer.
+         * How long the connection may be idle while a response is awaited or
+         * read, and how long a list, or one row of a query, may take to arrive.
+         * It does not limit a whole query, nor a run.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -1938,9 +1938,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the connection may be idle while an answer is awaited or
-         * read. This does not limit the whole call: an answer that keeps coming
-         * may take longer.
+         * How long the connection may be idle while a response is awaited or
+         * read, and how long a list, or one row of a query, may take to arrive.
+         * It does not limit a whole query, nor a run.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -1955,9 +1955,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the connection may be idle while an answer is awaited or
-         * read. This does not limit the whole call: an answer that keeps coming
-         * may take longer.
+         * How long the connection may be idle while a response is awaited or
+         * read, and how long a list, or one row of a query, may take to arrive.
+         * It does not limit a whole query, nor a run.
          * 
          * The option will be converted to a <code>long</code> type.
          * 
@@ -2507,9 +2507,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the connection may be idle while an answer is awaited or
-         * read. This does not limit the whole call: an answer that keeps coming
-         * may take longer.
+         * How long the connection may be idle while a response is awaited or
+         * read, and how long a list, or one row of a query, may take to arrive.
+         * It does not limit a whole query, nor a run.
          * 
          * The option is a: <code>long</code> type.
          * 
@@ -2524,9 +2524,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * How long the connection may be idle while an answer is awaited or
-         * read. This does not limit the whole call: an answer that keeps coming
-         * may take longer.
+         * How long the connection may be idle while a response is awaited or
+         * read, and how long a list, or one row of a query, may take to arrive.
+         * It does not limit a whole query, nor a run.
          * 
          * The option will be converted to a <code>long</code> type.
          * 

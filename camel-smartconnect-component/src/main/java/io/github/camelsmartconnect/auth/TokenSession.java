@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.slf4j.Logger;
@@ -24,16 +25,17 @@ public final class TokenSession {
     private static final Duration RENEWAL_PAUSE = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private final RefusalPause pause;
+    private final Function<SignIn, SignInGate> gates;
     private final Object lock = new Object();
 
     private volatile Token token;
     private CompletableFuture<Token> signingIn;
     private Instant renewNotBefore = Instant.MIN;
 
-    TokenSession(String issuedToken, Clock clock) {
+    /** @param gates the gate of the user who signs in */
+    TokenSession(String issuedToken, Clock clock, Function<SignIn, SignInGate> gates) {
         this.clock = clock;
-        this.pause = new RefusalPause(clock);
+        this.gates = gates;
         this.token = issuedToken == null ? null : new Token(issuedToken, clock.instant(), Token.ENDLESS);
     }
 
@@ -85,20 +87,12 @@ public final class TokenSession {
     }
 
     /**
-     * Makes a call that takes the credentials, with the same pause after a refused one.
+     * Makes a call that takes the credentials, with the same pauses after one that failed.
      *
      * @throws SmartConnectAuthenticationException when the service refuses, or did so shortly before
      */
     public <T> T withCredentials(SignIn signIn, Supplier<T> call) {
-        pause.failIfPaused(signIn);
-        try {
-            T answer = call.get();
-            pause.accepted(signIn);
-            return answer;
-        } catch (SmartConnectAuthenticationException e) {
-            pause.refused(signIn);
-            throw e;
-        }
+        return gates.apply(signIn).pass(call);
     }
 
     private Token signInOnce(SignIn signIn) {

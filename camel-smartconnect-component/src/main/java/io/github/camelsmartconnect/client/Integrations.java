@@ -1,5 +1,8 @@
 package io.github.camelsmartconnect.client;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,17 +15,27 @@ import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 
-/** Finds an integration by its name. The service's list is read once and kept; asking threads share one call. */
+/**
+ * Finds an integration by its name. The service's list is read once and kept; asking threads share one call. For a name
+ * that is not in it the list is read again, but not more often than every few seconds, whatever names messages bring.
+ */
 final class Integrations {
+
+    private static final Duration UNKNOWN_IS_KEPT = Duration.ofSeconds(10);
 
     private final Supplier<List<Integration>> service;
     private final String apiUrl;
+    private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
-    private volatile Map<String, List<Integration>> byName = Map.of();
+    private volatile Known known = new Known(Map.of(), Instant.MIN);
 
-    Integrations(Supplier<List<Integration>> service, String apiUrl) {
+    /** The service's list, and when it was read. */
+    private record Known(Map<String, List<Integration>> byName, Instant since) {}
+
+    Integrations(Supplier<List<Integration>> service, String apiUrl, Clock clock) {
         this.service = service;
         this.apiUrl = apiUrl;
+        this.clock = clock;
     }
 
     /**
@@ -30,10 +43,10 @@ final class Integrations {
      * @throws SmartConnectNotFoundException naming the nearest names when there is none
      */
     Integration named(String name) {
-        var known = byName;
-        List<Integration> found = known.get(normalized(name));
-        if (found == null) {
-            found = readAgain(known).get(normalized(name));
+        Known before = known;
+        List<Integration> found = before.byName().get(normalized(name));
+        if (found == null && !isNew(before)) {
+            found = readAgain(before).byName().get(normalized(name));
         }
         if (found == null) {
             throw unknown(name);
@@ -50,23 +63,29 @@ final class Integrations {
     void forget(Integration gone) {
         reading.lock();
         try {
-            var without = new HashMap<>(byName);
+            var without = new HashMap<>(known.byName());
             without.values().removeIf(list -> list.contains(gone));
-            byName = without;
+            known = new Known(without, Instant.MIN);
         } finally {
             reading.unlock();
         }
     }
 
-    private Map<String, List<Integration>> readAgain(Map<String, List<Integration>> known) {
+    private boolean isNew(Known list) {
+        return clock.instant().isBefore(list.since().plus(UNKNOWN_IS_KEPT));
+    }
+
+    private Known readAgain(Known before) {
         reading.lock();
         try {
-            if (byName == known) {
-                byName = service.get().stream()
-                        .filter(integration -> integration.name() != null)
-                        .collect(Collectors.groupingBy(integration -> normalized(integration.name())));
+            if (known == before) {
+                known = new Known(
+                        service.get().stream()
+                                .filter(integration -> integration.name() != null)
+                                .collect(Collectors.groupingBy(integration -> normalized(integration.name()))),
+                        clock.instant());
             }
-            return byName;
+            return known;
         } finally {
             reading.unlock();
         }
@@ -74,7 +93,8 @@ final class Integrations {
 
     private SmartConnectNotFoundException unknown(String name) {
         String nearest = NearestNames.of(
-                name, byName.values().stream().map(list -> list.get(0).name()).toList());
+                name,
+                known.byName().values().stream().map(list -> list.get(0).name()).toList());
         return new SmartConnectNotFoundException(
                 "There is no integration '" + NearestNames.shown(name) + "' at " + apiUrl
                         + (nearest.isEmpty() ? ": the service lists none." : ". Did you mean one of " + nearest + "?")

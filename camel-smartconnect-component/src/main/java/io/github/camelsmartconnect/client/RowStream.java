@@ -58,6 +58,7 @@ public final class RowStream implements Iterator<Map<String, String>>, Closeable
     private void read() {
         try {
             next = rows.read();
+            answer.nextPart();
             if (next == null) {
                 ended = true;
                 close();

@@ -28,7 +28,9 @@ import io.github.camelsmartconnect.client.runs.RunLedgers;
 import io.github.camelsmartconnect.model.Company;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
+import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
+import io.github.camelsmartconnect.rows.HeapBounds;
 import io.github.camelsmartconnect.rows.InnerDocument;
 
 /**
@@ -55,7 +57,7 @@ public final class SmartConnectClient {
             Spools spools) {
         this.settings = settings;
         this.calls = new TokenCalls(settings, transport, tokens.session(settings.tenant()), clock);
-        this.integrations = new Integrations(this::integrations, settings.apiUrl());
+        this.integrations = new Integrations(this::integrations, settings.apiUrl(), clock);
         this.lists = new Lists(settings.apiUrl(), calls, this::integrations);
         this.runs = new RunCalls(settings, calls, clock, ledgers, firstLook, spools);
     }
@@ -99,10 +101,8 @@ public final class SmartConnectClient {
     public List<Map<String, String>> queryAll(String key, Map<String, String> variables) {
         for (int repetition = 0; ; repetition++) {
             try (RowStream rows = query(key, variables)) {
-                List<Map<String, String>> all = new ArrayList<>();
                 try {
-                    rows.forEachRemaining(all::add);
-                    return all;
+                    return list(rows);
                 } catch (SmartConnectAnswerLostException e) {
                     if (repetition == CallBehaviour.REPETITIONS || e.isTimeout()) {
                         throw e;
@@ -112,6 +112,22 @@ public final class SmartConnectClient {
                 LOG.debug("An answer that was read whole could not be closed in good order", e);
             }
         }
+    }
+
+    private static List<Map<String, String>> list(RowStream rows) {
+        List<Map<String, String>> all = new ArrayList<>();
+        var kept = HeapBounds.KeptRows.ofList();
+        while (rows.hasNext()) {
+            Map<String, String> row = rows.next();
+            if (!kept.add(row)) {
+                throw new SmartConnectException("The rows of the query take more than the " + kept.most()
+                        + " bytes, half of the JVM's memory, that a list may take, after " + all.size()
+                        + " rows: read them as a stream (outputType=STREAM and split(body()).streaming()), choose fewer"
+                        + " by variables, or give the JVM more memory");
+            }
+            all.add(row);
+        }
+        return all;
     }
 
     static <T> T reading(OpenAnswer answer, Function<OpenAnswer, T> reader) {

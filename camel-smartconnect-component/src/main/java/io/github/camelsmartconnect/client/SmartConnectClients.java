@@ -1,12 +1,16 @@
 package io.github.camelsmartconnect.client;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.support.LRUCacheFactory;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
@@ -25,8 +29,12 @@ public final class SmartConnectClients extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmartConnectClients.class);
 
-    private final ConcurrentMap<ClientSettings, SmartConnectClient> clients = new ConcurrentHashMap<>();
-    private final ConcurrentMap<ClientSettings, OAuthClient> oauthClients = new ConcurrentHashMap<>();
+    /** Messages may choose companies; the client that was not used for longest goes first. */
+    private static final int MOST_CLIENTS = 1_000;
+
+    private final Map<ClientSettings, SmartConnectClient> clients = LRUCacheFactory.newLRUCache(MOST_CLIENTS);
+    private final Map<ClientSettings, OAuthClient> oauthClients = LRUCacheFactory.newLRUCache(MOST_CLIENTS);
+    private final Set<String> inClearText = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<ConnectionSettings, HttpTransport> transports = new ConcurrentHashMap<>();
     private final CamelContext context;
     private final Clock clock;
@@ -44,9 +52,20 @@ public final class SmartConnectClients extends ServiceSupport {
         this.context = context;
         this.clock = clock;
         this.firstLook = firstLook;
-        this.tokens = new TokenStore(clock);
+        this.tokens = tokens(context, clock);
         this.ledgers = RunLedgers.of(context, clock);
         this.spools = new Spools(spoolDirectory);
+    }
+
+    /** All components of a context share the tokens: a user who signs in twice has two tokens and two pauses. */
+    private static synchronized TokenStore tokens(CamelContext context, Clock clock) {
+        TokenStore known = context.getCamelContextExtension().getContextPlugin(TokenStore.class);
+        if (known != null) {
+            return known;
+        }
+        var tokens = new TokenStore(clock);
+        context.getCamelContextExtension().addContextPlugin(TokenStore.class, tokens);
+        return tokens;
     }
 
     /** The client of these settings, made at the first call. */
@@ -54,10 +73,10 @@ public final class SmartConnectClients extends ServiceSupport {
         SmartConnectClient known = clients.get(settings);
         return known != null
                 ? known
-                : clients.computeIfAbsent(
-                        settings,
-                        key -> new SmartConnectClient(
-                                key, transport(key.connection()), tokens, clock, ledgers, firstLook, spools));
+                : clients.computeIfAbsent(settings, key -> {
+                    warnOfClearText(key);
+                    return new SmartConnectClient(key, transport(key.connection()), tokens, clock, ledgers, firstLook, spools);
+                });
     }
 
     /** The OAuth client of these settings, made at the first call. */
@@ -65,14 +84,36 @@ public final class SmartConnectClients extends ServiceSupport {
         OAuthClient known = oauthClients.get(settings);
         return known != null
                 ? known
-                : oauthClients.computeIfAbsent(
-                        settings,
-                        key -> new OAuthClient(key, transport(key.connection()), tokens.session(key.tenant())));
+                : oauthClients.computeIfAbsent(settings, key -> {
+                    warnOfClearText(key);
+                    return new OAuthClient(key, transport(key.connection()), tokens.session(key.tenant()));
+                });
     }
 
     /** The tokens of all users and companies. */
     public TokenStore tokens() {
         return tokens;
+    }
+
+    private void warnOfClearText(ClientSettings settings) {
+        warnOfClearText("apiUrl", settings.apiUrl());
+        warnOfClearText("loginUrl", settings.loginUrl());
+    }
+
+    private void warnOfClearText(String option, String url) {
+        URI address = URI.create(url);
+        boolean inClear = "http".equalsIgnoreCase(address.getScheme()) && !isThisMachine(address.getHost());
+        if (inClear && inClearText.add(option + address.getAuthority())) {
+            LOG.warn(
+                    "The option '{}' is http://{}: passwords, tokens and rows go over the network in clear text. Use https",
+                    option,
+                    address.getAuthority());
+        }
+    }
+
+    /** By its name: a look-up could take its time. */
+    private static boolean isThisMachine(String host) {
+        return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
     private HttpTransport transport(ConnectionSettings settings) {

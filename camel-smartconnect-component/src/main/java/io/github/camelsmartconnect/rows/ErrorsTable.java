@@ -55,7 +55,12 @@ public final class ErrorsTable {
         }
         TableParser parser = new TableParser(xml, WHAT, true);
         List<String> tables = new ArrayList<>();
+        var kept = HeapBounds.KeptRows.ofErrors();
         for (Map<String, String> row = parser.next(); row != null; row = parser.next()) {
+            if (!kept.add(row)) {
+                throw new RowFormatException("The " + WHAT + " takes more than the " + kept.most()
+                        + " bytes of memory that there are for it, after " + rows.size() + " rows");
+            }
             rows.add(row);
             tables.add(parser.table());
         }

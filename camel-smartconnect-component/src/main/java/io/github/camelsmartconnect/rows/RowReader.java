@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * <p>Memory is that of one row, whatever the size of the answer. What a hostile answer could do is bounded: no document
  * type and no entities of its own at either level, elements 100 deep, 256 attributes of 100,000 characters each, names
- * of 1,000 characters and 5,000 different ones, values of 16 Mi characters and 64 Mi a row, and 1 Mi characters for a
+ * of 1,000 characters and 5,000 different ones, values of 16 Mi characters and 64 Mi a row (less in a small JVM), and 1 Mi characters for a
  * comment or tag.
  *
  * <p>Not for several threads at once, but {@link #close()} may be called by another one.

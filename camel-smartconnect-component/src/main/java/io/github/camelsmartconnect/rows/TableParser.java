@@ -11,8 +11,8 @@ import org.codehaus.stax2.XMLStreamReader2;
 /** A data set document, row by row: each child of the root is a row, each child of a row a column. */
 final class TableParser {
 
-    static final int MAX_VALUE = 16 << 20;
-    static final int MAX_ROW = 64 << 20;
+    static final int MAX_VALUE = HeapBounds.VALUE;
+    static final int MAX_ROW = HeapBounds.ROW;
 
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
 

@@ -82,6 +82,7 @@ class SmartConnectClientTest extends ClientTestSupport {
         assertThat(simulator().calls("GetMapList")).isEqualTo(2);
         // no thread is left to wait
         simulator().integration("NEW");
+        clock.advance(Duration.ofSeconds(10));
         assertThat(CompletableFuture.supplyAsync(() -> client().integration("NEW")))
                 .succeedsWithin(Duration.ofSeconds(10));
     }
@@ -94,6 +95,11 @@ class SmartConnectClientTest extends ClientTestSupport {
                         "There is no integration 'ITEM' at " + simulator().apiUrl() + ". Did you mean one of 'ITEMS'?"
                                 + " Real-time integrations are not listed: choose one by the option 'key'");
         simulator().integration("ITEM");
+        assertThatThrownBy(() -> client().integration("ITEM")).isInstanceOf(SmartConnectNotFoundException.class);
+        assertThat(simulator().calls("GetMapList"))
+                .as("for a short while it is known that there is none")
+                .isEqualTo(1);
+        clock.advance(Duration.ofSeconds(10));
         assertThat(client().integration("ITEM").name()).as("it is there now").isEqualTo("ITEM");
     }
 

@@ -11,7 +11,11 @@ import java.io.PushbackInputStream;
  */
 public final class ContentStream extends FilterInputStream {
 
+    /** What must arrive within the time that is waited for a part. */
+    private static final int PART = 8 * 1024;
+
     private final OpenAnswer answer;
+    private int ofPart;
 
     /** The body as the service sends it. */
     public ContentStream(OpenAnswer answer) {
@@ -40,7 +44,9 @@ public final class ContentStream extends FilterInputStream {
     @Override
     public int read() throws IOException {
         try {
-            return super.read();
+            int value = super.read();
+            count(1);
+            return value;
         } catch (IOException e) {
             throw explained(e);
         }
@@ -49,9 +55,19 @@ public final class ContentStream extends FilterInputStream {
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         try {
-            return super.read(buffer, offset, length);
+            int count = super.read(buffer, offset, length);
+            count(count);
+            return count;
         } catch (IOException e) {
             throw explained(e);
+        }
+    }
+
+    private void count(int bytes) {
+        ofPart += bytes;
+        if (ofPart >= PART) {
+            ofPart = 0;
+            answer.nextPart();
         }
     }
 

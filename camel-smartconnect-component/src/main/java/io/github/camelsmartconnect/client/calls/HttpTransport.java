@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import javax.net.ssl.SSLException;
 
@@ -24,10 +25,12 @@ import org.apache.hc.core5.http.HttpException;
 import io.github.camelsmartconnect.client.http.CallBehaviour;
 import io.github.camelsmartconnect.client.http.ConnectionSettings;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
+import io.github.camelsmartconnect.client.http.ResponseTooLargeException;
 import io.github.camelsmartconnect.client.http.SecretSafeClient;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotSentException;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /** The connections to one host: sends calls through Camel's HTTP client and says in clear words why one failed. */
 public final class HttpTransport extends ServiceSupport {
@@ -115,7 +118,7 @@ public final class HttpTransport extends ServiceSupport {
             throw ApiCall.noUrl(call.url(), e);
         } catch (IOException e) {
             throw explain(call, secrets, e);
-        } catch (IllegalStateException e) {
+        } catch (IllegalStateException | RejectedExecutionException e) {
             throw stopped(call, secrets, e);
         } finally {
             running.end();
@@ -126,7 +129,8 @@ public final class HttpTransport extends ServiceSupport {
             ApiCall call, RequestSecrets secrets, HttpUriRequestBase request, ClassicHttpResponse response)
             throws IOException {
         try {
-            return new OpenAnswer(call, secrets, request, response, e -> explain(call, secrets, e));
+            return new OpenAnswer(
+                    call, secrets, request, response, settings.responseTimeout(), e -> explain(call, secrets, e));
         } catch (IOException | RuntimeException e) {
             response.close();
             throw e;
@@ -152,12 +156,38 @@ public final class HttpTransport extends ServiceSupport {
                         new IOException(e));
     }
 
-    private static HttpClientContext context(ApiCall call) {
+    private HttpClientContext context(ApiCall call) {
         HttpClientContext http = HttpClientContext.create();
         if (call.onlyReads()) {
             http.setAttribute(CallBehaviour.REPEATABLE, true);
         }
+        if (call.time() == null) {
+            http.setAttribute(CallBehaviour.ATTEMPT, (CallBehaviour.Attempt) this::beginAttempt);
+        }
         return http;
+    }
+
+    /** Bounds an attempt: up to the end of what is read whole, or of the headers of what is read as it arrives. */
+    private CallBehaviour.Limit beginAttempt(Runnable abort) {
+        var over = new AtomicBoolean();
+        Future<?> end = ends.schedule(
+                () -> {
+                    over.set(true);
+                    abort.run();
+                },
+                settings.connectionRequestTimeout() + settings.connectTimeout() + settings.responseTimeout(),
+                TimeUnit.MILLISECONDS);
+        return new CallBehaviour.Limit() {
+            @Override
+            public boolean isOver() {
+                return over.get();
+            }
+
+            @Override
+            public void close() {
+                end.cancel(false);
+            }
+        };
     }
 
     private SmartConnectException explain(ApiCall call, RequestSecrets secrets, IOException e) {
@@ -172,6 +202,14 @@ public final class HttpTransport extends ServiceSupport {
                     call.operation() + ": no complete response from " + call.url() + " within the "
                             + call.time().limit() + ". Raise it if the service needs longer",
                     timeout);
+        }
+        if (e instanceof ResponseTooLargeException large) {
+            return new SmartConnectResponseException(
+                    call.operation() + ": " + large.getMessage() + " (in a small JVM the bound is lower). Check the"
+                            + " option 'apiUrl'",
+                    call.operation(),
+                    large.status(),
+                    large.getMessage());
         }
         if (e instanceof SocketTimeoutException) {
             return new SmartConnectAnswerLostException(

@@ -9,6 +9,7 @@ import java.util.Objects;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,6 +17,8 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+
+import io.github.camelsmartconnect.rows.HeapBounds;
 
 /**
  * Reads the service's JSON as section 8 of the API document wants it: property names in any letter case, unknown
@@ -28,7 +31,8 @@ public final class Json {
                             .maxNestingDepth(100)
                             .maxNameLength(1_000)
                             // a run's table of errors is one string
-                            .maxStringLength(64 * 1024 * 1024)
+                            .maxStringLength(HeapBounds.WHOLE_RESPONSE)
+                            .maxTokenCount(HeapBounds.JSON_TOKENS)
                             .build())
                     .build())
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
@@ -78,6 +82,9 @@ public final class Json {
             return StandardCharsets.UTF_8.equals(charset)
                     ? MAPPER.readValue(answer.body(), type)
                     : MAPPER.readValue(new InputStreamReader(answer.stream(), charset), type);
+        } catch (StreamConstraintsException e) {
+            throw answer.failure("The answer is larger, or nested deeper, than any that is known: the component takes "
+                    + HeapBounds.JSON_TOKENS + " JSON tokens, which depends on the JVM's memory. " + whatToDo);
         } catch (JsonProcessingException e) {
             throw answer.failure("This is not the JSON that the call is documented to answer. " + whatToDo);
         } catch (IOException e) {

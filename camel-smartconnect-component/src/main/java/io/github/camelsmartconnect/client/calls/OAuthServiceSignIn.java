@@ -66,6 +66,11 @@ public final class OAuthServiceSignIn implements OAuthSignIn.OAuthCalls {
 
     private OAuthSignIn.OAuthAnswer answer(Answer answer) {
         int status = answer.status();
+        if (status == 404) {
+            throw answer.failure(
+                    "There is no OAuth sign-in at this address: check that the option 'apiUrl' is the region's"
+                            + " host");
+        }
         if (status >= 400 && status < 500 && status != 408 && status != 429) {
             throw new SmartConnectAuthenticationException("The OAuth sign-in was refused by " + settings.apiUrl()
                     + " (HTTP " + status + "). Check the options 'username', 'password', 'clientId' and"

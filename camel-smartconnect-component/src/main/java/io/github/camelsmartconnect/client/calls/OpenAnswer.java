@@ -29,14 +29,19 @@ public final class OpenAnswer implements Closeable {
     private final HttpUriRequestBase request;
     private final ClassicHttpResponse response;
     private final Function<IOException, SmartConnectException> broken;
+    private final WaitBound arriving;
     private final PushbackInputStream body;
 
-    /** @param broken says why the connection broke */
+    /**
+     * @param mostMillis how long is waited for one part of the body
+     * @param broken says why the connection broke
+     */
     OpenAnswer(
             ApiCall call,
             RequestSecrets secrets,
             HttpUriRequestBase request,
             ClassicHttpResponse response,
+            long mostMillis,
             Function<IOException, SmartConnectException> broken)
             throws IOException {
         this.call = call;
@@ -44,10 +49,12 @@ public final class OpenAnswer implements Closeable {
         this.request = request;
         this.response = response;
         this.broken = broken;
-        this.body = new PushbackInputStream(
+        this.arriving = new WaitBound(
                 response.getEntity() == null
                         ? InputStream.nullInputStream()
-                        : response.getEntity().getContent());
+                        : response.getEntity().getContent(),
+                mostMillis);
+        this.body = new PushbackInputStream(arriving);
     }
 
     /** Whether this is a success that brings anything. */
@@ -80,6 +87,11 @@ public final class OpenAnswer implements Closeable {
 
     public InputStream body() {
         return body;
+    }
+
+    /** A part of the body was read, a row for example: the wait for the next one begins. */
+    public void nextPart() {
+        arriving.nextPart();
     }
 
     /**

@@ -13,6 +13,9 @@ final class ServiceSignIn implements SignInCalls {
     private static final String NO_KEY =
             "No public key could be read: check the option 'loginUrl', or try again when the service is back";
 
+    private static final String NO_SIGN_IN = "There is no sign-in at this address: check the option 'apiUrl', which is"
+            + " the API Url of System > API Settings and may end in a path such as /API";
+
     private final ClientSettings settings;
     private final HttpTransport transport;
 
@@ -64,6 +67,10 @@ final class ServiceSignIn implements SignInCalls {
 
     private void failUnlessAnswered(Answer answer) {
         int status = answer.status();
+        if (status == 404) {
+            // not about the user, so that no pause follows
+            throw answer.failure(NO_SIGN_IN);
+        }
         if (status >= 400 && status < 500 && status != 408 && status != 429) {
             throw refused(answer);
         }

@@ -4,24 +4,28 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 
 import javax.net.ssl.SSLException;
 
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 
-import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.rows.HeapBounds;
 
 /**
  * How the HTTP client treats our calls: only what reads is repeated, answers that are read whole are read within the
@@ -45,8 +49,24 @@ public final class CallBehaviour implements HttpClientConfigurer {
     private static final TimeValue LONGEST_WAIT = TimeValue.ofSeconds(60);
     private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(30);
 
-    /** Far above any list or page of errors that the service hands out. */
-    private static final int LARGEST_WHOLE_ANSWER = 64 * 1024 * 1024;
+    /** Context attribute: an {@link Attempt}, which bounds the time of each attempt. */
+    public static final String ATTEMPT = "smartconnect.attempt";
+
+    /** Enough of an error page to quote from. */
+    private static final int ERROR_PAGE = 64 * 1024;
+
+    /** Ends what takes too long: a response that arrives bit by bit never meets the socket's time-out. */
+    public interface Attempt {
+        Limit begin(Runnable abort);
+    }
+
+    /** The bound in time of one attempt. */
+    public interface Limit extends AutoCloseable {
+        boolean isOver();
+
+        @Override
+        void close();
+    }
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
@@ -55,16 +75,37 @@ public final class CallBehaviour implements HttpClientConfigurer {
         builder.disableCookieManagement();
         builder.setRetryStrategy(new ReadsOnly());
         builder.addExecInterceptorAfter(ChainElement.RETRY.name(), WHOLE, (request, scope, chain) -> {
-            ClassicHttpResponse response = chain.proceed(request, scope);
-            if (scope.clientContext.getAttribute(WHOLE) != null) {
-                scope.clientContext.setAttribute(BODY, readWhole(response));
+            if (!(scope.clientContext.getAttribute(ATTEMPT) instanceof Attempt attempt)) {
+                return answered(request, scope, chain);
             }
-            return response;
+            try (Limit limit = attempt.begin(scope.execRuntime::discardEndpoint)) {
+                try {
+                    return answered(request, scope, chain);
+                } catch (IOException e) {
+                    throw limit.isOver() ? tooLong(e) : e;
+                }
+            }
         });
         builder.setKeepAliveStrategy((response, context) -> {
             TimeValue told = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
             return TimeValue.isPositive(told) && told.compareTo(KEEP_ALIVE) < 0 ? told : KEEP_ALIVE;
         });
+    }
+
+    private static ClassicHttpResponse answered(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        if (scope.clientContext.getAttribute(WHOLE) != null) {
+            scope.clientContext.setAttribute(BODY, readWhole(response));
+        }
+        return response;
+    }
+
+    /** A time-out, so that it is not tried again. */
+    private static IOException tooLong(IOException e) {
+        var timeout = new SocketTimeoutException("The response was not complete in time");
+        timeout.initCause(e);
+        return timeout;
     }
 
     private static byte[] readWhole(ClassicHttpResponse response) throws IOException {
@@ -73,13 +114,17 @@ public final class CallBehaviour implements HttpClientConfigurer {
             return new byte[0];
         }
         try (var in = entity.getContent()) {
+            boolean isError = response.getCode() >= 400;
+            int largest = isError ? Math.min(ERROR_PAGE, HeapBounds.WHOLE_RESPONSE) : HeapBounds.WHOLE_RESPONSE;
             long length = entity.getContentLength();
-            int most = LARGEST_WHOLE_ANSWER + 1;
             // a known length spares a buffer that most answers would leave empty
-            byte[] body = in.readNBytes(length < 0 || length > most ? most : (int) length);
-            if (body.length > LARGEST_WHOLE_ANSWER) {
-                throw new SmartConnectException("The service's answer is larger than " + LARGEST_WHOLE_ANSWER
-                        + " bytes, which no list or page of errors is: check the option 'apiUrl'");
+            byte[] body = in.readNBytes(length < 0 || length > largest ? largest + 1 : (int) length);
+            if (body.length > largest) {
+                if (!isError) {
+                    throw new ResponseTooLargeException(response.getCode(), largest);
+                }
+                // what is left of it is of no interest
+                response.close();
             }
             response.setEntity(null);
             return body;
@@ -102,6 +147,7 @@ public final class CallBehaviour implements HttpClientConfigurer {
                             UnknownHostException.class,
                             ConnectException.class,
                             NoRouteToHostException.class,
+                            ResponseTooLargeException.class,
                             SSLException.class),
                     List.of(429, 503));
         }

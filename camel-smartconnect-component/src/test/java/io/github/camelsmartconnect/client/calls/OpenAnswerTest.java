@@ -50,7 +50,7 @@ class OpenAnswerTest {
         if (body != null) {
             response.setEntity(new InputStreamEntity(body, ContentType.TEXT_XML));
         }
-        return new OpenAnswer(call, secrets, request, response, e -> BROKEN);
+        return new OpenAnswer(call, secrets, request, response, 60_000, e -> BROKEN);
     }
 
     private static InputStream text(String text) {

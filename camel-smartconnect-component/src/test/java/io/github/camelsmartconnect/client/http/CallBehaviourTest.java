@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.rows.HeapBounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** The library's client with our behaviour; what comes from the connection is given. */
 class CallBehaviourTest {
 
-    private static final int LARGEST = 64 * 1024 * 1024;
+    private static final int LARGEST = HeapBounds.WHOLE_RESPONSE;
 
     /** What the connection brings, one after the other: a response or a failure. */
     private final Deque<Object> brought = new ArrayDeque<>();
@@ -201,8 +201,9 @@ class CallBehaviourTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {-1, LARGEST, LARGEST + 1L})
-    void anAnswerHasALimit(long length) throws IOException {
+    @ValueSource(ints = {-1, 0, 1})
+    void anAnswerHasALimit(int told) throws IOException {
+        long length = told < 0 ? -1 : LARGEST + told;
         call.setAttribute(CallBehaviour.WHOLE, true);
         brought.add(response(200, zeros(LARGEST), length));
         send();
@@ -210,9 +211,16 @@ class CallBehaviourTest {
 
         brought.add(response(200, zeros(LARGEST + 1L), length == LARGEST ? -1 : length));
         assertThatThrownBy(this::send)
-                .isInstanceOf(SmartConnectException.class)
-                .hasMessage(
-                        "The service's answer is larger than 67108864 bytes, which no list or page of errors is: check"
-                                + " the option 'apiUrl'");
+                .isInstanceOf(ResponseTooLargeException.class)
+                .hasMessage("The response is larger than " + LARGEST + " bytes, which no list or page of errors is");
+    }
+
+    @Test
+    void ofAnErrorPageOnlyTheBeginningIsRead() throws IOException {
+        call.setAttribute(CallBehaviour.WHOLE, true);
+        brought.add(response(500, zeros(LARGEST), -1));
+
+        assertThat(send().getCode()).isEqualTo(500);
+        assertThat((byte[]) call.getAttribute(CallBehaviour.BODY)).hasSizeLessThan(100_000);
     }
 }

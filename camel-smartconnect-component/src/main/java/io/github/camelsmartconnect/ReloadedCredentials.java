@@ -1,0 +1,55 @@
+package io.github.camelsmartconnect;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.util.StringHelper;
+
+/**
+ * Takes the credentials of the component from its properties again after Camel reloaded the context, as it does when a
+ * secret changed in a vault: Camel reloads the routes, and leaves components as they are.
+ */
+final class ReloadedCredentials extends EventNotifierSupport {
+
+    private static final Map<String, BiConsumer<SmartConnectConfiguration, String>> OPTIONS = Map.of(
+            "username", SmartConnectConfiguration::setUsername,
+            "password", SmartConnectConfiguration::setPassword,
+            "token", SmartConnectConfiguration::setToken,
+            "clientSecret", SmartConnectConfiguration::setClientSecret);
+
+    private final SmartConnectComponent component;
+    private final String name;
+
+    ReloadedCredentials(SmartConnectComponent component, String name) {
+        this.component = component;
+        this.name = name;
+        setIgnoreExchangeEvents(true);
+        setIgnoreRouteEvents(true);
+        setIgnoreServiceEvents(true);
+        setIgnoreStepEvents(true);
+    }
+
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+        return event instanceof CamelEvent.CamelContextReloadedEvent;
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+        OPTIONS.forEach((option, setter) ->
+                property(option).ifPresent(value -> setter.accept(component.getConfiguration(), value)));
+    }
+
+    private Optional<String> property(String option) {
+        PropertiesComponent properties = component.getCamelContext().getPropertiesComponent();
+        return Stream.of(option, StringHelper.camelCaseToDash(option))
+                .map(key -> properties.resolveProperty("camel.component." + name + "." + key))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.camelsmartconnect.auth;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.model.SmartConnectNotSentException;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
+
+/**
+ * The sign-ins of one user, for whatever company: one at a time, and held back after one that failed. After a refused one
+ * for a long and growing time, so that a wrong password does not lock the account, whatever companies messages choose;
+ * after one that found the service out of order for a short and growing time, so that an outage is not made worse.
+ */
+final class SignInGate {
+
+    private static final int NOT_FOUND = 404;
+
+    private final Clock clock;
+    private final ReentrantLock attempt = new ReentrantLock();
+    private volatile Pause refused = Pause.none(Duration.ofSeconds(30), Duration.ofMinutes(15));
+    private volatile Pause unavailable = Pause.none(Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+    SignInGate(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A time without attempts, which doubles with each failure. */
+    private record Pause(Duration length, Duration first, Duration longest, Instant end, String cause) {
+
+        static Pause none(Duration first, Duration longest) {
+            return new Pause(Duration.ZERO, first, longest, Instant.MIN, null);
+        }
+
+        Pause next(Instant now, String why) {
+            Duration doubled = length.isZero() ? first : length.multipliedBy(2);
+            Duration next = doubled.compareTo(longest) > 0 ? longest : doubled;
+            return new Pause(next, first, longest, now.plus(next), why);
+        }
+
+        Pause over() {
+            return none(first, longest);
+        }
+
+        /** The seconds that are left of it; 0 for none. */
+        long left(Instant now) {
+            return now.isBefore(end) ? Math.max(1, Duration.between(now, end).toSeconds()) : 0;
+        }
+    }
+
+    /**
+     * Makes a call that takes the user's credentials.
+     *
+     * @throws SmartConnectAuthenticationException when the service refuses, or did so shortly before
+     * @throws SmartConnectNotSentException when the service was out of order shortly before
+     */
+    <T> T pass(Supplier<T> call) {
+        failIfPaused();
+        lock();
+        try {
+            // the attempt before may have failed
+            failIfPaused();
+            T answer = call.get();
+            refused = refused.over();
+            unavailable = unavailable.over();
+            return answer;
+        } catch (SmartConnectAuthenticationException e) {
+            refused = refused.next(clock.instant(), null);
+            throw e;
+        } catch (SmartConnectResponseException e) {
+            if (e.getStatusCode() != NOT_FOUND) {
+                unavailable = unavailable.next(clock.instant(), e.getMessage());
+            }
+            throw e;
+        } finally {
+            attempt.unlock();
+        }
+    }
+
+    private void lock() {
+        try {
+            attempt.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SmartConnectException(
+                    "Interrupted while waiting for another sign-in to end, so nothing was sent: send the message again",
+                    e);
+        }
+    }
+
+    private void failIfPaused() {
+        Instant now = clock.instant();
+        long left = refused.left(now);
+        if (left > 0) {
+            throw new SmartConnectAuthenticationException("The last sign-in was refused; so that the account does not"
+                    + " get locked, the next attempt is made in " + left
+                    + " s. Check the options 'username', 'password' and 'companyId': a changed password is tried at"
+                    + " once");
+        }
+        Pause outage = unavailable;
+        left = outage.left(now);
+        if (left > 0) {
+            throw new SmartConnectNotSentException(
+                    "The last sign-in found the service out of order, so nothing was sent; the next attempt is made in "
+                            + left + " s. It was: " + outage.cause(),
+                    null);
+        }
+    }
+}
