@@ -32,9 +32,11 @@ final class DynamicTemplate {
     private final Set<String> options;
     private final Set<String> dynamicOptions;
     private final String withoutDynamicOptions;
+    private final DynamicValues values;
 
     private DynamicTemplate(String template, Set<String> options, Set<String> dynamicOptions) {
         this.operation = path(template);
+        this.values = DynamicValues.of(template, EXPRESSION.charAt(0));
         this.options = options;
         this.dynamicOptions = dynamicOptions;
         this.withoutDynamicOptions = without(template, dynamicOptions);
@@ -85,15 +87,21 @@ final class DynamicTemplate {
      */
     DynamicCall call(String evaluated, boolean companyByHeader) {
         checkOperation(path(evaluated));
-        Map<String, Object> query = query(evaluated);
-        checkOptions(query);
+        Map<String, String> texts = values.texts(evaluated);
+        if (texts == null) {
+            throw otherOptions();
+        }
+        if (dynamicOptions.stream().anyMatch(option -> !isHeader(option, companyByHeader))) {
+            // Camel will read these from the URI
+            checkOptions(query(evaluated));
+        }
         Map<String, String> headers = new LinkedHashMap<>();
         for (String option : dynamicOptions) {
-            String value = String.valueOf(query.get(option));
-            if (!DynamicCall.isHeader(option)) {
-                checkPlain(option, value);
-            } else if (!option.equals("companyId") || companyByHeader) {
+            String value = texts.get(option);
+            if (isHeader(option, companyByHeader)) {
                 headers.put(option, value);
+            } else {
+                checkPlain(option, value);
             }
             if (value.isBlank() && !option.startsWith(DynamicCall.VARIABLE_PREFIX)) {
                 throw new IllegalArgumentException("toD to smartconnect: the option '" + option
@@ -125,12 +133,19 @@ final class DynamicTemplate {
     private void checkOptions(Map<String, Object> query) {
         boolean twice = query.values().stream().anyMatch(List.class::isInstance);
         if (twice || !query.keySet().equals(options)) {
-            // what was added is not named: it may be half of a password
-            throw new IllegalArgumentException(
-                    "toD to smartconnect:" + (operation.contains(EXPRESSION) ? "" : operation)
-                            + ": a value holds options of its own, or swallows some of the URI's options "
-                            + new TreeSet<>(options) + REMEDY);
+            throw otherOptions();
         }
+    }
+
+    /** What was added is not named: it may be half of a password. */
+    private IllegalArgumentException otherOptions() {
+        return new IllegalArgumentException("toD to smartconnect:" + (operation.contains(EXPRESSION) ? "" : operation)
+                + ": a value holds options of its own, or swallows some of the URI's options "
+                + new TreeSet<>(options) + REMEDY);
+    }
+
+    private static boolean isHeader(String option, boolean companyByHeader) {
+        return DynamicCall.isHeader(option) && (companyByHeader || !option.equals("companyId"));
     }
 
     /** Camel looks up, makes or evaluates what such a value says. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.converter.stream.CachedOutputStream;
 import org.apache.camel.support.ExchangeHelper;
@@ -33,6 +34,8 @@ final class ExchangeDocument extends FilterInputStream {
      */
     static Object of(InputStream document, Exchange exchange, StopSignals component) {
         var live = new ExchangeDocument(document, exchange, component);
+        // what was set for the body before would garble this one
+        exchange.removeProperty(ExchangePropertyKey.CHARSET_NAME);
         if (!ExchangeHelper.isStreamCachingEnabled(exchange)) {
             return live;
         }

@@ -11,12 +11,12 @@ final class OutputContent {
     private OutputContent() {}
 
     static void announce(Message message, Output output) {
-        RunHeaders.setIfKnown(message, SmartConnectConstants.OUTPUT_ID, output.id());
+        SmartConnectProducer.setOrRemove(message, SmartConnectConstants.OUTPUT_ID, output.id());
         message.setHeader(SmartConnectConstants.RUN_NUMBER, output.runNumber());
         message.setHeader(Exchange.FILE_NAME, output.fileName());
-        if (output.created() != null) {
-            message.setHeader(
-                    Exchange.FILE_LAST_MODIFIED, output.created().toInstant().toEpochMilli());
-        }
+        SmartConnectProducer.setOrRemove(
+                message,
+                Exchange.FILE_LAST_MODIFIED,
+                output.created() == null ? null : output.created().toInstant().toEpochMilli());
     }
 }

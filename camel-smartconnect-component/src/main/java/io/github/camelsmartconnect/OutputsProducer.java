@@ -33,6 +33,7 @@ final class OutputsProducer extends SmartConnectProducer {
                 failIfNotRunYet(client, integration, runNumber);
             }
             if (!getEndpoint().isDownload()) {
+                message.removeHeader(SmartConnectConstants.OUTPUT_ID);
                 return files.stream()
                         .map(file -> file.toOutput(getEndpoint().zone()))
                         .toList();

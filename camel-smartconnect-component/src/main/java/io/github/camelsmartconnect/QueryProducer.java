@@ -1,10 +1,12 @@
 package io.github.camelsmartconnect;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Message;
 
 import io.github.camelsmartconnect.client.RowStream;
@@ -43,10 +45,12 @@ final class QueryProducer extends SmartConnectProducer {
             case XML ->
                 exchange.getMessage().setBody(read(exchange, client, integration -> {
                     announce(exchange, integration);
-                    return ExchangeDocument.of(
+                    Object document = ExchangeDocument.of(
                             client.queryXml(integration.key(), variables),
                             exchange,
                             getEndpoint().getComponent().stopSignals());
+                    exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, StandardCharsets.UTF_8.name());
+                    return document;
                 }));
         }
     }
@@ -54,5 +58,7 @@ final class QueryProducer extends SmartConnectProducer {
     private static void announce(Exchange exchange, Integration integration) {
         Message message = exchange.getMessage();
         setIntegration(message, integration.name(), integration.key());
+        // known of a list only
+        message.removeHeader(SmartConnectConstants.ROW_COUNT);
     }
 }

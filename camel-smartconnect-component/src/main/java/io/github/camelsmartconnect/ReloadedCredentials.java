@@ -7,14 +7,14 @@ import java.util.stream.Stream;
 
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.PropertiesComponent;
-import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.util.StringHelper;
 
 /**
  * Takes the credentials of the component from its properties again after Camel reloaded the context, as it does when a
  * secret changed in a vault: Camel reloads the routes, and leaves components as they are.
  */
-final class ReloadedCredentials extends EventNotifierSupport {
+final class ReloadedCredentials extends SimpleEventNotifierSupport {
 
     private static final Map<String, BiConsumer<SmartConnectConfiguration, String>> OPTIONS = Map.of(
             "username", SmartConnectConfiguration::setUsername,
@@ -28,10 +28,9 @@ final class ReloadedCredentials extends EventNotifierSupport {
     ReloadedCredentials(SmartConnectComponent component, String name) {
         this.component = component;
         this.name = name;
-        setIgnoreExchangeEvents(true);
-        setIgnoreRouteEvents(true);
-        setIgnoreServiceEvents(true);
-        setIgnoreStepEvents(true);
+        // Camel counts a reload among the events of routes
+        setIgnoreRouteEvents(false);
+        setIgnoreCamelContextEvents(false);
     }
 
     @Override

@@ -54,7 +54,6 @@ final class RowInputs {
     /** Rows, each of which is a map, a record or a bean. */
     private static final class RowsOnly implements Iterator<Map<?, ?>> {
 
-        private final BeanRows beans = new BeanRows();
         private final Iterator<?> rows;
         private long count;
 
@@ -74,7 +73,7 @@ final class RowInputs {
             if (row instanceof Map<?, ?> map) {
                 return map;
             }
-            Map<String, Object> bean = row == null ? null : beans.toRow(row);
+            Map<String, Object> bean = row == null ? null : BeanRows.toRow(row);
             if (bean != null) {
                 return bean;
             }

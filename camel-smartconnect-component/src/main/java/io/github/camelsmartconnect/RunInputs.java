@@ -1,6 +1,7 @@
 package io.github.camelsmartconnect;
 
 import java.io.IOException;
+import java.util.Map;
 
 import org.apache.camel.Exchange;
 
@@ -10,7 +11,7 @@ import io.github.camelsmartconnect.client.runs.RunInput;
 final class RunInputs {
 
     static final String REMEDIES =
-            "send rows (a Map, or a List, an Iterator, an array or a Stream of Maps, records or beans), a"
+            "send rows (a Map, a record or a bean, or a List, an Iterator, an array or a Stream of them), a"
                     + " data set document as XML (text, bytes, stream, file), or set input=NONE to run without the body";
 
     private RunInputs() {}
@@ -37,6 +38,12 @@ final class RunInputs {
             return RowInputs.of(exchange, body);
         }
         RunInput document = DocumentInputs.of(exchange, body);
+        if (document == null && type != InputType.XML) {
+            Map<String, Object> row = BeanRows.toRow(body);
+            if (row != null) {
+                return RowInputs.of(exchange, row);
+            }
+        }
         if (document == null) {
             throw new IllegalArgumentException(
                     "A body of type " + body.getClass().getName() + " can't be sent: " + REMEDIES);
@@ -47,6 +54,6 @@ final class RunInputs {
                             + ", and input=ROWS needs rows: a Map, or a List, an Iterator, an array or a Stream of Maps."
                             + " unmarshal() makes them of CSV or JSON");
         }
-        return document;
+        return DocumentCharset.decode(exchange, body, document);
     }
 }

@@ -73,6 +73,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         boolean hasSecrets = parameters.keySet().stream().anyMatch(SmartConnectComponent::isSecret);
         var endpoint = new SmartConnectEndpoint(withoutSecrets(uri, parameters), this, operation, configuration.copy());
         endpoint.setOwnOptions(parameters.keySet());
+        OptionValues.check(parameters, getEndpointPropertyConfigurer());
         endpoint.setVariables(PropertiesHelper.extractProperties(parameters, "variables."));
         setProperties(endpoint, parameters);
         if (!parameters.isEmpty()) {

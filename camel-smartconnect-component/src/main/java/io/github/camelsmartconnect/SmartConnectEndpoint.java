@@ -198,13 +198,16 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
     @Override
     public Producer createProducer() throws Exception {
         failIfRefused();
-        return operation.newProducer(this);
+        Producer producer = operation.newProducer(this);
+        OptionUse.check(operation, false, own);
+        return producer;
     }
 
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         failIfRefused();
         var consumer = operation.newConsumer(this, processor);
+        OptionUse.check(operation, true, own);
         consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
         configureConsumer(consumer);
         return consumer;
@@ -302,7 +305,8 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
     /** The variables of the URI as text, in its order. */
     Map<String, String> variableTexts() {
         var texts = new LinkedHashMap<String, String>();
-        variables.forEach((variable, value) -> texts.put(variable, String.valueOf(value)));
+        variables.forEach((variable, value) ->
+                texts.put(variable, value == null ? "" : SmartConnectProducer.variableText(variable, value)));
         return texts;
     }
 

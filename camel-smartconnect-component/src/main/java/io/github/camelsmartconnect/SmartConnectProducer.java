@@ -9,10 +9,12 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.util.ObjectHelper;
 
+import io.github.camelsmartconnect.client.NearestNames;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
+import io.github.camelsmartconnect.rows.Values;
 
 /** What the producers share: which integration, which variables, through which client. */
 abstract class SmartConnectProducer extends DefaultProducer {
@@ -110,8 +112,9 @@ abstract class SmartConnectProducer extends DefaultProducer {
         }
         Long number = exchange.getContext().getTypeConverter().tryConvertTo(Long.class, exchange, header);
         if (number == null || number <= 0) {
-            throw new IllegalArgumentException("The header " + SmartConnectConstants.OVERRIDE_RUN_NUMBER
-                    + " must be the number of a run, above 0");
+            throw new IllegalArgumentException("The header " + SmartConnectConstants.OVERRIDE_RUN_NUMBER + " is '"
+                    + NearestNames.shown(String.valueOf(header))
+                    + "': set it to the number of a run, a whole number above 0");
         }
         return number;
     }
@@ -157,18 +160,34 @@ abstract class SmartConnectProducer extends DefaultProducer {
             if (value == null) {
                 all.remove(String.valueOf(name));
             } else {
-                all.put(
-                        String.valueOf(name),
-                        exchange.getContext().getTypeConverter().convertTo(String.class, exchange, value));
+                all.put(String.valueOf(name), variableText(String.valueOf(name), value));
             }
         });
         return all;
     }
 
-    static void setIntegration(Message message, String name, String key) {
-        if (name != null) {
-            message.setHeader(SmartConnectConstants.NAME, name);
+    /** A variable has the text that a cell of a row would have. */
+    static String variableText(String name, Object value) {
+        try {
+            Values.text(name);
+            return Values.text(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The variable '" + NearestNames.shown(name) + "' can't be sent: "
+                    + e.getMessage() + ". Nothing was sent");
         }
-        message.setHeader(SmartConnectConstants.KEY, key);
+    }
+
+    /** Sets the headers of the integration; what a former call left of another one goes. */
+    static void setIntegration(Message message, String name, String key) {
+        setOrRemove(message, SmartConnectConstants.NAME, name);
+        setOrRemove(message, SmartConnectConstants.KEY, key);
+    }
+
+    static void setOrRemove(Message message, String header, Object value) {
+        if (value == null) {
+            message.removeHeader(header);
+        } else {
+            message.setHeader(header, value);
+        }
     }
 }

@@ -160,8 +160,6 @@ class DynamicEndpointTest extends SmartConnectTestSupport {
                 "A&apiUrl=http://evil.example/API",
                 "A&password=x",
                 "A&token=evil",
-                "A%26apiUrl=http://evil.example/API",
-                "A%26apiUrl%3Dhttp://evil.example/API",
                 "A&name=B",
                 "A&input=XML",
                 "A&",
@@ -191,6 +189,35 @@ class DynamicEndpointTest extends SmartConnectTestSupport {
         assertThat(simulator().integration("A").apiRunCount()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"A+B", "a%20b", "50%", "A%26apiUrl=http://evil.example/API", "a b", "100%25", "x=y", "\u00e4#?/;"
+            })
+    void aValueArrivesAsItIs(String map) {
+        simulator().integration(map);
+        simulator()
+                .integration("Q")
+                .rows(Map.of("a", map, "b", "fixed"), Map.of("a", "other", "b", "fixed"))
+                .filteredBy("GBL_A", "a");
+
+        assertThat(result(go("run", Map.of("map", map))).name()).isEqualTo(map);
+        assertThat(result(go("raw", Map.of("map", map))).name()).isEqualTo(map);
+        assertThat(result(go("once", Map.of("map", map))).name()).isEqualTo(map);
+        assertThat(list(go("query", Map.of("a", map)))).hasSize(1);
+        assertThat(simulator().integration(map).apiRunCount()).isEqualTo(3);
+    }
+
+    @Test
+    void whatTheTemplateHoldsIsDecodedAsEver() throws Exception {
+        simulator().integration("MY A+B");
+        simulator().integration("A+B");
+        routes(it -> it.from("direct:literal").toD("smartconnect:run?input=NONE&name=MY%20${header.map}"));
+        routes(it -> it.from("direct:both").toD("smartconnect:run?name=A%2B${header.map}&input=NONE"));
+
+        assertThat(result(go("literal", Map.of("map", "A+B"))).name()).isEqualTo("MY A+B");
+        assertThat(result(go("both", Map.of("map", "B"))).name()).isEqualTo("A+B");
+    }
+
     @Test
     void rawKeepsAValueWholeAndIsNotBrokenOutOf() {
         simulator().integration("ORDERS & ITEMS (50%) #1?");
@@ -209,12 +236,11 @@ class DynamicEndpointTest extends SmartConnectTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$simple{env:PATH}", "RAW($simple{env:PATH})", "#bean:x", "#class:java.lang.Object"})
+    @ValueSource(strings = {"$simple{env:PATH}", "#bean:x", "#class:java.lang.Object"})
     void aValueIsNoExpressionAndNoReference(String map) {
-        String text = map.startsWith("RAW(") ? map.substring(4, map.length() - 1) : map;
         assertThat(go("run", Map.of("map", map)).getException())
                 .isInstanceOf(SmartConnectNotFoundException.class)
-                .hasMessageContaining("'" + text + "'");
+                .hasMessageContaining("'" + map + "'");
         assertThat(go("raw", Map.of("map", map)).getException()).isInstanceOf(SmartConnectNotFoundException.class);
         assertThat(go("type", Map.of("type", map)).getException())
                 .isInstanceOf(IllegalArgumentException.class)

@@ -43,6 +43,10 @@ final class KnownSecrets {
                     add(call.parameters().get(parameter));
                 }
             }
+            String authorization = call.headers().get("Authorization");
+            if (authorization != null) {
+                add(authorization.replace("Bearer ", ""));
+            }
         }
         return this;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.BindToRegistry;
@@ -16,7 +17,17 @@ import static org.awaitility.Awaitility.await;
 class MetersTest extends SmartConnectTestSupport {
 
     @BindToRegistry
-    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final MeterRegistry registry = new SimpleMeterRegistry() {
+        @Override
+        public Meter remove(Meter meter) {
+            if (broken) {
+                throw new IllegalStateException("on purpose");
+            }
+            return super.remove(meter);
+        }
+    };
+
+    private boolean broken;
 
     private double counted(String outcome) {
         return registry.get("camel.smartconnect.runs." + outcome)
@@ -68,5 +79,21 @@ class MetersTest extends SmartConnectTestSupport {
         context().stop();
 
         assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
+    void aRegistryThatCannotRemoveDoesNotSkipTheRestOfTheStop() {
+        var component = context().getComponent("smartconnect", SmartConnectComponent.class);
+        send("smartconnect:validate", null);
+        broken = true;
+        try (var warnings = Warnings.capture()) {
+            component.stop();
+            assertThat(warnings.with("could not be removed from their registry"))
+                    .hasSize(1);
+        } finally {
+            broken = false;
+        }
+
+        assertThat(component.isStopped()).isTrue();
     }
 }

@@ -48,7 +48,7 @@ class RunNumberTest extends SmartConnectTestSupport {
         for (String operation : List.of("errors", "outputs")) {
             assertThat(byHeader("smartconnect:" + operation + "?name=A", header).getException())
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("The header CamelSmartConnectOverrideRunNumber must be the number of a run");
+                    .hasMessageContaining("set it to the number of a run, a whole number above 0");
         }
         assertThat(simulator().calls("GetErrorsForProcessRun")).isZero();
     }

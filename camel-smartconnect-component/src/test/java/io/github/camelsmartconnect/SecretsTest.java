@@ -340,6 +340,63 @@ class SecretsTest extends SmartConnectTestSupport {
     }
 
     @Test
+    void streamsThatAreHandedOverShowNoSecret() throws Exception {
+        var rows = getMockEndpoint("mock:row");
+        routes(it -> it.from("seda:handed")
+                .log("${body} ${headers}")
+                .split(it.body())
+                .streaming()
+                .log("${body}")
+                .to("mock:row"));
+        routes(it -> it.from("direct:handed")
+                .toD("${header.to}")
+                .wireTap("log:tapped?showAll=true")
+                .to("seda:handed?waitForTaskToComplete=Never")
+                .log("${body} ${exchangeProperty.any}"));
+        try (CapturedLogs logs = new CapturedLogs()) {
+            integrations();
+            for (String type : List.of("STREAM", "XML")) {
+                for (int i = 0; i < 2; i++) {
+                    shown.addAll(ShownOutside.of(
+                            send("direct:handed", null, Map.of("to", "smartconnect:query?name=Q&outputType=" + type))));
+                    simulator().expireTokens();
+                }
+            }
+            simulator().on("GetAllData").times(2).brokenChunkedBody();
+            shown.addAll(ShownOutside.of(
+                    send("direct:handed", null, Map.of("to", "smartconnect:query?name=Q&outputType=STREAM"))));
+            await().until(() -> rows.getReceivedCounter() >= 6);
+            rows.getReceivedExchanges().forEach(exchange -> shown.addAll(ShownOutside.of(exchange)));
+            assertThat(secrets().findIn(everything(logs))).isEmpty();
+        }
+    }
+
+    @Test
+    void oauthShowsNoSecret() throws Exception {
+        try (CapturedLogs logs = new CapturedLogs()) {
+            integrations();
+            var options = context()
+                    .getComponent("smartconnect", SmartConnectComponent.class)
+                    .getConfiguration();
+            options.setApiUrl(simulator().oauthUrl());
+            options.setClientId(simulator().clientId());
+            options.setClientSecret(simulator().clientSecret());
+            String key = simulator().integration("Q").key();
+            call("smartconnect:run?key=" + key);
+            simulator().expireTokens();
+            call("smartconnect:run?input=NONE&key=" + key);
+            options.setClientSecret("wrong-client-secret");
+            options.setUsername("eve@contoso.example");
+            call("smartconnect:run?input=NONE&maxConnections=7&key=" + key);
+
+            var secrets = new KnownSecrets(simulator().password(), simulator().clientSecret(), "wrong-client-secret")
+                    .sentTo(simulator());
+            assertThat(secrets.findIn(everything(logs))).isEmpty();
+            assertThat(simulator().oauthTokenCount()).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
     void aProxySeesTheTokenAndNobodyElse() throws Exception {
         try (CapturedLogs logs = new CapturedLogs()) {
             integrations();

@@ -323,6 +323,7 @@ class SignInTest extends SmartConnectTestSupport {
         var reload = new DefaultContextReloadStrategy();
         reload.setCamelContext(context());
         reload.onReload("the vault");
+        assertThat(reload.getLastError()).isNull();
 
         for (String route : List.of("direct:component", "direct:endpoint")) {
             Exchange exchange = send(route, null);

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 import javax.xml.stream.XMLStreamConstants;
@@ -69,6 +70,17 @@ public final class DataSetDocument {
         Writer escaped = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         copy(xml, new EscapingWriter(escaped));
         escaped.flush();
+    }
+
+    /**
+     * The characters of a document whose encoding is told from outside; only a byte order mark knows better.
+     *
+     * @param xml the document's bytes; closing the reader closes them
+     * @param charset the encoding
+     * @return the characters. A byte sequence that the encoding doesn't have is a {@link RowFormatException}
+     */
+    public static Reader reader(InputStream xml, Charset charset) throws IOException {
+        return Decoding.reader(xml, charset, WHAT);
     }
 
     private static void copy(Reader source, Writer target) throws IOException {

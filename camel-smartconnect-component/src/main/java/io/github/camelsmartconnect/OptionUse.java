@@ -1,0 +1,126 @@
+package io.github.camelsmartconnect;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import static io.github.camelsmartconnect.SmartConnectOperation.columns;
+import static io.github.camelsmartconnect.SmartConnectOperation.errors;
+import static io.github.camelsmartconnect.SmartConnectOperation.history;
+import static io.github.camelsmartconnect.SmartConnectOperation.integrations;
+import static io.github.camelsmartconnect.SmartConnectOperation.outputs;
+import static io.github.camelsmartconnect.SmartConnectOperation.query;
+import static io.github.camelsmartconnect.SmartConnectOperation.run;
+
+/** Which operations take which options: one that another operation takes would be swallowed in silence. */
+final class OptionUse {
+
+    private static final String VARIABLES = "variables";
+
+    private static final Set<SmartConnectOperation> NONE = EnumSet.noneOf(SmartConnectOperation.class);
+    private static final Set<SmartConnectOperation> OF_INTEGRATIONS =
+            EnumSet.of(query, run, errors, history, outputs, columns);
+    private static final Set<SmartConnectOperation> POLLED = EnumSet.of(errors, history, outputs);
+
+    /** Who takes an option, by its name in whatever letter case; options that are not here are taken by all. */
+    private static final Map<String, OptionUse> USES = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    static {
+        put(OF_INTEGRATIONS, POLLED, "name", "key");
+        put(EnumSet.of(query, run), NONE, VARIABLES);
+        put(EnumSet.of(query), NONE, "outputType");
+        put(EnumSet.of(run), NONE, "input", "throwExceptionOnFailure", "rerunOnRedelivery");
+        put(EnumSet.of(errors, outputs), NONE, "runNumber");
+        put(EnumSet.of(outputs), NONE, "download");
+        put(EnumSet.of(integrations), NONE, "connectionId", "dataSourceId");
+        put(EnumSet.of(columns), NONE, "mapped");
+        put(EnumSet.of(run, errors, history, outputs), POLLED, "timeZone");
+        put(NONE, EnumSet.of(errors), "splitResults");
+        put(NONE, POLLED, "startingRun", "idempotentRepository", "maxCatchUpRuns", "maxConcurrentRequests");
+        put(
+                NONE,
+                POLLED,
+                "maxMessagesPerPoll",
+                "initialDelay",
+                "delay",
+                "timeUnit",
+                "useFixedDelay",
+                "repeatCount",
+                "greedy",
+                "backoffMultiplier",
+                "backoffIdleThreshold",
+                "backoffErrorThreshold",
+                "sendEmptyMessageWhenIdle",
+                "startScheduler",
+                "scheduler",
+                "schedulerProperties",
+                "scheduledExecutorService",
+                "runLoggingLevel",
+                "pollStrategy",
+                "bridgeErrorHandler",
+                "exceptionHandler",
+                "exchangePattern");
+        put(EnumSet.allOf(SmartConnectOperation.class), NONE, "lazyStartProducer");
+    }
+
+    private final Set<SmartConnectOperation> producers;
+    private final Set<SmartConnectOperation> consumers;
+
+    private OptionUse(Set<SmartConnectOperation> producers, Set<SmartConnectOperation> consumers) {
+        this.producers = producers;
+        this.consumers = consumers;
+    }
+
+    private static void put(
+            Set<SmartConnectOperation> producers, Set<SmartConnectOperation> consumers, String... options) {
+        Arrays.stream(options).forEach(option -> USES.put(option, new OptionUse(producers, consumers)));
+    }
+
+    /** The options that only some operations take. */
+    static Set<String> options() {
+        return Collections.unmodifiableSet(USES.keySet());
+    }
+
+    /**
+     * @param given the names of the options of a URI
+     * @throws IllegalArgumentException when one of them does nothing there, with the operations that take it
+     */
+    static void check(SmartConnectOperation operation, boolean asConsumer, Collection<String> given) {
+        for (String option : given) {
+            String name = name(option);
+            OptionUse use = USES.get(name);
+            if (use != null && !(asConsumer ? use.consumers : use.producers).contains(operation)) {
+                throw new IllegalArgumentException("The option '" + option + "' does nothing in "
+                        + (asConsumer ? "from(smartconnect:" : "to(smartconnect:") + operation.name()
+                        + "): take it out. It is for " + use);
+            }
+        }
+    }
+
+    private static String name(String option) {
+        String lower = option.toLowerCase(Locale.ROOT);
+        if (lower.startsWith(DynamicCall.VARIABLE_PREFIX)) {
+            return VARIABLES;
+        }
+        return lower.startsWith("scheduler.") ? "schedulerProperties" : option;
+    }
+
+    @Override
+    public String toString() {
+        String to = list("to(smartconnect:", producers);
+        String from = list("from(smartconnect:", consumers);
+        return to + (to.isEmpty() || from.isEmpty() ? "" : ", ") + from;
+    }
+
+    private static String list(String side, Set<SmartConnectOperation> operations) {
+        return operations.stream()
+                .map(operation -> side + operation.name() + ")")
+                .collect(Collectors.joining(", "));
+    }
+}

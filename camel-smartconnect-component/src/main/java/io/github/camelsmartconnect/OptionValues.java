@@ -1,0 +1,82 @@
+package io.github.camelsmartconnect;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.apache.camel.spi.PropertyConfigurer;
+import org.apache.camel.spi.PropertyConfigurerGetter;
+
+import io.github.camelsmartconnect.client.NearestNames;
+
+/** Says what fits where a value of the URI is none of its option; Camel's own words name beans and converters, or it takes 0. */
+final class OptionValues {
+
+    private static final Pattern CAMEL_DURATION =
+            Pattern.compile("(\\d+d)?\\s*(\\d+h)?\\s*(\\d+m)?\\s*(\\d+s)?\\s*(\\d+ms)?");
+
+    private OptionValues() {}
+
+    /**
+     * @param parameters the options of a URI
+     * @throws IllegalArgumentException naming the option, what was given, and what fits
+     */
+    static void check(Map<String, Object> parameters, PropertyConfigurer configurer) {
+        if (configurer instanceof PropertyConfigurerGetter types) {
+            parameters.forEach((option, value) -> {
+                Class<?> type = types.getOptionType(option, true);
+                if (type != null && value instanceof String text && !isReference(text)) {
+                    String fits = whatFits(type, text.strip());
+                    if (fits != null) {
+                        throw new IllegalArgumentException(
+                                "The option '" + option + "' is '" + NearestNames.shown(text) + "': use " + fits);
+                    }
+                }
+            });
+        }
+    }
+
+    private static boolean isReference(String text) {
+        return text.startsWith("#") || text.startsWith("{{");
+    }
+
+    /** Null when the value fits. */
+    private static String whatFits(Class<?> type, String text) {
+        if (type.isEnum()) {
+            boolean isOne = Arrays.stream(type.getEnumConstants())
+                    .anyMatch(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(text.replace("-", "_")));
+            return isOne
+                    ? null
+                    : "one of "
+                            + Arrays.stream(type.getEnumConstants())
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", "));
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? null : "true or false";
+        }
+        if (type == int.class || type == Integer.class || type == Long.class) {
+            return text.matches("[+-]?\\d{1,18}") ? null : "a whole number";
+        }
+        if (type == long.class) {
+            return isDuration(text) ? null : "a number of milliseconds, or a duration such as 30s, 5m or 1h";
+        }
+        return null;
+    }
+
+    private static boolean isDuration(String text) {
+        if (text.matches("-?\\d{1,18}")
+                || !text.isEmpty() && CAMEL_DURATION.matcher(text).matches()) {
+            return true;
+        }
+        try {
+            Duration.parse(text);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+}
