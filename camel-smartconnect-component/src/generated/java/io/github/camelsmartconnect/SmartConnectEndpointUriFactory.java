@@ -23,12 +23,13 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(59);
+        Set<String> props = new HashSet<>(61);
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
+        props.add("chunked");
         props.add("clientId");
         props.add("clientSecret");
         props.add("companyId");
@@ -61,6 +62,7 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
         props.add("proxyHost");
         props.add("proxyPort");
         props.add("repeatCount");
+        props.add("requestFormat");
         props.add("rerunOnRedelivery");
         props.add("responseTimeout");
         props.add("runLoggingLevel");

@@ -1267,6 +1267,46 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether rows and documents are sent while they are read, in chunks
+         * and without a Content-Length. By default a request is encoded before
+         * it is sent: in memory, or in a temporary file from 1 MB on. With
+         * true, a request may end in the middle, a body that can be read only
+         * once is not sent again after a rejected token, and a service that
+         * does not take chunks may run without the rows.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param chunked the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSmartConnectEndpointConsumerBuilder chunked(boolean chunked) {
+            doSetProperty("chunked", chunked);
+            return this;
+        }
+        /**
+         * Whether rows and documents are sent while they are read, in chunks
+         * and without a Content-Length. By default a request is encoded before
+         * it is sent: in memory, or in a temporary file from 1 MB on. With
+         * true, a request may end in the middle, a body that can be read only
+         * once is not sent again after a rejected token, and a service that
+         * does not take chunks may run without the rows.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param chunked the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSmartConnectEndpointConsumerBuilder chunked(String chunked) {
+            doSetProperty("chunked", chunked);
+            return this;
+        }
+        /**
          * To configure the HTTP client further. Automatic retries, redirects
          * and cookies stay off whatever it does.
          * 
@@ -1343,6 +1383,42 @@ public interface SmartConnectEndpointBuilderFactory {
          */
         default AdvancedSmartConnectEndpointConsumerBuilder maxConnections(String maxConnections) {
             doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * The form of variables and rows in a request: CURRENT as the last
+         * edition of the API document has it, LEGACY as the older one. LEGACY
+         * has no place for variables beside rows.
+         * 
+         * The option is a:
+         * <code>io.github.camelsmartconnect.RequestFormat</code> type.
+         * 
+         * Default: CURRENT
+         * Group: advanced
+         * 
+         * @param requestFormat the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSmartConnectEndpointConsumerBuilder requestFormat(io.github.camelsmartconnect.RequestFormat requestFormat) {
+            doSetProperty("requestFormat", requestFormat);
+            return this;
+        }
+        /**
+         * The form of variables and rows in a request: CURRENT as the last
+         * edition of the API document has it, LEGACY as the older one. LEGACY
+         * has no place for variables beside rows.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsmartconnect.RequestFormat</code> type.
+         * 
+         * Default: CURRENT
+         * Group: advanced
+         * 
+         * @param requestFormat the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSmartConnectEndpointConsumerBuilder requestFormat(String requestFormat) {
+            doSetProperty("requestFormat", requestFormat);
             return this;
         }
         /**
@@ -2096,6 +2172,46 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether rows and documents are sent while they are read, in chunks
+         * and without a Content-Length. By default a request is encoded before
+         * it is sent: in memory, or in a temporary file from 1 MB on. With
+         * true, a request may end in the middle, a body that can be read only
+         * once is not sent again after a rejected token, and a service that
+         * does not take chunks may run without the rows.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param chunked the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSmartConnectEndpointProducerBuilder chunked(boolean chunked) {
+            doSetProperty("chunked", chunked);
+            return this;
+        }
+        /**
+         * Whether rows and documents are sent while they are read, in chunks
+         * and without a Content-Length. By default a request is encoded before
+         * it is sent: in memory, or in a temporary file from 1 MB on. With
+         * true, a request may end in the middle, a body that can be read only
+         * once is not sent again after a rejected token, and a service that
+         * does not take chunks may run without the rows.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param chunked the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSmartConnectEndpointProducerBuilder chunked(String chunked) {
+            doSetProperty("chunked", chunked);
+            return this;
+        }
+        /**
          * To configure the HTTP client further. Automatic retries, redirects
          * and cookies stay off whatever it does.
          * 
@@ -2172,6 +2288,42 @@ public interface SmartConnectEndpointBuilderFactory {
          */
         default AdvancedSmartConnectEndpointProducerBuilder maxConnections(String maxConnections) {
             doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * The form of variables and rows in a request: CURRENT as the last
+         * edition of the API document has it, LEGACY as the older one. LEGACY
+         * has no place for variables beside rows.
+         * 
+         * The option is a:
+         * <code>io.github.camelsmartconnect.RequestFormat</code> type.
+         * 
+         * Default: CURRENT
+         * Group: advanced
+         * 
+         * @param requestFormat the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSmartConnectEndpointProducerBuilder requestFormat(io.github.camelsmartconnect.RequestFormat requestFormat) {
+            doSetProperty("requestFormat", requestFormat);
+            return this;
+        }
+        /**
+         * The form of variables and rows in a request: CURRENT as the last
+         * edition of the API document has it, LEGACY as the older one. LEGACY
+         * has no place for variables beside rows.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsmartconnect.RequestFormat</code> type.
+         * 
+         * Default: CURRENT
+         * Group: advanced
+         * 
+         * @param requestFormat the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSmartConnectEndpointProducerBuilder requestFormat(String requestFormat) {
+            doSetProperty("requestFormat", requestFormat);
             return this;
         }
         /**
@@ -2588,6 +2740,46 @@ public interface SmartConnectEndpointBuilderFactory {
         }
 
         /**
+         * Whether rows and documents are sent while they are read, in chunks
+         * and without a Content-Length. By default a request is encoded before
+         * it is sent: in memory, or in a temporary file from 1 MB on. With
+         * true, a request may end in the middle, a body that can be read only
+         * once is not sent again after a rejected token, and a service that
+         * does not take chunks may run without the rows.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param chunked the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSmartConnectEndpointBuilder chunked(boolean chunked) {
+            doSetProperty("chunked", chunked);
+            return this;
+        }
+        /**
+         * Whether rows and documents are sent while they are read, in chunks
+         * and without a Content-Length. By default a request is encoded before
+         * it is sent: in memory, or in a temporary file from 1 MB on. With
+         * true, a request may end in the middle, a body that can be read only
+         * once is not sent again after a rejected token, and a service that
+         * does not take chunks may run without the rows.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: advanced
+         * 
+         * @param chunked the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSmartConnectEndpointBuilder chunked(String chunked) {
+            doSetProperty("chunked", chunked);
+            return this;
+        }
+        /**
          * To configure the HTTP client further. Automatic retries, redirects
          * and cookies stay off whatever it does.
          * 
@@ -2664,6 +2856,42 @@ public interface SmartConnectEndpointBuilderFactory {
          */
         default AdvancedSmartConnectEndpointBuilder maxConnections(String maxConnections) {
             doSetProperty("maxConnections", maxConnections);
+            return this;
+        }
+        /**
+         * The form of variables and rows in a request: CURRENT as the last
+         * edition of the API document has it, LEGACY as the older one. LEGACY
+         * has no place for variables beside rows.
+         * 
+         * The option is a:
+         * <code>io.github.camelsmartconnect.RequestFormat</code> type.
+         * 
+         * Default: CURRENT
+         * Group: advanced
+         * 
+         * @param requestFormat the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSmartConnectEndpointBuilder requestFormat(io.github.camelsmartconnect.RequestFormat requestFormat) {
+            doSetProperty("requestFormat", requestFormat);
+            return this;
+        }
+        /**
+         * The form of variables and rows in a request: CURRENT as the last
+         * edition of the API document has it, LEGACY as the older one. LEGACY
+         * has no place for variables beside rows.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsmartconnect.RequestFormat</code> type.
+         * 
+         * Default: CURRENT
+         * Group: advanced
+         * 
+         * @param requestFormat the value to set
+         * @return the dsl builder
+         */
+        default AdvancedSmartConnectEndpointBuilder requestFormat(String requestFormat) {
+            doSetProperty("requestFormat", requestFormat);
             return this;
         }
         /**

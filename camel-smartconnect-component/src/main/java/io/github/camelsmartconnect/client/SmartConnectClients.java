@@ -75,7 +75,8 @@ public final class SmartConnectClients extends ServiceSupport {
                 ? known
                 : clients.computeIfAbsent(settings, key -> {
                     warnOfClearText(key);
-                    return new SmartConnectClient(key, transport(key.connection()), tokens, clock, ledgers, firstLook, spools);
+                    return new SmartConnectClient(
+                            key, transport(key.connection()), tokens, clock, ledgers, firstLook, spools);
                 });
     }
 
