@@ -107,7 +107,7 @@ public record ApiCall(
             request.addHeader(hidden);
             HttpEntity entity = entity();
             if (entity != null) {
-                request.setEntity(time == null ? entity : time.watch(entity));
+                request.setEntity(time == null ? entity : time.watch(entity, request::abort));
             }
             return request;
         } catch (URISyntaxException e) {

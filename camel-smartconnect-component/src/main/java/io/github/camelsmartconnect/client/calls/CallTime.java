@@ -76,14 +76,24 @@ public final class CallTime {
         awaitingResponse = false;
     }
 
-    /** The entity, which tells this when it was written. */
-    HttpEntity watch(HttpEntity entity) {
+    /**
+     * The entity, which tells this when it was written.
+     *
+     * @param abort breaks the connection off. The HTTP client ends a chunked body in good order also when its source
+     *     failed, and the service would take the part for the whole
+     */
+    HttpEntity watch(HttpEntity entity, Runnable abort) {
         return new HttpEntityWrapper(entity) {
             @Override
             public void writeTo(OutputStream out) throws IOException {
                 awaitingResponse = false;
                 written = null;
-                super.writeTo(out);
+                try {
+                    super.writeTo(out);
+                } catch (IOException | RuntimeException | Error e) {
+                    abort.run();
+                    throw e;
+                }
                 written = clock.instant();
                 awaitingResponse = true;
             }

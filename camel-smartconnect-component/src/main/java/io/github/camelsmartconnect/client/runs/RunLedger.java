@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import io.github.camelsmartconnect.model.Run;
@@ -28,13 +29,19 @@ final class RunLedger {
     /** A number older than this does not tell any more what was the newest run before a call. */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
+    /** A larger difference between two estimates of the service's clock is no delay: a clock was set. */
+    private static final Duration LATE_RESPONSE = Duration.ofSeconds(5);
+
+    /** So long the best estimate of the service's clock holds: clocks drift. */
+    private static final Duration CLOCK_HOLDS = Duration.ofMinutes(10);
+
     /** The history shows 10 runs, so older numbers are never asked for. */
     private static final int REMEMBERED = 100;
 
     private final Clock clock;
     private final RunDating dating;
     /** Calls come by here at once, so what they touch takes no lock; looking for a lost run does. */
-    private final AtomicReference<Newest> newest = new AtomicReference<>(new Newest(-1, null, null));
+    private final AtomicReference<Newest> newest = new AtomicReference<>(new Newest(-1, null, new Ahead(null, null)));
 
     private final Set<Before> answering = ConcurrentHashMap.newKeySet();
     /** The last ones, the oldest of which is overwritten next; null where there is none yet. */
@@ -87,11 +94,33 @@ final class RunLedger {
      * The newest run that is known of.
      *
      * @param seen when; null where that is no longer certain
+     * @param ahead how far the service's clock is ahead of ours
      */
-    private record Newest(long number, Instant seen, Duration serviceAhead) {
+    private record Newest(long number, Instant seen, Ahead ahead) {
 
         Newest unseen() {
-            return new Newest(number, null, serviceAhead);
+            return new Newest(number, null, ahead);
+        }
+    }
+
+    /**
+     * How far the service's clock is ahead of ours. A response is read some time after it was dated, and its date has
+     * whole seconds, so the highest of some estimates is the nearest.
+     *
+     * @param by null where it is not known
+     */
+    private record Ahead(Duration by, Instant since) {
+
+        Ahead with(Instant serviceTime, Instant now) {
+            if (serviceTime == null) {
+                return this;
+            }
+            Duration other = Duration.between(now, serviceTime);
+            boolean holds = by != null
+                    && by.compareTo(other) > 0
+                    && by.minus(other).compareTo(LATE_RESPONSE) < 0
+                    && Duration.between(since, now).compareTo(CLOCK_HOLDS) < 0;
+            return holds ? this : new Ahead(other, now);
         }
     }
 
@@ -131,7 +160,7 @@ final class RunLedger {
     /** A run is about to be sent. */
     Before begin() {
         Newest known = newest.get();
-        var before = new Before(known.number, clock.instant(), known.serviceAhead);
+        var before = new Before(known.number, clock.instant(), known.ahead.by);
         answering.add(before);
         return before;
     }
@@ -148,7 +177,7 @@ final class RunLedger {
 
     /** The newest number could not be had. */
     void unreadable() {
-        newest.updateAndGet(known -> new Newest(-1, null, known.serviceAhead));
+        newest.updateAndGet(known -> new Newest(-1, null, known.ahead));
     }
 
     /**
@@ -198,7 +227,7 @@ final class RunLedger {
 
     private Newest seen(long number, Instant serviceTime, Newest known) {
         Instant now = clock.instant();
-        return new Newest(number, now, serviceTime == null ? known.serviceAhead : Duration.between(now, serviceTime));
+        return new Newest(number, now, known.ahead.with(serviceTime, now));
     }
 
     /** A run's answer was lost: from now on it is looked for. */
@@ -222,7 +251,9 @@ final class RunLedger {
         List<Run> unclaimed = unclaimed(history);
         List<Run> fitting =
                 unclaimed.stream().filter(one -> run.fits(one, dating)).toList();
-        if (fitting.isEmpty() || fitting.stream().anyMatch(one -> mayBeOneOf(waiting, one))) {
+        if (fitting.isEmpty()
+                || hidesRuns(run.before(), history)
+                || fitting.stream().anyMatch(one -> mayBeOneOf(waiting, one))) {
             return null;
         }
         List<LostRun> others = lost.stream().filter(other -> other != run).toList();
@@ -244,6 +275,18 @@ final class RunLedger {
             lost.remove(run);
         }
         return found;
+    }
+
+    /**
+     * Whether the numbers since a call have a gap: numbers rise by one (API document, Q10), so a run that does not show
+     * yet, or not any more, may be the call's.
+     */
+    private boolean hidesRuns(Before before, List<Run> history) {
+        long highest = history.stream().mapToLong(Run::runNumber).max().orElse(0);
+        return highest - before.number() > REMEMBERED
+                || LongStream.rangeClosed(before.number() + 1, highest)
+                        .anyMatch(number -> history.stream().noneMatch(one -> one.runNumber() == number)
+                                && own(number).findAny().isEmpty());
     }
 
     /** The runs that came after a lost one and are not known to be another call's of ours. */

@@ -128,10 +128,14 @@ class RunCallsTest extends RunCallsTestSupport {
         assertThatExceptionOfType(SmartConnectResponseException.class)
                 .isThrownBy(() -> runs().prepare(items, ZoneOffset.UTC))
                 .satisfies(e -> assertThat(e.getOperation()).isEqualTo("GetToken"));
+        // sign-ins pause after one that failed
+        clock.advance(Duration.ofMinutes(1));
         simulator().on("GetToken").resetBefore();
         assertThatExceptionOfType(SmartConnectAnswerLostException.class)
                 .isThrownBy(() -> runs().prepare(items, ZoneOffset.UTC))
                 .satisfies(e -> assertThat(e.getOperation()).isEqualTo("GetToken"));
+        // sign-ins pause after one that failed
+        clock.advance(Duration.ofMinutes(1));
         simulator().on("GetToken").resetBefore();
         assertThatExceptionOfType(SmartConnectAnswerLostException.class)
                 .isThrownBy(this::run)

@@ -94,6 +94,7 @@ class RunLedgerTest {
 
     @Test
     void theServicesClockGoesOnAsOursDoes() {
+        clock.advance(Duration.ofMinutes(10));
         ledger.saw(numbered(clock.instant().minusSeconds(600), 5), ZoneOffset.UTC);
         clock.advance(Duration.ofSeconds(20));
         ledger.saw(numbered(null, 5), ZoneOffset.UTC);
@@ -101,6 +102,25 @@ class RunLedgerTest {
         assertThat(ledger.begin().serviceTime(clock.instant()))
                 .isEqualTo(clock.instant().minusSeconds(600));
         assertThat(ledger.begin().serviceTime(null)).isNull();
+    }
+
+    @Test
+    void theServicesClockIsTakenFromTheResponseThatWasReadSoonest() {
+        clock.advance(Duration.ofMinutes(10));
+        Instant service = clock.instant().minusSeconds(600);
+        ledger.saw(numbered(service.minusSeconds(3), 5), ZoneOffset.UTC);
+        ledger.saw(numbered(service, 5), ZoneOffset.UTC);
+        ledger.saw(numbered(service.minusSeconds(2), 5), ZoneOffset.UTC);
+        assertThat(ledger.begin().serviceTime(clock.instant())).isEqualTo(service);
+
+        // a clock was set
+        ledger.saw(numbered(service.minusSeconds(5), 5), ZoneOffset.UTC);
+        assertThat(ledger.begin().serviceTime(clock.instant())).isEqualTo(service.minusSeconds(5));
+        // clocks drift
+        clock.advance(Duration.ofMinutes(10));
+        Instant now = clock.instant().minusSeconds(606);
+        ledger.saw(numbered(now, 5), ZoneOffset.UTC);
+        assertThat(ledger.begin().serviceTime(clock.instant())).isEqualTo(now);
     }
 
     @Test
@@ -181,7 +201,6 @@ class RunLedgerTest {
 
     @Test
     void runsThatAreAnsweredMeanwhileAreNeverTaken() throws Exception {
-        LostRun neverRan = loseRun(-1);
         var numbers = new AtomicLong(5);
         var looked = new AtomicLong(5);
         var callers = Executors.newFixedThreadPool(3);
@@ -200,12 +219,14 @@ class RunLedgerTest {
                 }));
             }
             do {
+                LostRun neverRan = loseRun(-1);
                 long newest = numbers.get();
                 looked.set(newest);
                 List<Run> history = LongStream.rangeClosed(newest - 9, newest)
                         .mapToObj(number -> run(number, 1))
                         .toList();
                 assertThat(claim(neverRan, history)).isNull();
+                neverRan.giveUp(clock.instant());
             } while (!calls.stream().allMatch(Future::isDone));
             for (Future<?> call : calls) {
                 call.get();
@@ -246,6 +267,15 @@ class RunLedgerTest {
     }
 
     @Test
+    void aRunIsNotTakenWhileAnotherMayBeHidden() {
+        LostRun lost = loseRun(-1);
+        // run 6 may show late, and be the one
+        assertThat(claim(lost, List.of(run(5, 1), run(7, 1)))).isNull();
+        answered(ledger.begin(), 6, clock.instant());
+        assertThat(claim(lost, List.of(run(5, 1), run(7, 1)))).isEqualTo(run(7, 1));
+    }
+
+    @Test
     void ofTwoRunsThatFitNoneIsTaken() {
         LostRun lost = loseRun(5);
         List<Run> history = List.of(run(5, 5), run(6, 4), run(7, 5));
@@ -273,6 +303,7 @@ class RunLedgerTest {
 
     @Test
     void aRunFitsByItsDateAsFarAsTheClocksTell() {
+        clock.advance(Duration.ofMinutes(10));
         Instant service = clock.instant().minusSeconds(90);
         ledger.saw(numbered(service, 5), ZoneOffset.UTC);
         LostRun bare = loseRun(-1);
@@ -368,11 +399,12 @@ class RunLedgerTest {
 
     @Test
     void aRunOfANewNumberingIsNotAnOldOneOfTheSameNumber() {
-        answered(ledger.begin(), 6, clock.instant());
+        ledger.saw(history(clock.instant()), ZoneOffset.UTC);
+        answered(ledger.begin(), 1, clock.instant());
         clock.advance(Duration.ofSeconds(10));
         ledger.saw(history(clock.instant()), ZoneOffset.UTC);
         LostRun lost = loseRun(-1);
-        assertThat(claim(lost, List.of(run(6, 1)))).isEqualTo(run(6, 1));
+        assertThat(claim(lost, List.of(run(1, 1)))).isEqualTo(run(1, 1));
     }
 
     @Test
