@@ -3,6 +3,7 @@ package io.github.camelsmartconnect.examples.cluster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,20 +28,20 @@ public final class Demonstration {
 
     private Demonstration() {}
 
-    /** A node that ends with this demonstration, however that ends. */
+    /** A node that ends with this demonstration, however that ends; the argument is the process of that. */
     public static final class Follower {
         public static void main(String[] args) throws Exception {
-            endWithParent();
-            Node.main(args);
+            endWith(ProcessHandle.of(Long.parseLong(args[0])));
+            Node.main(new String[0]);
         }
     }
 
-    private static void endWithParent() {
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
+    private static void endWith(Optional<ProcessHandle> other) {
+        other.ifPresentOrElse(process -> process.onExit().thenRun(() -> System.exit(1)), () -> System.exit(1));
     }
 
     public static void main(String[] args) throws Exception {
-        endWithParent();
+        endWith(ProcessHandle.current().parent());
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         Map<String, String> environment = System.getenv("SMARTCONNECT_API_URL") == null ? simulator(timer) : Map.of();
         Process leader = start("one", environment);
@@ -88,7 +89,8 @@ public final class Demonstration {
                         "-Dh2.bindAddress=127.0.0.1",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Follower.class.getName())
+                        Follower.class.getName(),
+                        String.valueOf(ProcessHandle.current().pid()))
                 .inheritIO();
         builder.environment().putAll(environment);
         builder.environment()
