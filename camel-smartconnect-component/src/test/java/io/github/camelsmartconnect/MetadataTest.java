@@ -112,7 +112,7 @@ class MetadataTest {
                             ".*\\.(ListAnswers|RunAnswers|(OAuth)?ServiceSignIn|OAuthClient|VariablesJson)\\$.*");
         }
         return name.matches(
-                "io\\.github\\.camelsmartconnect\\.(InputType|OutputType|StartingRun|SmartConnectOperation|SmartConnectMeters"
+                "io\\.github\\.camelsmartconnect\\.(InputType|OutputType|RequestFormat|StartingRun|SmartConnectOperation|SmartConnectMeters"
                         + "|SmartConnect(Component|Configuration|DevConsole|Endpoint)|\\w+Configurer|\\w+UriFactory)");
     }
 
