@@ -138,6 +138,50 @@ class ErrorsConsumerIdentityTest extends ErrorsConsumerTestSupport {
     }
 
     @Test
+    void errorsOfALongRunThatShowsFromItsStartAreDeliveredAtItsEnd() throws Exception {
+        SimulatedIntegration a = simulator().integration("A");
+        a.runWithErrors(2);
+        var atWork = simulator()
+                .on("GetHistoryForProcess")
+                .always()
+                .answer(
+                        200,
+                        "application/json",
+                        "[{\"Id\":\"" + a.runs().get(0).id() + "\",\"MapId\":\"A\",\"RunNumber\":1}]");
+        var noErrors = simulator()
+                .on("GetErrorsForProcessRun")
+                .always()
+                .answer(200, "application/json", "{\"runTenants\":[]}");
+        consume("name=A");
+        assertThat(poll()).isEmpty();
+        clock.advance(SETTLE_TIME);
+        assertThat(poll()).isEmpty();
+        clock.advance(Duration.ofHours(1));
+        assertThat(poll()).isEmpty();
+        atWork.cancel();
+        noErrors.cancel();
+        assertThat(poll()).containsExactly("A/1/1", "A/1/2");
+        clock.advance(SETTLE_TIME);
+        assertThat(poll()).isEmpty();
+        assertThat(poll()).isEmpty();
+        assertThat(warnings.with("numbered anew")).isEmpty();
+    }
+
+    @Test
+    void whatWasDeliveredOfARunDoesNotComeAgainWhenItsCountsChangeLate() throws Exception {
+        SimulatedIntegration a = simulator().integration("A").showingErrors(2);
+        a.runWithErrors(3);
+        consume("name=A");
+        assertThat(poll()).hasSize(2);
+        clock.advance(SETTLE_TIME);
+        assertThat(poll()).isEmpty();
+        clock.advance(Duration.ofHours(1));
+        a.showingErrors(3);
+        assertThat(poll()).containsExactly("A/1/3");
+        assertThat(poll()).isEmpty();
+    }
+
+    @Test
     void errorsThatShowOneAfterAnotherAreDelivered() throws Exception {
         SimulatedIntegration a = simulator().integration("A").showingErrors(1);
         a.runWithErrors(3);

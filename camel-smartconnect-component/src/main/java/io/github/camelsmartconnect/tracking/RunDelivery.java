@@ -14,9 +14,11 @@ import io.github.camelsmartconnect.model.Run;
  */
 public final class RunDelivery {
 
+    private static final int FEW_ITEMS = 100;
+
     private final RunTracker tracker;
     private final TrackerKeys keys;
-    private final Instant settlesAt;
+    private Instant settlesAt;
     private final RunItems items = new RunItems();
     private OpenRun run;
     private boolean watched;
@@ -65,10 +67,7 @@ public final class RunDelivery {
         synchronized (tracker) {
             return listed
                     && items.all().stream().noneMatch(RunItems.Item::isLeft)
-                    && (lastListing
-                            || complete
-                                    && !now.settled()
-                                    && (now.run() == null || now.run().equals(listedOf)));
+                    && (lastListing || complete && !now.settled() && (now.run() == null || isListedOf(now.run())));
         }
     }
 
@@ -242,6 +241,26 @@ public final class RunDelivery {
             item.state = RunItems.State.FAILED;
             throw e;
         }
+    }
+
+    /** Whether the history told the same of the run when it was read last. */
+    boolean isListedOf(Run told) {
+        return listedOf != null
+                && told.recordCount() == listedOf.recordCount()
+                && told.errorCount() == listedOf.errorCount()
+                && told.errorsSaved() == listedOf.errorsSaved();
+    }
+
+    /** Whether it is worth to be kept in memory after it is done. */
+    boolean isKept() {
+        return listedOf != null && items.all().size() <= FEW_ITEMS;
+    }
+
+    /** More may be had of the run, though it was done; what was delivered of it stays so. */
+    void reopen(Instant newSettlesAt) {
+        settlesAt = newSettlesAt;
+        watched = true;
+        lastListing = false;
     }
 
     /** Whether all that is known of the run is delivered. */

@@ -30,6 +30,7 @@ public final class RunTracker {
     private final SealedRuns sealed;
     private final KeyRenewal renewal;
     private final Map<Long, RunDelivery> deliveries = new HashMap<>();
+    private final Map<Long, RunDelivery> sealedInHistory = new HashMap<>();
     private final Set<Long> backlog = ConcurrentHashMap.newKeySet();
     private long newest;
     private long reach;
@@ -95,6 +96,7 @@ public final class RunTracker {
         if (isFirstLook) {
             firstLook(history);
         }
+        reopenChanged(history);
         noticeNewNumbering(history);
         giveUpOutOfReach(history);
         List<OpenRun> open = new ArrayList<>();
@@ -121,6 +123,29 @@ public final class RunTracker {
             });
         }
         return open;
+    }
+
+    /**
+     * A run that the history showed from its start gets its counts at its end, however long it takes (API document, Q9):
+     * then there is more to be had of it, though it is sealed.
+     */
+    private void reopenChanged(List<Run> history) {
+        Map<Long, RunDelivery> done = new HashMap<>();
+        for (Run run : history) {
+            RunDelivery delivery = sealedInHistory.get(run.runNumber());
+            if (delivery == null || !delivery.run().canBe(listed(run))) {
+                continue;
+            }
+            if (delivery.isListedOf(run)) {
+                done.put(run.runNumber(), delivery);
+            } else {
+                sealed.reopen(run.runNumber());
+                delivery.reopen(now().plus(rules.settleTime()));
+                deliveries.put(run.runNumber(), delivery);
+            }
+        }
+        sealedInHistory.clear();
+        sealedInHistory.putAll(done);
     }
 
     static OpenRun listed(Run run) {
@@ -204,6 +229,9 @@ public final class RunTracker {
         deliveries.remove(run.number());
         backlog.remove(run.number());
         delivery.forgetItems();
+        if (delivery.isKept() && !rules.settleTime().isZero()) {
+            sealedInHistory.put(run.number(), delivery);
+        }
         if (vanished > 0) {
             losses.vanished(run.number(), vanished);
         }
@@ -238,6 +266,7 @@ public final class RunTracker {
      */
     public synchronized void skip(long run) {
         seal(open(run), 0);
+        sealedInHistory.remove(run);
     }
 
     private RunDelivery open(long run) {
@@ -269,6 +298,7 @@ public final class RunTracker {
                     + " is farther back than the option 'maxCatchUpRuns' allows, so it can't be delivered again: raise"
                     + " the option");
         }
+        sealedInHistory.remove(run);
         RunDelivery known = deliveries.get(run);
         if (known != null && known.isInFlight()) {
             throw new IllegalArgumentException("Run " + run + " is on its way: wait until its exchanges completed");

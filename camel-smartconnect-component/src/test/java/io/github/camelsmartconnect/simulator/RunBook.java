@@ -153,7 +153,10 @@ final class RunBook {
     /** The errors of one run; empty when it is unknown, hidden, or left none. */
     synchronized List<TenantErrors> errors(int runNumber) {
         return newestFirst.stream()
-                .filter(entry -> entry.run.runNumber() == runNumber && isShown(entry) && entry.looksUntilErrors == 0)
+                .filter(entry -> entry.run.runNumber() == runNumber
+                        && isShown(entry)
+                        && entry.looksUntilErrors == 0
+                        && !clock.instant().isBefore(entry.end))
                 .findFirst()
                 .map(entry -> entry.tenants)
                 .orElse(List.of())
