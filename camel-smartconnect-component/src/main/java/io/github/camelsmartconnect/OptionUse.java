@@ -42,7 +42,14 @@ final class OptionUse {
         put(EnumSet.of(columns), NONE, "mapped");
         put(EnumSet.of(run, errors, history, outputs), POLLED, "timeZone");
         put(NONE, EnumSet.of(errors), "splitResults");
-        put(NONE, POLLED, "startingRun", "idempotentRepository", "maxCatchUpRuns", "maxConcurrentRequests");
+        put(
+                NONE,
+                POLLED,
+                "startingRun",
+                "idempotentRepository",
+                "maxCatchUpRuns",
+                "maxConcurrentRequests",
+                "settleTime");
         put(
                 NONE,
                 POLLED,

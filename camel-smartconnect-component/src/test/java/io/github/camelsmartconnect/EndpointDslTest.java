@@ -66,4 +66,29 @@ class EndpointDslTest extends SmartConnectTestSupport {
         assertThat(exchange.getMessage().getBody(RunResult.class).status()).isEqualTo(RunStatus.FAILURE);
         assertThat(exchange.getMessage().getHeader("count")).isEqualTo(1);
     }
+
+    @Test
+    void valuesArriveAsTheyAre() throws Exception {
+        String name = "A & B+C 50% %20";
+        var integration = simulator().integration(name);
+        context().getPropertiesComponent().addOverrideProperty("map", name);
+        routes(it -> {
+            it.from("direct:static").to(smartconnect("run").name(name).variables("GBL_X", name));
+            it.from("direct:placeholder").to(smartconnect("run").name("{{map}}").variables("GBL_X", "1)&2"));
+            it.from("direct:dynamic")
+                    .toD(smartconnect("run").name("${header.map}").variables("GBL_X", "a+b"));
+        });
+
+        for (String route : List.of("static", "placeholder", "dynamic")) {
+            var exchange = send("direct:" + route, null, Map.of("map", "A+B %20"));
+            if (route.equals("dynamic")) {
+                assertThat(exchange.getException()).hasMessageContaining("There is no integration 'A+B %20'");
+            } else {
+                assertThat(exchange.getException()).as(route).isNull();
+            }
+        }
+        assertThat(integration.receivedRuns())
+                .extracting(run -> run.variables().get("GBL_X"))
+                .containsExactly(name, "1)&2");
+    }
 }

@@ -58,11 +58,11 @@ class TrickleTest extends SmartConnectTestSupport {
         simulator().connection(java.util.UUID.randomUUID().toString(), "ERP", "SQL");
         simulator().integration("ITEMS").rows(2_000, i -> Rows.row("No", String.valueOf(i), "Name", "x".repeat(500)));
         routes(it -> it.from("direct:in")
-                .to("smartconnect:query?name=ITEMS&outputType=STREAM&responseTimeout=300")
+                .to("smartconnect:query?name=ITEMS&outputType=STREAM&responseTimeout=2000")
                 .split(it.body())
                 .streaming()
                 .filter(it.simple("${exchangeProperty.CamelSplitIndex} == 0"))
-                .delay(1_000));
+                .delay(3_000));
 
         assertThat(send("direct:in", null).getException()).isNull();
     }
@@ -73,11 +73,11 @@ class TrickleTest extends SmartConnectTestSupport {
         simulator().integration("ITEMS").rows(2_000, i -> Rows.row("No", String.valueOf(i), "Name", "x".repeat(500)));
         routes(it -> it.from("direct:in")
                 .streamCache("false")
-                .to("smartconnect:query?name=ITEMS&outputType=XML&responseTimeout=300")
+                .to("smartconnect:query?name=ITEMS&outputType=XML&responseTimeout=2000")
                 .process(exchange -> {
                     InputStream document = exchange.getMessage().getBody(InputStream.class);
                     document.read();
-                    java.util.concurrent.locks.LockSupport.parkNanos(1_000_000_000);
+                    java.util.concurrent.locks.LockSupport.parkNanos(3_000_000_000L);
                     exchange.getMessage().setBody(new String(document.readAllBytes()));
                 }));
 

@@ -3280,7 +3280,7 @@ public interface SmartConnectEndpointBuilderFactory {
         }
     }
     static SmartConnectEndpointBuilder endpointBuilder(String componentName, String path) {
-        class SmartConnectEndpointBuilderImpl extends AbstractEndpointBuilder implements SmartConnectEndpointBuilder, AdvancedSmartConnectEndpointBuilder {
+        class SmartConnectEndpointBuilderImpl extends RawEndpointBuilder implements SmartConnectEndpointBuilder, AdvancedSmartConnectEndpointBuilder {
             public SmartConnectEndpointBuilderImpl(String path) {
                 super(componentName, path);
             }
