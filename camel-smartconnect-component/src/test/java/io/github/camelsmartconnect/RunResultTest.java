@@ -129,7 +129,8 @@ class RunResultTest extends SmartConnectTestSupport {
                     assertThat(e.getResult()).isEqualTo(failed.getMessage().getBody());
                 })
                 .hasMessageContaining("Run 1 of integration 'Items' failed for 1 of 2 records: 1 record was rejected."
-                        + " The failed records are in getResult().errors(); don't send all rows again")
+                        + " \"Unknown <customer> & co.\" (No=2, Customer No=C & D). The failed records are in"
+                        + " getResult().errors(), in a route ${exception.result.errors}; don't send all rows again")
                 .hasMessageContaining("throwExceptionOnFailure=false");
         assertThat(failed.getMessage().getHeader(SmartConnectConstants.RUN_STATUS))
                 .isEqualTo(RunStatus.FAILURE);
@@ -156,6 +157,22 @@ class RunResultTest extends SmartConnectTestSupport {
         assertThat(message).contains("Run 7 of integration 'Items' " + text);
         // only where some were processed is there a reason
         assertThat(message.contains("don't send all rows again")).isEqualTo(errors > 0 && errors < records);
+    }
+
+    @Test
+    void theTextOfAFailureQuotesTheFirstRecords() {
+        items.rows(5, i -> row("No", String.valueOf(i), "Name", "x".repeat(200), "Third", "3"));
+        items.acceptingAll().rejecting(any -> true, "Unknown customer.\r\nAsk Ada.");
+
+        String message =
+                send("smartconnect:run?name=ITEMS", null).getException().getMessage();
+
+        String name = "Name=" + "x".repeat(120) + "...";
+        assertThat(message)
+                .contains("5 records were rejected. The first of them: \"Unknown customer. Ask Ada.\" (No=0, " + name
+                        + "); \"Unknown customer. Ask Ada.\" (No=1, " + name + "); ")
+                .contains("(No=2, ")
+                .doesNotContain("(No=3, ", "Third");
     }
 
     @Test

@@ -91,7 +91,7 @@ public final class OAuthClient {
         boolean success = "Successful".equalsIgnoreCase(run.status().strip()) && run.errorCount() == 0;
         return new RunResult(
                 run.id(),
-                RunVerdict.key(run.key(), integration),
+                RunVerdict.key(run.key(), integration.key()),
                 run.description(),
                 run.runNumber(),
                 success ? RunStatus.SUCCESS : RunStatus.FAILURE,

@@ -1,7 +1,15 @@
 package io.github.camelsmartconnect.model;
 
-/** The integration ran, and the service reported failure or failed records. */
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The integration ran, and the service reported failure or failed records; the text quotes the first of these. */
 public class SmartConnectRunFailedException extends SmartConnectRunException {
+
+    private static final int QUOTED_RECORDS = 3;
+    private static final int QUOTED_COLUMNS = 2;
+    private static final int QUOTED_CHARACTERS = 120;
 
     private final RunResult result;
 
@@ -21,7 +29,40 @@ public class SmartConnectRunFailedException extends SmartConnectRunException {
                 + (result.errorCount() == 0
                         ? ""
                         : " for " + result.errorCount() + " of " + result.recordCount() + " records")
-                + why + ". " + whatToDo(result) + ". Set throwExceptionOnFailure=false to get this result as the body";
+                + why + ". " + firstOf(result.errors()) + whatToDo(result)
+                + ". Set throwExceptionOnFailure=false to get this result as the body";
+    }
+
+    private static String firstOf(List<RunError> errors) {
+        List<RunError> told =
+                errors.stream().filter(error -> error.message() != null).toList();
+        if (told.isEmpty()) {
+            return "";
+        }
+        String quoted = told.stream()
+                .limit(QUOTED_RECORDS)
+                .map(SmartConnectRunFailedException::quoted)
+                .collect(Collectors.joining("; "));
+        return (told.size() > QUOTED_RECORDS ? "The first of them: " : "") + quoted + ". ";
+    }
+
+    /** The message, and the first columns of the record, which mostly are its keys. */
+    private static String quoted(RunError error) {
+        String columns = error.record().entrySet().stream()
+                .limit(QUOTED_COLUMNS)
+                .map(SmartConnectRunFailedException::quoted)
+                .collect(Collectors.joining(", "));
+        return '"' + cut(error.message()) + '"' + (columns.isEmpty() ? "" : " (" + columns + ")");
+    }
+
+    private static String quoted(Map.Entry<String, String> column) {
+        return cut(column.getKey()) + "=" + cut(String.valueOf(column.getValue()));
+    }
+
+    /** On one line, and short. */
+    private static String cut(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() <= QUOTED_CHARACTERS ? line : line.substring(0, QUOTED_CHARACTERS) + "...";
     }
 
     private static String whatToDo(RunResult result) {
@@ -30,7 +71,7 @@ public class SmartConnectRunFailedException extends SmartConnectRunException {
         }
         String where = result.errors().isEmpty()
                 ? "The service did not hand out the failed records: look for them in SmartConnect"
-                : "The failed records are in getResult().errors()";
+                : "The failed records are in getResult().errors(), in a route ${exception.result.errors}";
         return result.errorCount() < result.recordCount()
                 ? where + "; don't send all rows again, since the others were processed"
                 : where;

@@ -219,6 +219,11 @@ public final class RunCalls {
             throw new SmartConnectNotFoundException("The service knows no run " + runNumber + " of the integration "
                     + key + ", or does not keep its errors any more: check the run number, or look into SmartConnect");
         }
+        boolean isOfAnotherRun = errors.runNumber() != 0 && errors.runNumber() != runNumber;
+        if (isOfAnotherRun || !RunVerdict.key(errors.mapKey(), key).equalsIgnoreCase(key)) {
+            throw answer.failure("These are the errors of run " + errors.runNumber() + " of the integration "
+                    + errors.mapKey() + ": check the front end and the proxy, which may mix up responses");
+        }
         return RunErrors.of(errors, runNumber);
     }
 

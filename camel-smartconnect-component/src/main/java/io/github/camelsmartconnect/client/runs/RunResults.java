@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import io.github.camelsmartconnect.client.calls.Answer;
 import io.github.camelsmartconnect.client.calls.Json;
 import io.github.camelsmartconnect.client.calls.TokenCalls;
+import io.github.camelsmartconnect.client.http.RequestSecrets;
 import io.github.camelsmartconnect.client.runs.RunAnswers.RunAnswer;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.RunError;
@@ -37,20 +38,21 @@ final class RunResults {
         }
         return new RunResult(
                 run.mapId() == null ? integration.name() : run.mapId(),
-                RunVerdict.key(run.mapKey(), integration),
+                RunVerdict.key(run.mapKey(), integration.key()),
                 run.mapDescription(),
                 run.runNumber(),
                 run.isSuccess() && run.errorCount() == 0 ? RunStatus.SUCCESS : RunStatus.FAILURE,
                 run.recordCount(),
                 run.errorCount(),
                 answer.secrets().removeFrom(run.errorMessage()),
-                errors(run));
+                errors(answer, run));
     }
 
-    private static List<RunError> errors(RunAnswer run) {
+    private static List<RunError> errors(Answer answer, RunAnswer run) {
         try {
             return ErrorsTable.parse(run.errors()).stream()
                     .map(row -> RunError.of(run.runNumber(), null, null, row))
+                    .map(error -> withoutSecrets(error, answer.secrets()))
                     .toList();
         } catch (RowFormatException e) {
             LOG.warn(
@@ -61,5 +63,16 @@ final class RunResults {
                     e.getMessage());
             return List.of();
         }
+    }
+
+    /** The message is quoted by the exception of a failed run. */
+    static RunError withoutSecrets(RunError error, RequestSecrets secrets) {
+        return new RunError(
+                error.runNumber(),
+                error.recordId(),
+                secrets.removeFrom(error.message()),
+                error.tenantServer(),
+                error.tenantName(),
+                error.record());
     }
 }

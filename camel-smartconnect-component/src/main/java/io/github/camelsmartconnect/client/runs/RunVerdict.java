@@ -102,9 +102,9 @@ public sealed interface RunVerdict {
         }
     }
 
-    /** The key that an answer names; that of the integration where it names none, or zeros, as the service may. */
-    static String key(String answered, Integration integration) {
+    /** The key that an answer names; the one that was asked for where it names none, or zeros, as the service may. */
+    static String key(String answered, String asked) {
         String key = answered == null ? "" : answered.strip().replaceAll("[{}]", "");
-        return key.replaceAll("[0-]", "").isEmpty() ? integration.key() : key;
+        return key.replaceAll("[0-]", "").isEmpty() ? asked : key;
     }
 }

@@ -211,6 +211,12 @@ class RunCallsTest extends RunCallsTestSupport {
         assertThat(runs().history(simulated.key()).newest()).isEqualTo(2);
         RunErrors errors = runs().errors(simulated.key(), 2);
         assertThat(errors.rows()).hasSize(3);
+        for (String other : List.of("{\"runNumber\":3}", "{\"runNumber\":2,\"mapKey\":\"other\"}")) {
+            answer("GetErrorsForProcessRun", 200, other);
+            assertThatThrownBy(() -> runs().errors(simulated.key(), 2))
+                    .isInstanceOf(SmartConnectResponseException.class)
+                    .hasMessageContaining("which may mix up responses");
+        }
         answer("GetErrorsForProcessRun", 200, "null");
         assertThatThrownBy(() -> runs().errors(simulated.key(), 2))
                 .isInstanceOf(SmartConnectNotFoundException.class)
