@@ -25,6 +25,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.jsse.KeyStoreParameters;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.jsse.TrustManagersParameters;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
@@ -196,7 +197,7 @@ final class Application {
     }
 
     private void connections() {
-        steps.step("TLS and the hostname verifier of the https component", this::tls);
+        steps.step("TLS, hostname verifier and policy of the https component", this::tls);
         steps.step("proxy", () -> {
             var proxy = new WireMockServer(WireMockConfiguration.options()
                     .bindAddress("127.0.0.1")
@@ -242,15 +243,25 @@ final class Application {
             server.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(simulator.loginUrl())));
             String good = "https://localhost:" + server.httpsPort();
             String bad = "https://127.0.0.1:" + server.httpsPort();
-            check(failure(good).contains("'sslContextParameters'"), failure(good));
-            context.getComponent("https", org.apache.camel.component.http.HttpComponent.class)
-                    .setSslContextParameters(trust(store));
+            check(failure(good, "").contains("'sslContextParameters'"), failure(good, ""));
+            set("sslContextParameters", trust(store));
             String own = "&connectTimeout=29s";
             check(validate(good, own), "invalid");
-            check(failure(bad).contains("127.0.0.1"), failure(bad));
+            check(failure(bad, own).contains("127.0.0.1"), failure(bad, own));
+            set("x509HostnameVerifier", NoopHostnameVerifier.INSTANCE);
+            check(validate(bad, "&connectTimeout=28s"), "invalid");
+            if (set("hostnameVerificationPolicy", "BOTH")) {
+                check(failure(bad, "&connectTimeout=27s").contains("127.0.0.1"), "not verified");
+            }
         } finally {
             server.stop();
         }
+    }
+
+    /** Sets an option of the https component; false where this version of Camel has none of this name. */
+    private boolean set(String option, Object value) {
+        var https = context.getComponent("https");
+        return https.getComponentPropertyConfigurer().configure(context, https, option, value, false);
     }
 
     private Boolean validate(String url, String options) {
@@ -258,9 +269,9 @@ final class Application {
                 "smartconnect:validate?loginUrl=" + url + "&apiUrl=" + url + "/API" + options, null, Boolean.class);
     }
 
-    private String failure(String url) {
+    private String failure(String url, String options) {
         try {
-            validate(url, "");
+            validate(url, options);
             return "";
         } catch (RuntimeException e) {
             return String.valueOf(e.getCause());
