@@ -139,16 +139,23 @@ class HostileMessageTest extends HostileTestSupport {
     @Test
     void variablesArriveAsTheyAre() {
         simulator().integration("A").rows(Rows.row("a", "1"));
-        Map<String, Object> variables = Map.of(EVIL_TEXT, EVIL_TEXT, "GBL_A", "\",\"Key\":\"GBL_B\"}");
-        Map<String, Object> headers = Map.of(SmartConnectConstants.VARIABLES, variables);
+        String evil = EVIL_TEXT.replace("\u0000", "");
+        Map<String, Object> variables = Map.of(evil, evil, "GBL_A", "\",\"Key\":\"GBL_B\"}");
 
-        assertThat(send("smartconnect:run?name=A", null, headers).getException())
+        assertThat(send("smartconnect:run?name=A", null, Map.of(SmartConnectConstants.VARIABLES, variables))
+                        .getException())
                 .isNull();
         assertThat(simulator().integration("A").receivedRuns().get(0).variables())
                 .isEqualTo(variables);
-        // XML has no NUL: said before anything is sent
-        Exchange rows = send("smartconnect:run?name=A", List.of(Map.of("a", "1")), headers);
-        isRefused(rows);
+        // NUL has no text, in JSON as in XML: said before anything is sent
+        for (Map<String, Object> nul :
+                List.of(Map.<String, Object>of(EVIL_TEXT, "1"), Map.<String, Object>of("GBL_A", EVIL_TEXT))) {
+            isRefused(send("smartconnect:run?name=A", null, Map.of(SmartConnectConstants.VARIABLES, nul)));
+            isRefused(send(
+                    "smartconnect:run?name=A",
+                    List.of(Map.of("a", "1")),
+                    Map.of(SmartConnectConstants.VARIABLES, nul)));
+        }
         assertThat(simulator().integration("A").apiRunCount()).isEqualTo(1);
 
         Map<String, Object> writable = Map.of("GBL\r\n&token=evil", "</Value><Key>x</Key>\r\n&amp;]]>");
