@@ -40,7 +40,7 @@ class StopTest extends SmartConnectTestSupport {
 
     @BeforeEach
     void integration() {
-        items = simulator().integration("ITEMS");
+        items = simulator().integration("ITEMS").rows(Rows.row("No", "1"));
     }
 
     private void loseTheAnswer() {
