@@ -223,7 +223,7 @@ class HttpSettingsTest extends SmartConnectTestSupport {
 
     @Test
     void noConfigurerOfAUserHasARunSentAgain() {
-        SimulatedIntegration items = simulator().integration("ITEMS");
+        SimulatedIntegration items = simulator().integration("ITEMS").rows(row("No", "1"));
         HttpClientConfigurer eager = builder -> builder.setRetryStrategy(
                 new DefaultHttpRequestRetryStrategy(3, TimeValue.ofMilliseconds(1), List.of(), List.of(503)) {
                     @Override
