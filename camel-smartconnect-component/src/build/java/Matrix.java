@@ -16,7 +16,8 @@ import javax.tools.ToolProvider;
 
 /**
  * Runs the smoke application (src/smoke), built once against the jar, with versions of Camel, Spring Boot and Java, and
- * says for each what came out. What can't be fetched is named as not tried; only what fails fails the build.
+ * says for each what came out. So is the check of routes (src/smoke/validate) by Camel's plugin. What can't be fetched is
+ * named as not tried; only what fails fails the build.
  *
  * <p>Settings are system properties: see the profile "matrix" in the component's pom.
  */
@@ -24,7 +25,9 @@ public class Matrix {
 
     private static final Pattern PART =
             Pattern.compile("org\\.apache\\.camel:(camel-(?:yaml-dsl|xml-io-dsl|kamelet|console|endpointdsl|health)):");
-    private static final Pattern ARTIFACT = Pattern.compile("(?:find|transfer) artifact ([^ ]+)");
+    /** What Maven could not fetch; the second text is that of later tries on the same day. */
+    private static final Pattern ARTIFACT = Pattern.compile(
+            "(?<=(?:find|transfer) (?:artifact )?)[^ :]+:[^ ]+|[^ :]+:[^ ]+(?= was not found in )");
     private static final Pattern PASSED = Pattern.compile("smoke: (\\d+) steps passed");
 
     private final Path base = Path.of(System.getProperty("matrix.base"));
@@ -61,6 +64,7 @@ public class Matrix {
             }
             tryOut(versions[1], versions[0], resolved, bootClasses, "BootMain", javas);
         }
+        validate(System.getProperty("matrix.built.with"));
         report();
         return !failed;
     }
@@ -128,7 +132,7 @@ public class Matrix {
             if (part.find() && !without.contains(part.group(1)) && !part.group(1).equals("camel-health")) {
                 without.add(part.group(1));
             } else if (isMissing) {
-                return new Resolved(null, without, missing.group(1) + " can't be fetched");
+                return new Resolved(null, without, missing.group() + " can't be fetched");
             } else {
                 throw new IllegalStateException("Maven can't resolve the smoke application:\n" + resolving.text());
             }
@@ -194,6 +198,41 @@ public class Matrix {
                 }
             }
         }
+    }
+
+    /** Camel's plugin that checks routes when a project is built: it knows our options, and takes the right ones. */
+    private void validate(String camel) throws Exception {
+        String what = "| " + camel + " | - | " + Runtime.version().feature() + " | ";
+        Output both = validate(camel, "wrong", List.of());
+        Matcher missing = ARTIFACT.matcher(both.text());
+        if (missing.find() && !missing.group().startsWith("io.github.camel-smartconnect:")) {
+            row(what + "camel-report:validate not tried: " + missing.group() + " can't be fetched |");
+            return;
+        }
+        Output right = validate(camel, "right", List.of("-Dcamel.excludes=WrongRoutes.java"));
+        if (both.status() > 0
+                && both.text().contains("rerunOnRedelivry    Unknown option. Did you mean: [rerunOnRedelivery]")
+                && both.text().contains("(3 = passed, 1 = invalid, 0 = incapable, 0 = unknown components")
+                && right.status() == 0
+                && right.text().contains("(2 = passed, 0 = invalid, 0 = incapable, 0 = unknown components")) {
+            row(what + "camel-report:validate finds the misspelt option |");
+        } else {
+            failed = true;
+            row(what + "**camel-report:validate failed** |");
+            System.err.println(both.text() + right.text());
+        }
+    }
+
+    private Output validate(String camel, String name, List<String> more) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("matrix.maven"),
+                "-B", "-ntp",
+                "-f", base.resolve("src/smoke/validate/pom.xml").toString(),
+                "org.apache.camel:camel-report-maven-plugin:validate",
+                "-Dcamel.version=" + camel,
+                "-Dsmartconnect.jar=" + ours.get(0)));
+        command.addAll(more);
+        return execute(command, 300, "validate-" + name + ".log", null);
     }
 
     private void row(String row) {

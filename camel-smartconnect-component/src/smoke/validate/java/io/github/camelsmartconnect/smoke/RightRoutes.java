@@ -1,0 +1,12 @@
+package io.github.camelsmartconnect.smoke;
+
+import org.apache.camel.builder.RouteBuilder;
+
+/** The plugin lets it pass. */
+public class RightRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        from("direct:right").to("smartconnect:run?name=ORDERS&rerunOnRedelivery=true");
+    }
+}
