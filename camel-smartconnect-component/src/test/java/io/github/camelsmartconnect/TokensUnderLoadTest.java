@@ -15,7 +15,6 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.simulator.Rows;
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
@@ -91,17 +90,17 @@ class TokensUnderLoadTest extends SmartConnectTestSupport {
     }
 
     @Test
-    void aTokenThatEndsBetweenTheCheckAndTheRowsFailsAndRunsNothing() {
+    void rowsThatCanBeReadOnceAreSentOnceMoreWithTheNewToken() {
         SimulatedIntegration items = simulator().integration("ITEMS");
         send("smartconnect:run?name=ITEMS", null);
-        simulator().on("validate").meanwhile(simulator()::expireTokens).answerAsUsual();
+        simulator().expireTokens();
 
         Exchange exchange =
                 send("smartconnect:run?name=ITEMS", List.of(Map.of("No", "1")).iterator());
 
-        assertThat(exchange.getException())
-                .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageContaining("Nothing was run");
-        assertThat(items.apiRunCount()).isEqualTo(1);
+        assertThat(exchange.getException()).isNull();
+        assertThat(items.apiRunCount()).isEqualTo(2);
+        assertThat(items.receivedRuns().get(1).rows()).containsExactly(Map.of("No", "1"));
+        assertThat(simulator().calls("RunMapDataTableWithErrors")).isEqualTo(2);
     }
 }

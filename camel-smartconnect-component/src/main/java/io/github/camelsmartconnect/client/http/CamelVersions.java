@@ -40,7 +40,7 @@ public final class CamelVersions {
     }
 
     static CamelVersions of(Map<String, String> versions) {
-        return new CamelVersions(versions);
+        return new CamelVersions(new TreeMap<>(versions));
     }
 
     /** A jar that was packed into another one, or compiled to a native program, tells no version. */
