@@ -213,8 +213,8 @@ class SecretsTest extends SmartConnectTestSupport {
         echo(
                 "/API/RunMap",
                 200,
-                "{\"RunNumber\":7,\"Status\":1,\"ErrorCount\":1,\"ErrorMessage\":\"{{request.query.token}}\"}");
-        call("smartconnect:run?name=Q" + more);
+                "{\"RunNumber\":{{now format='epoch'}},\"Status\":1,\"ErrorCount\":1,\"ErrorMessage\":\"{{request.query.token}}\"}");
+        call("smartconnect:run?name=Q&runTimeout=1500" + more);
     }
 
     private void echo(String path, int status, String body) {
