@@ -50,11 +50,8 @@ final class StopSignals extends ServiceSupport {
     }
 
     private void watch(Route route) {
-        routes.computeIfAbsent(route, added -> {
-            var signal = new RouteSignal();
-            added.addService(signal);
-            return signal;
-        });
+        // a route that is started again has forgotten its services
+        route.addService(routes.computeIfAbsent(route, added -> new RouteSignal()));
     }
 
     /**

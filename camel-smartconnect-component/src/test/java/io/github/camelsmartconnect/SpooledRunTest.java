@@ -425,16 +425,19 @@ class SpooledRunTest extends SmartConnectTestSupport {
         String empty = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n"
                 + "Connection: close\r\n\r\n[]";
         String tooLarge = "HTTP/1.1 413 Payload Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        // the token is asked about after a refusal
+        String valid = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\n"
+                + "Connection: close\r\n\r\ntrue";
         Iterator<Map<String, Object>> rows =
                 Stream.generate(() -> row(1)).limit(1_000_000).iterator();
-        try (var server = new HastyServer(empty, tooLarge)) {
+        try (var server = new HastyServer(empty, tooLarge, valid)) {
             Exchange failed = send("smartconnect:run?key=" + items.key() + "&token=t&apiUrl=" + server.apiUrl(), rows);
 
             assertThat(failed.getException())
                     .isInstanceOf(SmartConnectResponseException.class)
                     .hasMessageContaining("HTTP 413")
                     .hasMessageContaining("send fewer rows");
-            assertThat(server.requests).hasValue(2);
+            assertThat(server.requests).hasValue(3);
             assertThat(server.received).hasValueLessThan(80_000_000);
         }
     }

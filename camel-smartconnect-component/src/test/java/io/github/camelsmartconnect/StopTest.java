@@ -213,6 +213,20 @@ class StopTest extends SmartConnectTestSupport {
     }
 
     @Test
+    void aRouteThatWasStartedAgainStopsSoonToo() throws Exception {
+        loseTheAnswer();
+        context().addRoutes(route("seda:in", LOST));
+        context().getRouteController().stopRoute("waiting");
+        context().getRouteController().startRoute("waiting");
+        template().asyncRequestBody("seda:in", (Object) null);
+        waitsForItsRun();
+
+        stopsSoon(() -> context().getRouteController().stopRoute("waiting"));
+
+        hasFailedWithUnknown();
+    }
+
+    @Test
     void aContextThatWasSuspendedRunsAgain() throws Exception {
         context().addRoutes(route("direct:in", LOST + "&runTimeout=20000"));
         send("direct:in", null);

@@ -90,7 +90,8 @@ public final class CallTime {
                 written = null;
                 try {
                     super.writeTo(out);
-                } catch (IOException | RuntimeException | Error e) {
+                } catch (RuntimeException | Error e) {
+                    // of the source; an IOException is the connection's, which may bring an early refusal
                     abort.run();
                     throw e;
                 }
