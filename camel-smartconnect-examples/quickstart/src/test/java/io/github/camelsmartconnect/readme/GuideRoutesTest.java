@@ -38,8 +38,8 @@ class GuideRoutesTest extends RoutesTestSupport {
         String handlers = Readme.sample("docs/guides/runs-and-errors.md", "java", "onException");
         context.addRoutes(JavaExample.routes(
                 compiled,
-                handlers.replace("10_000", "10")
-                        + "from(\"direct:import\").to(\"smartconnect:run?name=IMPORT CUSTOMERS&runTimeout=200\");"));
+                handlers.replace("10_000", "700")
+                        + "from(\"direct:import\").to(\"smartconnect:run?name=IMPORT CUSTOMERS&runTimeout=2000\");"));
     }
 
     @Test
