@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +30,9 @@ public class Matrix {
     private static final Pattern PART =
             Pattern.compile("org\\.apache\\.camel:(camel-(?:yaml-dsl|xml-io-dsl|kamelet|console|endpointdsl|health)):");
     /** What Maven could not fetch; the second text is that of later tries on the same day. */
-    private static final Pattern ARTIFACT = Pattern.compile(
-            "(?<=(?:find|transfer) (?:artifact )?)[^ :]+:[^ ]+|[^ :]+:[^ ]+(?= was not found in )");
+    private static final Pattern ARTIFACT =
+            Pattern.compile("(?<=(?:find|transfer) (?:artifact )?)[^ :]+:[^ ]+|[^ :]+:[^ ]+(?= was not found in )");
+
     private static final Pattern PASSED = Pattern.compile("smoke: (\\d+) steps passed");
 
     private final Path base = Path.of(System.getProperty("matrix.base"));
@@ -108,8 +113,11 @@ public class Matrix {
             Path file = out.resolve("classpath-" + camel + (boot == null ? "" : "-boot-" + boot) + ".txt");
             List<String> command = new ArrayList<>(List.of(
                     System.getProperty("matrix.maven"),
-                    "-q", "-B", "-ntp",
-                    "-f", base.resolve("src/smoke/pom.xml").toString(),
+                    "-q",
+                    "-B",
+                    "-ntp",
+                    "-f",
+                    base.resolve("src/smoke/pom.xml").toString(),
                     "org.apache.maven.plugins:maven-dependency-plugin:" + System.getProperty("matrix.dependency-plugin")
                             + ":build-classpath",
                     "-Dmdep.outputFile=" + file,
@@ -129,7 +137,9 @@ public class Matrix {
             Matcher missing = ARTIFACT.matcher(resolving.text());
             boolean isMissing = missing.find();
             Matcher part = PART.matcher(resolving.text());
-            if (part.find() && !without.contains(part.group(1)) && !part.group(1).equals("camel-health")) {
+            if (part.find()
+                    && !without.contains(part.group(1))
+                    && !part.group(1).equals("camel-health")) {
                 without.add(part.group(1));
             } else if (isMissing) {
                 return new Resolved(null, without, missing.group() + " can't be fetched");
@@ -144,8 +154,8 @@ public class Matrix {
             throw new IllegalStateException("The smoke application can't be compiled: " + resolved.notTried());
         }
         Path classes = Files.createDirectories(out.resolve("classes-" + name));
-        List<String> arguments = new ArrayList<>(List.of(
-                "--release", "17", "-proc:none", "-d", classes.toString(), "-cp", classPath(resolved, null)));
+        List<String> arguments = new ArrayList<>(
+                List.of("--release", "17", "-proc:none", "-d", classes.toString(), "-cp", classPath(resolved, null)));
         try (Stream<Path> sources = Files.walk(base.resolve("src/smoke/java"))) {
             sources.filter(source -> source.toString().endsWith(".java") && !source.endsWith(leftOut))
                     .forEach(source -> arguments.add(source.toString()));
@@ -182,14 +192,14 @@ public class Matrix {
                         javas.get(java).resolve("bin/java").toString(),
                         "-Xmx512m",
                         "-Dsmoke.log=" + out.resolve("trace-" + name + ".log"),
-                        "-cp", classPath(resolved, classes),
+                        "-cp",
+                        classPath(resolved, classes),
                         "io.github.camelsmartconnect.smoke." + main);
                 Output run = execute(command, 180, "run-" + name + ".log", out.toFile());
                 Matcher passed = PASSED.matcher(run.text());
                 if (run.status() == 0 && passed.find()) {
-                    String without = resolved.without().isEmpty()
-                            ? ""
-                            : ", without " + String.join(", ", resolved.without());
+                    String without =
+                            resolved.without().isEmpty() ? "" : ", without " + String.join(", ", resolved.without());
                     row(what + "passed, " + passed.group(1) + " steps" + without + " |");
                 } else {
                     failed = true;
@@ -226,8 +236,10 @@ public class Matrix {
     private Output validate(String camel, String name, List<String> more) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("matrix.maven"),
-                "-B", "-ntp",
-                "-f", base.resolve("src/smoke/validate/pom.xml").toString(),
+                "-B",
+                "-ntp",
+                "-f",
+                base.resolve("src/smoke/validate/pom.xml").toString(),
                 "org.apache.camel:camel-report-maven-plugin:validate",
                 "-Dcamel.version=" + camel,
                 "-Dsmartconnect.jar=" + ours.get(0)));
@@ -262,6 +274,8 @@ public class Matrix {
             process.destroyForcibly().waitFor();
         }
         String text = Files.readString(file, StandardCharsets.UTF_8);
-        return ended ? new Output(process.exitValue(), text) : new Output(-1, text + "\nNot ended in " + seconds + " s");
+        return ended
+                ? new Output(process.exitValue(), text)
+                : new Output(-1, text + "\nNot ended in " + seconds + " s");
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -17,8 +21,8 @@ public class SpringMetadata {
     private static final String PREFIX = "camel.component.smartconnect";
 
     /** What Spring Boot converts to, where it differs from the option's Java type. */
-    private static final Map<String, String> TYPES = Map.of(
-            "boolean", "java.lang.Boolean", "int", "java.lang.Integer", "long", "java.lang.Long");
+    private static final Map<String, String> TYPES =
+            Map.of("boolean", "java.lang.Boolean", "int", "java.lang.Integer", "long", "java.lang.Long");
 
     public static void main(String[] arguments) throws Exception {
         ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -29,13 +33,23 @@ public class SpringMetadata {
                 .put("name", PREFIX)
                 .put("description", catalogue.at("/component/description").asText());
         ArrayNode properties = metadata.putArray("properties");
-        add(properties, "customizer.enabled", "java.lang.Boolean", "Whether the component's options are set from these properties.")
+        add(
+                        properties,
+                        "customizer.enabled",
+                        "java.lang.Boolean",
+                        "Whether the component's options are set from these properties.")
                 .put("defaultValue", true);
         add(properties, "enabled", "java.lang.Boolean", "Whether the component is configured automatically.")
                 .put("defaultValue", true);
-        catalogue.get("componentProperties").properties().forEach(option -> add(properties, option.getKey(), option.getValue()));
+        catalogue
+                .get("componentProperties")
+                .properties()
+                .forEach(option -> add(properties, option.getKey(), option.getValue()));
         ArrayNode hints = metadata.putArray("hints");
-        catalogue.get("componentProperties").properties().forEach(option -> addHint(hints, option.getKey(), option.getValue()));
+        catalogue
+                .get("componentProperties")
+                .properties()
+                .forEach(option -> addHint(hints, option.getKey(), option.getValue()));
         Path target = Path.of(arguments[1]);
         Files.createDirectories(target.getParent());
         json.writeValue(target.toFile(), metadata);
@@ -45,8 +59,8 @@ public class SpringMetadata {
         String type = known.get("javaType").asText();
         boolean duration = "duration".equals(known.get("type").asText());
         boolean bean = "object".equals(known.get("type").asText());
-        String description = known.get("description").asText()
-                + (bean ? " The name of a bean of the type " + type + "." : "");
+        String description =
+                known.get("description").asText() + (bean ? " The name of a bean of the type " + type + "." : "");
         ObjectNode property = add(
                 properties,
                 kebab(option),
@@ -66,7 +80,8 @@ public class SpringMetadata {
     /** The values of an option that has only some. */
     private static void addHint(ArrayNode hints, String option, JsonNode known) {
         if (known.has("enum")) {
-            ArrayNode values = hints.addObject().put("name", PREFIX + "." + kebab(option)).putArray("values");
+            ArrayNode values =
+                    hints.addObject().put("name", PREFIX + "." + kebab(option)).putArray("values");
             known.get("enum").forEach(value -> values.addObject().put("value", value.asText()));
         }
     }

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,8 +30,8 @@ import java.util.stream.Stream;
 public class NativeCheck {
 
     /** Loaded only where their libraries are there: nothing else of the jar names them. */
-    private static final Pattern OPTIONAL = Pattern.compile(
-            " *io\\.github\\.camelsmartconnect\\.(springboot\\.\\w|dsl\\.\\w|SmartConnectMeters\\b).*");
+    private static final Pattern OPTIONAL =
+            Pattern.compile(" *io\\.github\\.camelsmartconnect\\.(springboot\\.\\w|dsl\\.\\w|SmartConnectMeters\\b).*");
 
     private static final String REFLECTION =
             "META-INF/native-image/io.github.camel-smartconnect/camel-smartconnect-component/reflect-config.json";
@@ -49,12 +53,15 @@ public class NativeCheck {
     }
 
     private static void nothingIsMissing(Path sources, Path jar) throws IOException {
-        String classPath = libraries(sources).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        String classPath =
+                libraries(sources).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         StringWriter found = new StringWriter();
         PrintWriter out = new PrintWriter(found);
-        int status = ToolProvider.findFirst("jdeps").orElseThrow().run(
-                out, out, "--multi-release", "17", "--missing-deps", "-cp", classPath, jar.toString());
-        List<String> missing = found.toString().lines()
+        int status = ToolProvider.findFirst("jdeps")
+                .orElseThrow()
+                .run(out, out, "--multi-release", "17", "--missing-deps", "-cp", classPath, jar.toString());
+        List<String> missing = found.toString()
+                .lines()
                 .filter(line -> line.startsWith(" ") && !OPTIONAL.matcher(line).matches())
                 .toList();
         check(status == 0 && missing.isEmpty(), "jdeps: missing " + missing);
@@ -67,9 +74,11 @@ public class NativeCheck {
             urls.add(library.toUri().toURL());
         }
         int loaded = 0;
-        try (URLClassLoader loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+        try (URLClassLoader loader =
+                        new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
                 InputStream in = loader.getResourceAsStream(REFLECTION)) {
-            Matcher names = Pattern.compile("\"name\": \"([^\"]+)\"").matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            Matcher names = Pattern.compile("\"name\": \"([^\"]+)\"")
+                    .matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             while (names.find()) {
                 Class.forName(names.group(1), false, loader);
                 loaded++;
@@ -82,14 +91,17 @@ public class NativeCheck {
     private static void runs(Path sources) throws Exception {
         Path runner;
         try (Stream<Path> files = Files.list(sources)) {
-            runner = files.filter(file -> file.toString().endsWith("-runner.jar")).findFirst().orElseThrow();
+            runner = files.filter(file -> file.toString().endsWith("-runner.jar"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Path log = Files.createTempFile("native-check", ".log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dquarkus.http.port=0",
                         "-Dfailures.delay=500",
-                        "-Dfailures.file=" + Files.createTempDirectory("native-check").resolve("delivered.txt"),
+                        "-Dfailures.file="
+                                + Files.createTempDirectory("native-check").resolve("delivered.txt"),
                         "-jar",
                         runner.toString())
                 .redirectErrorStream(true)
@@ -98,8 +110,12 @@ public class NativeCheck {
         try {
             Instant end = Instant.now().plus(Duration.ofMinutes(2));
             String text = "";
-            while (!EXPECTED.stream().allMatch(text::contains) && process.isAlive() && Instant.now().isBefore(end)) {
-                process.onExit().completeOnTimeout(process, 200, TimeUnit.MILLISECONDS).join();
+            while (!EXPECTED.stream().allMatch(text::contains)
+                    && process.isAlive()
+                    && Instant.now().isBefore(end)) {
+                process.onExit()
+                        .completeOnTimeout(process, 200, TimeUnit.MILLISECONDS)
+                        .join();
                 text = Files.readString(log);
             }
             check(EXPECTED.stream().allMatch(text::contains), "The runner jar says:\n" + text);

@@ -1,6 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect;
 
-/** What a run takes the message body for. */
+/**
+ * What a run takes the message body for.
+ *
+ * @since 1.0.0
+ */
 public enum InputType {
     /** The body's type decides. */
     AUTO,

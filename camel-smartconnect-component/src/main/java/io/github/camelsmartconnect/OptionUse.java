@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect;
 
 import java.util.Arrays;
@@ -112,7 +116,7 @@ final class OptionUse {
 
     private static String name(String option) {
         String lower = option.toLowerCase(Locale.ROOT);
-        if (lower.startsWith(DynamicCall.VARIABLE_PREFIX)) {
+        if (lower.startsWith(SmartConnectEndpoint.VARIABLE_PREFIX)) {
             return VARIABLES;
         }
         return lower.startsWith("scheduler.") ? "schedulerProperties" : option;

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect;
 
 import java.nio.file.Path;
@@ -31,11 +35,21 @@ import io.github.camelsmartconnect.client.OAuthClient;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.SmartConnectClients;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
+import io.github.camelsmartconnect.exchange.StopSignals;
+import io.github.camelsmartconnect.monitor.Monitored;
+import io.github.camelsmartconnect.monitor.OptionalMeters;
+import io.github.camelsmartconnect.monitor.ProducerHealth;
+import io.github.camelsmartconnect.monitor.Statistics;
+import io.github.camelsmartconnect.monitor.UndeliveredTable;
 
-/** Holds what the endpoints share: options, tokens and connections. */
+/**
+ * Holds what the endpoints share: options, tokens and connections.
+ *
+ * @since 1.0.0
+ */
 @ManagedResource(description = "Managed SmartConnect component")
 @Component("smartconnect")
-public class SmartConnectComponent extends HealthCheckComponent implements SSLContextParametersAware {
+public class SmartConnectComponent extends HealthCheckComponent implements SSLContextParametersAware, Monitored {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmartConnectComponent.class);
 
@@ -52,19 +66,33 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
 
     private final StopSignals stopSignals = new StopSignals();
     private final ProducerHealth producerHealth = new ProducerHealth(this);
-    private final Operations operations = new Operations();
+    private final Statistics statistics = new Statistics();
     private final AtomicInteger endpointsWithSecrets = new AtomicInteger();
-    private Clock clock = Clock.systemUTC();
-    private Duration firstLook = FIRST_LOOK;
-    private Path spoolDirectory;
+    private final Clock clock;
+    private final Duration firstLook;
+    private final Path spoolDirectory;
     private SmartConnectClients clients;
     private OptionalMeters meters;
     private ReloadedCredentials reloadedCredentials;
 
-    public SmartConnectComponent() {}
+    public SmartConnectComponent() {
+        this(null);
+    }
 
     public SmartConnectComponent(CamelContext context) {
+        this(context, Clock.systemUTC(), FIRST_LOOK, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * @param clock for tokens, and for the wait for lost responses
+     * @param firstLook the pause before the second look into the history for a lost run
+     * @param spoolDirectory where temporary files are written
+     */
+    SmartConnectComponent(CamelContext context, Clock clock, Duration firstLook, Path spoolDirectory) {
         super(context);
+        this.clock = clock;
+        this.firstLook = firstLook;
+        this.spoolDirectory = spoolDirectory;
     }
 
     @Override
@@ -91,7 +119,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         Set<String> options = options();
         boolean allMayBeSeen = parameters.keySet().stream()
                 .allMatch(option -> !isSecret(option)
-                        && (options.contains(option) || option.startsWith(DynamicCall.VARIABLE_PREFIX)));
+                        && (options.contains(option) || option.startsWith(SmartConnectEndpoint.VARIABLE_PREFIX)));
         if (allMayBeSeen) {
             return uri;
         }
@@ -99,8 +127,8 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         Map<String, Object> shown = new LinkedHashMap<>(parameters);
         boolean secret = parameters.keySet().stream().anyMatch(SmartConnectComponent::isSecret);
         shown.keySet()
-                .removeIf(option ->
-                        !options.contains(option) && (secret || !option.startsWith(DynamicCall.VARIABLE_PREFIX)));
+                .removeIf(option -> !options.contains(option)
+                        && (secret || !option.startsWith(SmartConnectEndpoint.VARIABLE_PREFIX)));
         shown.replaceAll((option, value) -> isSecret(option) || option.equals("username") ? "xxxxxx" : value);
         shown.put("hash", endpointsWithSecrets.incrementAndGet());
         return URISupport.stripQuery(uri) + "?" + URISupport.createQueryString(shown);
@@ -135,8 +163,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        Path spools = spoolDirectory == null ? Path.of(System.getProperty("java.io.tmpdir")) : spoolDirectory;
-        clients = new SmartConnectClients(getCamelContext(), clock, firstLook, spools);
+        clients = new SmartConnectClients(getCamelContext(), clock, firstLook, spoolDirectory);
         stopSignals.watchRoutes(getCamelContext());
     }
 
@@ -177,8 +204,8 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         meters = null;
     }
 
-    /** The name that the context knows the component by, as in the URIs. */
-    String name() {
+    @Override
+    public String name() {
         return getCamelContext().getComponentNames().stream()
                 .filter(name -> getCamelContext().hasComponent(name) == this)
                 .findFirst()
@@ -205,47 +232,42 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
 
     @ManagedAttribute(description = "Runs whose end is waited for")
     public int getRunsInFlight() {
-        return operations.runs().inFlight();
+        return statistics.runsInFlight();
     }
 
     @ManagedAttribute(description = "Runs that the service answered")
     public long getRunsAnswered() {
-        return operations.runs().answered();
+        return statistics.runsAnswered();
     }
 
     @ManagedAttribute(description = "Runs that failed")
     public long getRunsFailed() {
-        return operations.runs().failed();
+        return statistics.runsFailed();
     }
 
     @ManagedAttribute(description = "Runs whose answer was lost and whose result was found in the history")
     public long getRunsRecovered() {
-        return operations.runs().recovered();
+        return statistics.runsRecovered();
     }
 
     @ManagedAttribute(description = "Runs of which it is not known whether they ran")
     public long getRunsUnknown() {
-        return operations.runs().unknown();
+        return statistics.runsUnknown();
     }
 
     @ManagedAttribute(description = "Runs that the consumers could not read, or not whole")
     public long getUnreadableRuns() {
-        return operations.unreadableRuns();
+        return statistics.unreadableRuns();
     }
 
     @ManagedAttribute(description = "Runs that the consumers have not wholly delivered")
     public int getBacklog() {
-        return operations.backlog();
+        return statistics.backlog();
     }
 
     @ManagedAttribute(description = "Age of the oldest token in seconds; -1 when there is none")
     public long getTokenAge() {
-        return tokens().stream()
-                .filter(token -> token.since() != null)
-                .mapToLong(token ->
-                        Duration.between(token.since(), clock.instant()).toSeconds())
-                .max()
-                .orElse(-1);
+        return tokenAge();
     }
 
     @ManagedOperation(
@@ -259,27 +281,28 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
             description = "What a consuming route has on its way, what of it failed how often with its last reason, and"
                     + " which runs can't be read")
     public TabularData undelivered(String routeId) {
-        return UndeliveredTable.of(operations.consumer(routeId).state());
+        return UndeliveredTable.of(statistics.consumer(routeId).state());
     }
 
     @ManagedOperation(
             description = "Takes a record or file that waits to be delivered for delivered; 'item' is its key in the"
                     + " list, 'by' stands in the log")
     public void skipRecord(String routeId, String integration, long runNumber, String item, String by) {
-        operations.consumer(routeId).watched().skip(integration, runNumber, item, by);
+        statistics.consumer(routeId).skip(integration, runNumber, item, by);
     }
 
     @ManagedOperation(description = "Takes a run that waits to be delivered for delivered; 'by' stands in the log")
     public void skipRun(String routeId, String integration, long runNumber, String by) {
-        operations.consumer(routeId).watched().skip(integration, runNumber, null, by);
+        statistics.consumer(routeId).skip(integration, runNumber, null, by);
     }
 
     @ManagedOperation(description = "Delivers all of a run again at the next poll; 'by' stands in the log")
     public void deliverRunAgain(String routeId, String integration, long runNumber, String by) {
-        operations.consumer(routeId).watched().deliverAgain(integration, runNumber, by);
+        statistics.consumer(routeId).deliverAgain(integration, runNumber, by);
     }
 
-    List<TokenState> tokens() {
+    @Override
+    public List<TokenState> tokens() {
         return clients == null ? List.of() : clients.tokens().states();
     }
 
@@ -287,30 +310,17 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         return producerHealth;
     }
 
-    Operations operations() {
-        return operations;
+    @Override
+    public Statistics statistics() {
+        return statistics;
     }
 
     StopSignals stopSignals() {
         return stopSignals;
     }
 
-    Clock getClock() {
+    @Override
+    public Clock clock() {
         return clock;
-    }
-
-    /** For tests: the clock of tokens, and of the wait for lost answers. To be set before the component starts. */
-    void setClock(Clock clock) {
-        this.clock = clock;
-    }
-
-    /** For tests: the pause before the second look into the history. To be set before the component starts. */
-    void setFirstLook(Duration firstLook) {
-        this.firstLook = firstLook;
-    }
-
-    /** For tests: where temporary files lie. To be set before the component starts. */
-    void setSpoolDirectory(Path spoolDirectory) {
-        this.spoolDirectory = spoolDirectory;
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect;
 
 import java.net.URI;
@@ -20,7 +24,11 @@ import org.apache.camel.util.StringHelper;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.http.ConnectionSettings;
 
-/** Where the service is and who calls it: set on the component, or on an endpoint where it differs. */
+/**
+ * Where the service is and who calls it: set on the component, or on an endpoint where it differs.
+ *
+ * @since 1.0.0
+ */
 @UriParams
 @Configurer(extended = true)
 public class SmartConnectConfiguration implements Cloneable {

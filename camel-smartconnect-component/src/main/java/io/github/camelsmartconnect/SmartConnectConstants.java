@@ -1,8 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect;
 
 import org.apache.camel.spi.Metadata;
 
-/** The headers that the component reads and sets. What it sets it never reads. */
+/**
+ * The headers that the component reads and sets. What it sets it never reads.
+ *
+ * @since 1.0.0
+ */
 public final class SmartConnectConstants {
 
     @Metadata(

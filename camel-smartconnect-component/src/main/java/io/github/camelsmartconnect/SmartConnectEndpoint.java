@@ -1,12 +1,17 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect;
 
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -20,11 +25,22 @@ import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
 
-import io.github.camelsmartconnect.client.NearestNames;
+import io.github.camelsmartconnect.client.OAuthClient;
 import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.consumer.ConsumerOptions;
+import io.github.camelsmartconnect.consumer.Consumers;
+import io.github.camelsmartconnect.exchange.StopSignals;
+import io.github.camelsmartconnect.monitor.ProducerHealth;
+import io.github.camelsmartconnect.monitor.Statistics;
+import io.github.camelsmartconnect.producer.IntegrationKey;
+import io.github.camelsmartconnect.producer.ProducerOptions;
+import io.github.camelsmartconnect.producer.Producers;
+import io.github.camelsmartconnect.producer.VariableText;
 
 /**
  * Run integrations of SmartConnect.com, read the data they read, and receive the errors that their runs left.
+ *
+ * @since 1.0.0
  */
 @UriEndpoint(
         firstVersion = "1.0.0",
@@ -33,7 +49,11 @@ import io.github.camelsmartconnect.client.SmartConnectClient;
         syntax = "smartconnect:operation",
         category = {Category.CLOUD, Category.API},
         headersClass = SmartConnectConstants.class)
-public class SmartConnectEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
+public class SmartConnectEndpoint extends ScheduledPollEndpoint
+        implements EndpointServiceLocation, ProducerOptions, ConsumerOptions {
+
+    /** What the names of global variables begin with in a URI. */
+    public static final String VARIABLE_PREFIX = "variables.";
 
     private static final long DEFAULT_DELAY = 60_000;
     private static final long DEFAULT_SETTLE_TIME = 600_000;
@@ -198,7 +218,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
     @Override
     public Producer createProducer() throws Exception {
         failIfRefused();
-        Producer producer = operation.newProducer(this);
+        Producer producer = Producers.of(this);
         OptionUse.check(operation, false, own);
         return producer;
     }
@@ -206,7 +226,10 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
     @Override
     public Consumer createConsumer(Processor processor) throws Exception {
         failIfRefused();
-        var consumer = operation.newConsumer(this, processor);
+        if (usesOAuth()) {
+            Producers.failUnlessRun(operation);
+        }
+        var consumer = Consumers.of(this, processor);
         OptionUse.check(operation, true, own);
         consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
         configureConsumer(consumer);
@@ -239,7 +262,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
             throw new IllegalArgumentException(
                     "The options 'connectionId' and 'dataSourceId' both narrow the list: set only one of them");
         }
-        requireGuid("the option 'key'", key);
+        IntegrationKey.require("the option 'key'", key);
         requirePositive("runNumber", runNumber);
         requirePositive("maxCatchUpRuns", (long) maxCatchUpRuns);
         requirePositive("maxConcurrentRequests", (long) maxConcurrentRequests);
@@ -249,29 +272,14 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         zone();
     }
 
-    static void requireGuid(String option, String value) {
-        if (value == null) {
-            return;
-        }
-        try {
-            if (UUID.fromString(value).toString().equalsIgnoreCase(value)) {
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            // said below
-        }
-        throw new IllegalArgumentException(
-                "The key '" + NearestNames.shown(value) + "' in " + option + " is not a GUID such as"
-                        + " 0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c: to choose an integration by its name, use the option 'name'");
-    }
-
     private static void requirePositive(String option, Long value) {
         if (value != null && value <= 0) {
             throw new IllegalArgumentException("The option '" + option + "' must be above 0");
         }
     }
 
-    ZoneId zone() {
+    @Override
+    public ZoneId zone() {
         try {
             return ZoneId.of(timeZone);
         } catch (DateTimeException e) {
@@ -280,10 +288,6 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
                             + "', which is not a zone: use one such as UTC or Europe/Berlin",
                     e);
         }
-    }
-
-    void startRepository() throws Exception {
-        idempotentRepository = DeliveryRepository.start(this);
     }
 
     /** Notes the options that the URI sets itself, in whatever letter case. */
@@ -298,15 +302,74 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         return configuration.withCredentials(inherited, getComponent().getConfiguration(), own);
     }
 
-    SmartConnectClient client() {
-        return getComponent().client(currentConfiguration());
+    @Override
+    public SmartConnectClient client() {
+        return client(null);
     }
 
-    /** The variables of the URI as text, in its order. */
-    Map<String, String> variableTexts() {
+    @Override
+    public SmartConnectClient client(String companyId) {
+        SmartConnectConfiguration options = currentConfiguration();
+        if (companyId != null) {
+            options.setCompanyId(companyId);
+        }
+        return getComponent().client(options);
+    }
+
+    @Override
+    public OAuthClient oauthClient() {
+        return getComponent().oauthClient(currentConfiguration());
+    }
+
+    /** With OAuth nothing is known that only reads; and {@code companies} needs no company, so no token. */
+    @Override
+    public ProducerHealth.Registration registerHealthCheck() {
+        if (usesOAuth() || operation == SmartConnectOperation.companies) {
+            return () -> {};
+        }
+        return getComponent()
+                .producerHealth()
+                .producerStarted(
+                        getComponent().settings(currentConfiguration()),
+                        () -> client().validate(),
+                        getComponent().isHealthCheckProducerEnabled());
+    }
+
+    @Override
+    public boolean usesOAuth() {
+        return configuration.usesOAuth();
+    }
+
+    @Override
+    public String companyId() {
+        return configuration.getCompanyId();
+    }
+
+    @Override
+    public Duration runTimeout() {
+        return Duration.ofMillis(configuration.getRunTimeout());
+    }
+
+    @Override
+    public Clock clock() {
+        return getComponent().clock();
+    }
+
+    @Override
+    public StopSignals stopSignals() {
+        return getComponent().stopSignals();
+    }
+
+    @Override
+    public Statistics statistics() {
+        return getComponent().statistics();
+    }
+
+    @Override
+    public Map<String, String> variableTexts() {
         var texts = new LinkedHashMap<String, String>();
-        variables.forEach((variable, value) ->
-                texts.put(variable, value == null ? "" : SmartConnectProducer.variableText(variable, value)));
+        variables.forEach(
+                (variable, value) -> texts.put(variable, value == null ? "" : VariableText.of(variable, value)));
         return texts;
     }
 
@@ -325,6 +388,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         return "rest";
     }
 
+    @Override
     public SmartConnectOperation getOperation() {
         return operation;
     }
@@ -333,6 +397,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         return configuration;
     }
 
+    @Override
     public String getName() {
         return name;
     }
@@ -341,6 +406,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.name = name;
     }
 
+    @Override
     public String getKey() {
         return key;
     }
@@ -357,6 +423,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.variables = variables;
     }
 
+    @Override
     public OutputType getOutputType() {
         return outputType;
     }
@@ -365,6 +432,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.outputType = outputType;
     }
 
+    @Override
     public InputType getInput() {
         return input;
     }
@@ -373,6 +441,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.input = input;
     }
 
+    @Override
     public boolean isThrowExceptionOnFailure() {
         return throwExceptionOnFailure;
     }
@@ -381,6 +450,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.throwExceptionOnFailure = throwExceptionOnFailure;
     }
 
+    @Override
     public boolean isRerunOnRedelivery() {
         return rerunOnRedelivery;
     }
@@ -389,6 +459,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.rerunOnRedelivery = rerunOnRedelivery;
     }
 
+    @Override
     public Long getRunNumber() {
         return runNumber;
     }
@@ -397,6 +468,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.runNumber = runNumber;
     }
 
+    @Override
     public boolean isDownload() {
         return download;
     }
@@ -405,6 +477,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.download = download;
     }
 
+    @Override
     public String getConnectionId() {
         return connectionId;
     }
@@ -413,6 +486,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.connectionId = connectionId;
     }
 
+    @Override
     public String getDataSourceId() {
         return dataSourceId;
     }
@@ -421,6 +495,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.dataSourceId = dataSourceId;
     }
 
+    @Override
     public boolean isMapped() {
         return mapped;
     }
@@ -429,6 +504,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.mapped = mapped;
     }
 
+    @Override
     public boolean isSplitResults() {
         return splitResults;
     }
@@ -437,6 +513,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.splitResults = splitResults;
     }
 
+    @Override
     public StartingRun getStartingRun() {
         return startingRun;
     }
@@ -445,14 +522,17 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.startingRun = startingRun;
     }
 
+    @Override
     public IdempotentRepository getIdempotentRepository() {
         return idempotentRepository;
     }
 
+    @Override
     public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
         this.idempotentRepository = idempotentRepository;
     }
 
+    @Override
     public int getMaxCatchUpRuns() {
         return maxCatchUpRuns;
     }
@@ -461,6 +541,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.maxCatchUpRuns = maxCatchUpRuns;
     }
 
+    @Override
     public long getSettleTime() {
         return settleTime;
     }
@@ -469,6 +550,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint implements Endpo
         this.settleTime = settleTime;
     }
 
+    @Override
     public int getMaxConcurrentRequests() {
         return maxConcurrentRequests;
     }

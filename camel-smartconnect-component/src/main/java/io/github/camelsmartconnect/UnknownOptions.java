@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect;
 
 import java.util.Map;
@@ -24,7 +28,7 @@ final class UnknownOptions {
      */
     static void report(
             Map<String, Object> unknown, Set<String> known, SmartConnectEndpoint endpoint, boolean besideSecrets) {
-        String uri = "smartconnect:" + endpoint.getOperation().name();
+        String uri = "smartconnect:" + endpoint.getOperation();
         String message = besideSecrets ? unnamed(uri) : named(uri, unknown.keySet(), known);
         if (!endpoint.getComponent().getCamelContext().getRouteController().isStartingRoutes()) {
             throw new UnknownOptionException(message);

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect;
 
 /** A front end that resets a connection over which too many bytes of a request came. */
@@ -11,7 +15,7 @@ public final class BreakingServer extends ForwardingServer {
     }
 
     @Override
-    boolean isTooMuch(long bytes) {
+    protected boolean isTooMuch(long bytes) {
         return bytes > bytesAllowed;
     }
 }

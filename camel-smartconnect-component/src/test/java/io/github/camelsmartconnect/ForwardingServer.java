@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect;
 
 import java.io.IOException;
@@ -19,7 +23,7 @@ public class ForwardingServer implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final int target;
 
-    ForwardingServer(String apiUrl) {
+    public ForwardingServer(String apiUrl) {
         this.target = URI.create(apiUrl).getPort();
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -45,7 +49,7 @@ public class ForwardingServer implements AutoCloseable {
     void closed() {}
 
     /** Whether a connection is to be reset after so many bytes of requests. */
-    boolean isTooMuch(long bytes) {
+    protected boolean isTooMuch(long bytes) {
         return false;
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect;
 
 import java.io.IOException;
@@ -112,8 +116,8 @@ class MetadataTest {
                             ".*\\.(ListAnswers|RunAnswers|(OAuth)?ServiceSignIn|OAuthClient|VariablesJson)\\$.*");
         }
         return name.matches(
-                "io\\.github\\.camelsmartconnect\\.(InputType|OutputType|RequestFormat|StartingRun|SmartConnectOperation|SmartConnectMeters"
-                        + "|SmartConnect(Component|Configuration|DevConsole|Endpoint)|\\w+Configurer|\\w+UriFactory)");
+                "io\\.github\\.camelsmartconnect\\.(InputType|OutputType|RequestFormat|StartingRun|SmartConnectOperation"
+                        + "|SmartConnect(Component|Configuration|Endpoint)|monitor\\.SmartConnect(DevConsole|Meters)|\\w+Configurer|\\w+UriFactory)");
     }
 
     private static JsonNode read(String file) throws IOException {

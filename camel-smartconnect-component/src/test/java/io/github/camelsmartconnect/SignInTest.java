@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect;
 
 import java.time.Clock;
@@ -346,9 +350,8 @@ class SignInTest extends SmartConnectTestSupport {
 
     @Test
     void twoComponentsOfOneCompanySignInOnce() {
-        var other = new SmartConnectComponent();
+        var other = TestComponents.component(clock, Duration.ofSeconds(5));
         other.setConfiguration(options().copy());
-        other.setClock(clock);
         context().addComponent("sc2", other);
 
         assertThat(send("smartconnect:validate", null).getMessage().getBody()).isEqualTo(true);

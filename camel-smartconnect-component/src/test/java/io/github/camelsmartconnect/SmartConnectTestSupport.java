@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect;
 
 import java.nio.file.Path;
@@ -29,16 +33,13 @@ public abstract class SmartConnectTestSupport extends CamelTestSupport {
     protected CamelContext createCamelContext() throws Exception {
         simulator().reset();
         CamelContext context = super.createCamelContext();
-        var component = new SmartConnectComponent();
+        var component = TestComponents.component(clock(), Duration.ofMillis(50), spoolDirectory());
         SmartConnectConfiguration options = component.getConfiguration();
         options.setApiUrl(simulator().apiUrl());
         options.setLoginUrl(simulator().loginUrl());
         options.setUsername(simulator().username());
         options.setPassword(simulator().password());
         options.setCompanyId(simulator().companyId());
-        component.setClock(clock());
-        component.setFirstLook(Duration.ofMillis(50));
-        component.setSpoolDirectory(spoolDirectory());
         configure(options);
         context.addComponent("smartconnect", component);
         return context;
@@ -49,9 +50,9 @@ public abstract class SmartConnectTestSupport extends CamelTestSupport {
         return Clock.systemUTC();
     }
 
-    /** Where the component's temporary files lie; null for where they lie by default. */
+    /** Where the component's temporary files lie. */
     protected Path spoolDirectory() {
-        return null;
+        return TestComponents.TEMPORARY;
     }
 
     /** For tests that need other options on the component. */

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.auth;
 
 import java.time.Duration;
@@ -7,6 +11,8 @@ import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 /**
  * Signs in with OAuth 2 (API document, section 7): with the refresh token of the last answer, and with the password
  * when there is none or it is not accepted any more.
+ *
+ * @since 1.0.0
  */
 public final class OAuthSignIn implements SignIn {
 

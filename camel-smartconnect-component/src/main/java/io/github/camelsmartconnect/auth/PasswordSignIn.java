@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.auth;
 
 import java.time.Duration;
@@ -7,7 +11,11 @@ import java.util.function.Function;
 
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 
-/** Signs a user in with an encrypted password: public key, encryption, GetToken (API document, section 1). */
+/**
+ * Signs a user in with an encrypted password: public key, encryption, GetToken (API document, section 1).
+ *
+ * @since 1.0.0
+ */
 public final class PasswordSignIn implements SignIn {
 
     private final String username;

@@ -1,8 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.auth;
 
 import java.time.Duration;
 
-/** A way to get a new token. */
+/**
+ * A way to get a new token.
+ *
+ * @since 1.0.0
+ */
 public interface SignIn {
 
     /**

@@ -1,6 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.auth;
 
-/** The calls of the API that signing in takes (API document, section 1). */
+/**
+ * The calls of the API that signing in takes (API document, section 1).
+ *
+ * @since 1.0.0
+ */
 public interface SignInCalls {
 
     /** The newest public key, as the XML that the service answers. */

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.auth;
 
 import java.time.Duration;
@@ -9,6 +13,7 @@ import java.time.Instant;
  * @param value the token as the service gave it, not percent-encoded
  * @param since when it was fetched, or first seen
  * @param lifetime the age from which on it is renewed before it is used
+ * @since 1.0.0
  */
 public record Token(String value, Instant since, Duration lifetime) {
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.auth;
 
 import java.time.Clock;
@@ -17,6 +21,8 @@ import io.github.camelsmartconnect.model.SmartConnectException;
 /**
  * The one token of a tenant. However many threads ask for it, there is one sign-in at a time: the others wait for it
  * and take what it brings, its failure too.
+ *
+ * @since 1.0.0
  */
 public final class TokenSession {
 

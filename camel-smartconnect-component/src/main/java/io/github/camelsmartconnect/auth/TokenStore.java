@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.auth;
 
 import java.time.Clock;
@@ -9,6 +13,8 @@ import org.apache.camel.support.LRUCacheFactory;
 /**
  * The tokens of all components of a CamelContext: one {@link TokenSession} a tenant, shared by all of their endpoints.
  * Messages may choose companies, so the number of what is kept is bounded; what was not used for longest goes first.
+ *
+ * @since 1.0.0
  */
 public final class TokenStore {
 

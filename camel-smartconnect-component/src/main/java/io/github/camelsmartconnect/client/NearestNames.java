@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client;
 
 import java.util.Collection;
@@ -6,7 +10,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What a person may have meant by a misspelt name. */
+/**
+ * What a person may have meant by a misspelt name.
+ *
+ * @since 1.0.0
+ */
 public final class NearestNames {
 
     private static final int MOST = 3;

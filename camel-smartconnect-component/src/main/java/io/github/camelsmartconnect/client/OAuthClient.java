@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client;
 
 import java.util.List;
@@ -12,14 +16,14 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import io.github.camelsmartconnect.auth.OAuthSignIn;
 import io.github.camelsmartconnect.auth.Token;
 import io.github.camelsmartconnect.auth.TokenSession;
-import io.github.camelsmartconnect.client.calls.Answer;
 import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.calls.AuthenticatedCalls;
 import io.github.camelsmartconnect.client.calls.CallTime;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.HttpTransport;
 import io.github.camelsmartconnect.client.calls.Json;
 import io.github.camelsmartconnect.client.calls.OAuthServiceSignIn;
-import io.github.camelsmartconnect.client.calls.TokenCalls;
+import io.github.camelsmartconnect.client.calls.Response;
 import io.github.camelsmartconnect.client.runs.RunVerdict;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.RunResult;
@@ -28,7 +32,11 @@ import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 
-/** The newer API (API document, section 7), of which only the run of an integration by its key is known. */
+/**
+ * The newer API (API document, section 7), of which only the run of an integration by its key is known.
+ *
+ * @since 1.0.0
+ */
 public final class OAuthClient {
 
     private static final String RUN = "run-integration";
@@ -69,9 +77,9 @@ public final class OAuthClient {
         throw unknown(integration, ((RunVerdict.Lost) verdict).cause());
     }
 
-    private Answer send(ApiCall call) {
+    private Response send(ApiCall call) {
         Token token = session.token(signIn);
-        Answer answer = transport.exchange(call.withBearer(token.value()));
+        Response answer = transport.exchange(call.withBearer(token.value()));
         if (answer.status() != 401) {
             return answer;
         }
@@ -80,9 +88,9 @@ public final class OAuthClient {
         return transport.exchange(call.withBearer(session.token(signIn).value()));
     }
 
-    private static RunResult result(Answer answer, Integration integration) {
+    private static RunResult result(Response answer, Integration integration) {
         if (answer.isEmpty()) {
-            throw answer.failure(TokenCalls.EMPTY_ANSWER);
+            throw answer.failure(AuthenticatedCalls.EMPTY_ANSWER);
         }
         RunAnswer run = Json.read(answer, RunAnswer.class);
         if (run == null || run.status() == null) {
@@ -101,7 +109,7 @@ public final class OAuthClient {
                 List.of());
     }
 
-    private static SmartConnectException failure(Answer answer) {
+    private static SmartConnectException failure(Response answer) {
         if (answer.status() == 401) {
             return new SmartConnectAuthenticationException(
                     RUN + ": the service rejects a token that it has just issued (HTTP 401). Check the options"

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client;
 
 import java.time.ZoneId;
@@ -8,6 +12,8 @@ import io.github.camelsmartconnect.model.Output;
 /**
  * An output as the service lists it. Its link holds a token, so it is not handed out; its file is asked for by the
  * link's key.
+ *
+ * @since 1.0.0
  */
 public final class OutputFile {
 

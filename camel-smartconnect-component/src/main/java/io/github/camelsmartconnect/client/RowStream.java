@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client;
 
 import java.io.Closeable;
@@ -6,24 +10,26 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 
-import io.github.camelsmartconnect.client.calls.OpenAnswer;
+import io.github.camelsmartconnect.client.calls.StreamingResponse;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.rows.RowReader;
 
 /**
  * The rows of a data source, as they arrive. A stream that breaks throws {@link SmartConnectException} from
  * {@code hasNext} or {@code next}; it never ends early. Closing it before its end aborts the connection.
+ *
+ * @since 1.0.0
  */
 public final class RowStream implements Iterator<Map<String, String>>, Closeable {
 
-    private final OpenAnswer answer;
+    private final StreamingResponse answer;
     private final RowReader rows;
     private Map<String, String> next;
     private long count;
     private volatile boolean ended;
     private SmartConnectException failure;
 
-    RowStream(OpenAnswer answer) {
+    RowStream(StreamingResponse answer) {
         this.answer = answer;
         this.rows = new RowReader(answer.body(), answer.charset());
     }

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client;
 
 import java.io.IOException;
@@ -14,15 +18,15 @@ import org.slf4j.LoggerFactory;
 import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.client.ListAnswers.MapEntry;
 import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.calls.AuthenticatedCalls;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.ContentStream;
 import io.github.camelsmartconnect.client.calls.HttpTransport;
 import io.github.camelsmartconnect.client.calls.Json;
-import io.github.camelsmartconnect.client.calls.OpenAnswer;
 import io.github.camelsmartconnect.client.calls.Spools;
-import io.github.camelsmartconnect.client.calls.TokenCalls;
+import io.github.camelsmartconnect.client.calls.StreamingResponse;
 import io.github.camelsmartconnect.client.calls.VariablesJson;
-import io.github.camelsmartconnect.client.http.CallBehaviour;
+import io.github.camelsmartconnect.client.http.RetryConfigurer;
 import io.github.camelsmartconnect.client.runs.RunCalls;
 import io.github.camelsmartconnect.client.runs.RunLedgers;
 import io.github.camelsmartconnect.model.Company;
@@ -36,15 +40,17 @@ import io.github.camelsmartconnect.rows.InnerDocument;
 /**
  * The service, seen by one user of one company. All calls throw
  * {@link io.github.camelsmartconnect.model.SmartConnectException} or one of its kinds.
+ *
+ * @since 1.0.0
  */
 public final class SmartConnectClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmartConnectClient.class);
 
     private final ClientSettings settings;
-    private final TokenCalls calls;
+    private final AuthenticatedCalls calls;
     private final Integrations integrations;
-    private final Lists lists;
+    private final Directory lists;
     private final RunCalls runs;
 
     SmartConnectClient(
@@ -56,9 +62,9 @@ public final class SmartConnectClient {
             Duration firstLook,
             Spools spools) {
         this.settings = settings;
-        this.calls = new TokenCalls(settings, transport, tokens.session(settings.tenant()), clock);
+        this.calls = new AuthenticatedCalls(settings, transport, tokens.session(settings.tenant()), clock);
         this.integrations = new Integrations(this::integrations, settings.apiUrl(), clock);
-        this.lists = new Lists(settings.apiUrl(), calls, this::integrations);
+        this.lists = new Directory(settings.apiUrl(), calls, this::integrations);
         this.runs = new RunCalls(settings, calls, clock, ledgers, firstLook, spools);
     }
 
@@ -104,7 +110,7 @@ public final class SmartConnectClient {
                 try {
                     return list(rows);
                 } catch (SmartConnectAnswerLostException e) {
-                    if (repetition == CallBehaviour.REPETITIONS || e.isTimeout()) {
+                    if (repetition == RetryConfigurer.REPETITIONS || e.isTimeout()) {
                         throw e;
                     }
                 }
@@ -130,7 +136,7 @@ public final class SmartConnectClient {
         return all;
     }
 
-    static <T> T reading(OpenAnswer answer, Function<OpenAnswer, T> reader) {
+    static <T> T reading(StreamingResponse answer, Function<StreamingResponse, T> reader) {
         try {
             return reader.apply(answer);
         } catch (RuntimeException e) {
@@ -160,7 +166,7 @@ public final class SmartConnectClient {
     }
 
     /** What the service lists beside integrations and runs. */
-    public Lists lists() {
+    public Directory lists() {
         return lists;
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client;
 
 import java.net.URI;
@@ -24,7 +28,11 @@ import io.github.camelsmartconnect.client.http.CamelVersions;
 import io.github.camelsmartconnect.client.http.ConnectionSettings;
 import io.github.camelsmartconnect.client.runs.RunLedgers;
 
-/** The clients of one component: one for each user and company, on one pool of connections for each host. */
+/**
+ * The clients of one component: one for each user and company, on one pool of connections for each host.
+ *
+ * @since 1.0.0
+ */
 public final class SmartConnectClients extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmartConnectClients.class);

@@ -1,25 +1,28 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.consumer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.runs.RunErrors;
+import io.github.camelsmartconnect.exchange.ResultHeaders;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.RunError;
-import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
@@ -28,67 +31,74 @@ import io.github.camelsmartconnect.tracking.Listed;
 import io.github.camelsmartconnect.tracking.OpenRun;
 
 /** Delivers each failed record of each new run, or all those of a run at once. */
-final class ErrorsConsumer extends RunsConsumer {
+final class FailedRecords implements RunReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ErrorsConsumer.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FailedRecords.class);
 
+    private final ConsumerOptions options;
+    private final UnreadableRuns unreadable;
     private boolean knowsWhatIsStored;
 
-    ErrorsConsumer(SmartConnectEndpoint endpoint, Processor processor) {
-        super(endpoint, processor);
+    FailedRecords(ConsumerOptions options, UnreadableRuns unreadable) {
+        this.options = options;
+        this.unreadable = unreadable;
     }
 
     @Override
-    Left read(SmartConnectClient client, Integration integration, OpenRun open) {
+    public Duration settleTime() {
+        return Duration.ofMillis(options.getSettleTime());
+    }
+
+    @Override
+    public RunContent read(SmartConnectClient client, Integration integration, OpenRun open, PollCalls calls) {
         Run run = open.run();
         if (!isWorthAsking(open)) {
             if (open.settled() && run.errorCount() > 0) {
-                unreadable().notSaved(integration, open.number(), run.errorCount());
+                unreadable.notSaved(integration, open.number(), run.errorCount());
             }
-            return nothing(true);
+            return RunContent.none(true);
         }
         RunErrors errors = errors(client, integration, open);
         if (errors == null) {
-            return nothing(false);
+            return RunContent.none(false);
         }
-        var facts = new RunFacts(integration, open, errors, getEndpoint().isSplitResults());
+        var facts = new RunFacts(integration, open, errors, options.isSplitResults());
         if (errors.rows().isEmpty()) {
-            return nothing(facts.errorCount() == 0);
+            return RunContent.none(facts.errorCount() == 0);
         }
         if (facts.isTruncated() && (open.settled() || errors.fullPage())) {
-            unreadable().truncated(integration, open.number(), errors.rows().size(), facts.errorCount());
+            unreadable.truncated(integration, open.number(), errors.rows().size(), facts.errorCount());
         }
-        return new Left(
-                errors.rows().stream().map(ErrorsConsumer::item).toList(),
+        return new RunContent(
+                errors.rows().stream().map(FailedRecords::item).toList(),
                 errors.fullPage() || errors.rows().size() >= facts.errorCount(),
-                !getEndpoint().isSplitResults(),
+                !options.isSplitResults(),
                 facts::fill);
     }
 
     /** Says once of which integrations nothing will ever come, since the service does not store their errors. */
     @Override
-    void polledAll(SmartConnectClient client, List<Integration> integrations) throws Exception {
+    public void polledAll(SmartConnectClient client, List<Integration> integrations, PollCalls calls) throws Exception {
         if (knowsWhatIsStored) {
             return;
         }
         knowsWhatIsStored = true;
         try {
-            Set<String> without = readWithin(client.lists()::integrationsWithoutErrors).stream()
+            Set<String> without = calls.read(client.lists()::integrationsWithoutErrors).stream()
                     .filter(integration -> integration.key() != null)
                     .map(integration -> integration.key().toLowerCase(Locale.ROOT))
                     .collect(Collectors.toSet());
             integrations.stream()
                     .filter(integration -> without.contains(integration.key().toLowerCase(Locale.ROOT)))
-                    .forEach(unreadable()::storesNone);
+                    .forEach(unreadable::storesNone);
         } catch (SmartConnectException e) {
             LOG.debug("It can't be told which integrations store their errors", e);
         }
     }
 
     @Override
-    protected void doStart() throws Exception {
+    public void started() {
         knowsWhatIsStored = false;
-        super.doStart();
     }
 
     /**
@@ -99,10 +109,6 @@ final class ErrorsConsumer extends RunsConsumer {
         return open.run() == null || open.run().errorsSaved() || open.settled() && open.watched();
     }
 
-    private static Left nothing(boolean complete) {
-        return new Left(List.of(), complete, false, (exchange, items) -> {});
-    }
-
     /** The errors of the run; null when they can't be had, which is reported then. */
     private RunErrors errors(SmartConnectClient client, Integration integration, OpenRun open) {
         try {
@@ -110,9 +116,9 @@ final class ErrorsConsumer extends RunsConsumer {
             int reported = open.run() == null ? errors.reported() : open.run().errorCount();
             if (errors.rows().isEmpty() && open.settled()) {
                 if (reported > 0) {
-                    unreadable().notSaved(integration, open.number(), reported);
+                    unreadable.notSaved(integration, open.number(), reported);
                 } else if (open.run() == null) {
-                    unreadable().nothingTold(integration, open);
+                    unreadable.nothingTold(integration, open);
                 }
             }
             return errors;
@@ -128,13 +134,13 @@ final class ErrorsConsumer extends RunsConsumer {
 
     private RunErrors nothingTold(Integration integration, OpenRun open) {
         if (open.settled()) {
-            unreadable().nothingTold(integration, open);
+            unreadable.nothingTold(integration, open);
         }
         return null;
     }
 
     /** Known by all that the service says of the record, but its own id: that need not stay the same. */
-    private static Item item(RunError error) {
+    private static RunContent.Item item(RunError error) {
         List<String> parts = new ArrayList<>();
         parts.add(error.tenantServer());
         parts.add(error.tenantName());
@@ -143,7 +149,7 @@ final class ErrorsConsumer extends RunsConsumer {
             parts.add(column);
             parts.add(value);
         });
-        return new Item(new Listed(ContentKey.of(parts), error.recordId(), null), error);
+        return new RunContent.Item(new Listed(ContentKey.of(parts), error.recordId(), null), error);
     }
 
     /** What is known of a run, for the headers of its errors. */
@@ -157,8 +163,9 @@ final class ErrorsConsumer extends RunsConsumer {
             return errors.truncated() || errorCount() > errors.rows().size();
         }
 
-        void fill(Exchange exchange, List<Item> items) {
-            Message message = announce(exchange);
+        void fill(Exchange exchange, List<RunContent.Item> items) {
+            Message message = exchange.getMessage();
+            ResultHeaders.setErrors(message, integration, open, errors.name(), errorCount(), isTruncated());
             List<RunError> all =
                     items.stream().map(item -> (RunError) item.value()).toList();
             if (!split) {
@@ -167,32 +174,7 @@ final class ErrorsConsumer extends RunsConsumer {
             }
             RunError error = all.get(0);
             message.setBody(error.record());
-            RunHeaders.setIfKnown(message, SmartConnectConstants.ERROR_MESSAGE, error.message());
-            RunHeaders.setIfKnown(message, SmartConnectConstants.RECORD_ID, error.recordId());
-            RunHeaders.setIfKnown(message, SmartConnectConstants.TENANT_SERVER, error.tenantServer());
-            RunHeaders.setIfKnown(message, SmartConnectConstants.TENANT_NAME, error.tenantName());
-        }
-
-        private Message announce(Exchange exchange) {
-            Message message = exchange.getMessage();
-            String name = Stream.of(integration.name(), errors.name())
-                    .filter(candidate -> candidate != null)
-                    .findFirst()
-                    .orElse(null);
-            SmartConnectProducer.setIntegration(message, name, integration.key());
-            message.setHeader(SmartConnectConstants.RUN_NUMBER, open.number());
-            message.setHeader(SmartConnectConstants.RUN_STATUS, RunStatus.FAILURE);
-            message.setHeader(SmartConnectConstants.ERROR_COUNT, errorCount());
-            if (isTruncated()) {
-                message.setHeader(SmartConnectConstants.ERRORS_TRUNCATED, true);
-            }
-            Run run = open.run();
-            if (run != null) {
-                message.setHeader(SmartConnectConstants.RECORD_COUNT, run.recordCount());
-                RunHeaders.setIfKnown(message, SmartConnectConstants.RUN_ID, run.id());
-                RunHeaders.setIfKnown(message, SmartConnectConstants.RUN_DATE, run.runDate());
-            }
-            return message;
+            ResultHeaders.setError(message, error);
         }
     }
 }

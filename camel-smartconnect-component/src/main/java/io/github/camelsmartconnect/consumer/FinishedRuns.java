@@ -1,39 +1,45 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.consumer;
 
 import java.time.Duration;
 import java.util.List;
 
-import org.apache.camel.Processor;
-
 import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.exchange.ResultHeaders;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.tracking.Listed;
 import io.github.camelsmartconnect.tracking.OpenRun;
 
 /** Delivers each new run; the body is the {@link Run}. */
-final class HistoryConsumer extends RunsConsumer {
+final class FinishedRuns implements RunReader {
 
-    HistoryConsumer(SmartConnectEndpoint endpoint, Processor processor) {
-        super(endpoint, processor);
+    private final UnreadableRuns unreadable;
+
+    FinishedRuns(UnreadableRuns unreadable) {
+        this.unreadable = unreadable;
     }
 
     @Override
-    Left read(SmartConnectClient client, Integration integration, OpenRun open) {
+    public RunContent read(SmartConnectClient client, Integration integration, OpenRun open, PollCalls calls) {
         Run run = open.run();
         if (run == null) {
-            unreadable().nothingTold(integration, open);
-            return new Left(List.of(), true, false, (exchange, items) -> {});
+            unreadable.nothingTold(integration, open);
+            return RunContent.none(true);
         }
-        return new Left(List.of(new Item(new Listed("run", run.id(), null), run)), true, false, (exchange, items) -> {
-            RunHeaders.set(exchange.getMessage(), integration, open);
+        var item = new RunContent.Item(new Listed("run", run.id(), null), run);
+        return new RunContent(List.of(item), true, false, (exchange, items) -> {
+            ResultHeaders.setRun(exchange.getMessage(), integration, open);
             exchange.getMessage().setBody(run);
         });
     }
 
     /** A run is one message, so there is nothing to wait for. */
     @Override
-    Duration settleTime() {
+    public Duration settleTime() {
         return Duration.ZERO;
     }
 }

@@ -1,56 +1,56 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.consumer;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-
-import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 
 import io.github.camelsmartconnect.client.OutputFile;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.calls.ContentStream;
+import io.github.camelsmartconnect.exchange.ExchangeDocument;
+import io.github.camelsmartconnect.exchange.ResultHeaders;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.tracking.ContentKey;
 import io.github.camelsmartconnect.tracking.Listed;
 import io.github.camelsmartconnect.tracking.OpenRun;
 
 /** Delivers each file that a new run wrote; the body is its content as it arrives. */
-final class OutputsConsumer extends RunsConsumer {
+final class OutputFiles implements RunReader {
 
-    OutputsConsumer(SmartConnectEndpoint endpoint, Processor processor) {
-        super(endpoint, processor);
+    private final ConsumerOptions options;
+
+    OutputFiles(ConsumerOptions options) {
+        this.options = options;
     }
 
     @Override
-    Left read(SmartConnectClient client, Integration integration, OpenRun open) {
-        List<Item> items = client.lists().outputs(integration.key(), open.number()).stream()
+    public Duration settleTime() {
+        return Duration.ofMillis(options.getSettleTime());
+    }
+
+    @Override
+    public RunContent read(SmartConnectClient client, Integration integration, OpenRun open, PollCalls calls) {
+        List<RunContent.Item> items = client.lists().outputs(integration.key(), open.number()).stream()
                 .filter(file -> file.runNumber() == open.number())
-                .map(OutputsConsumer::item)
+                .map(OutputFiles::item)
                 .toList();
         // nothing tells how many there are to be
-        return new Left(
-                items,
-                false,
-                false,
-                (exchange, files) -> fill(exchange, client, integration, open, (OutputFile)
-                        files.get(0).value()));
+        return new RunContent(items, false, false, (exchange, files) -> {
+            OutputFile file = (OutputFile) files.get(0).value();
+            ContentStream content = calls.read(() -> client.lists().download(file));
+            ResultHeaders.setRun(exchange.getMessage(), integration, open);
+            ResultHeaders.setOutput(exchange.getMessage(), file.toOutput(options.zone()));
+            exchange.getMessage().setBody(new ExchangeDocument(content, exchange, options.stopSignals()));
+        });
     }
 
     /** Known by its name and date: its id need be neither there nor unique, nor stay the same. */
-    private static Item item(OutputFile file) {
+    private static RunContent.Item item(OutputFile file) {
         String content = ContentKey.of(Arrays.asList(file.name(), file.created(), file.description()));
-        return new Item(new Listed(content, file.id(), file.name()), file);
-    }
-
-    private void fill(
-            Exchange exchange, SmartConnectClient client, Integration integration, OpenRun open, OutputFile file)
-            throws Exception {
-        ContentStream content = readWithin(() -> client.lists().download(file));
-        RunHeaders.set(exchange.getMessage(), integration, open);
-        OutputContent.announce(
-                exchange.getMessage(), file.toOutput(getEndpoint().zone()));
-        exchange.getMessage()
-                .setBody(new ExchangeDocument(
-                        content, exchange, getEndpoint().getComponent().stopSignals()));
+        return new RunContent.Item(new Listed(content, file.id(), file.name()), file);
     }
 }

@@ -1,9 +1,10 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.consumer;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 
 import org.apache.camel.Exchange;
@@ -15,121 +16,104 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import io.github.camelsmartconnect.StartingRun;
 import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.exchange.CancellableCalls;
 import io.github.camelsmartconnect.model.Integration;
-import io.github.camelsmartconnect.tracking.Listed;
-import io.github.camelsmartconnect.tracking.OpenRun;
-import io.github.camelsmartconnect.tracking.RunDelivery;
+import io.github.camelsmartconnect.monitor.ConsumerState;
+import io.github.camelsmartconnect.monitor.MonitoredConsumer;
+import io.github.camelsmartconnect.monitor.PollState;
 import io.github.camelsmartconnect.tracking.RunTracker;
 
 /**
  * Delivers what new runs of one or all integrations left: at least once, oldest run first. What a run left is a batch
  * of its own.
  */
-abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
+final class RunsConsumer extends ScheduledBatchPollingConsumer implements MonitoredConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunsConsumer.class);
 
-    private static final int LONGEST_REASON = 300;
-
-    private final SmartConnectEndpoint endpoint;
+    private final ConsumerOptions options;
+    private final RunReader reader;
+    private final UnreadableRuns unreadable;
     private final WatchedRuns watched = new WatchedRuns(this::newTracker);
-    private final Unreadable unreadable = new Unreadable();
-    private final StoppableReader reader;
+    private final CancellableCalls threads;
     private final PollState polls;
-    private RunsPoll poll;
+    private PollCalls calls;
     private int lastPolled;
 
-    RunsConsumer(SmartConnectEndpoint endpoint, Processor processor) {
-        super(endpoint, processor);
-        this.endpoint = endpoint;
-        this.reader = new StoppableReader(endpoint.getCamelContext(), this);
-        this.polls = new PollState(endpoint.getComponent().getClock());
-    }
-
-    /** One thing that a run left. */
-    record Item(Listed listed, Object value) {}
-
-    /**
-     * What a run left.
-     *
-     * @param complete whether that is as much as the service says there is
-     * @param together whether all of it makes one message
-     * @param fill writes it to an exchange
-     */
-    record Left(List<Item> items, boolean complete, boolean together, Fill fill) {
-
-        /** Makes a message. */
-        interface Fill {
-            void into(Exchange exchange, List<Item> items) throws Exception;
-        }
-    }
-
-    /**
-     * What the run left; nothing also when that can't be had any more, which is reported then. Asked as long as more is
-     * expected of the run, or it is not wholly delivered.
-     */
-    abstract Left read(SmartConnectClient client, Integration integration, OpenRun run);
-
-    /** All integrations were polled, and nothing failed. */
-    void polledAll(SmartConnectClient client, List<Integration> integrations) throws Exception {
-        // nothing more to do
-    }
-
-    /** How long after it was seen first a run may get more. */
-    Duration settleTime() {
-        return Duration.ofMillis(endpoint.getSettleTime());
-    }
-
-    /** Items that are claimed for an exchange. */
-    record Claimed(List<Item> items, List<String> keys, RunDelivery delivery, Left.Fill fill) {}
-
-    @Override
-    public SmartConnectEndpoint getEndpoint() {
-        return endpoint;
+    RunsConsumer(ConsumerOptions options, Processor processor, RunReader reader, UnreadableRuns unreadable) {
+        super(options, processor);
+        this.options = options;
+        this.reader = reader;
+        this.unreadable = unreadable;
+        this.threads = new CancellableCalls(options.getCamelContext(), this);
+        this.polls = new PollState(options.clock());
     }
 
     @Override
     protected void doStart() throws Exception {
-        endpoint.startRepository();
+        options.setIdempotentRepository(DeliveryRepository.start(options));
         // another machine may have delivered while this one was stopped
         watched.clear();
         lastPolled = 0;
-        reader.start(watchesAll() ? endpoint.getMaxConcurrentRequests() : 1);
-        endpoint.getComponent().operations().consumerStarted(this);
+        reader.started();
+        threads.start(options.pollsAll() ? options.getMaxConcurrentRequests() : 1);
+        options.statistics().consumerStarted(this);
         super.doStart();
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        endpoint.getComponent().operations().consumerStopped(this);
-        reader.stop();
+        options.statistics().consumerStopped(this);
+        threads.stop();
     }
 
     @Override
     public boolean deferShutdown(ShutdownRunningTask runningTask) {
         boolean defer = super.deferShutdown(runningTask);
         if (!isBatchAllowed()) {
-            reader.cancel();
+            threads.cancel();
         }
         return defer;
     }
 
-    boolean watchesAll() {
-        return endpoint.getName() == null && endpoint.getKey() == null;
-    }
-
-    /** What is shown to people of it. */
-    ConsumerState state() {
+    @Override
+    public ConsumerState state() {
+        String chosen = options.getName() == null ? options.getKey() : options.getName();
         return new ConsumerState(
                 getRouteId(),
-                endpoint.getOperation().name(),
-                watchesAll() ? null : endpoint.getName() == null ? endpoint.getKey() : endpoint.getName(),
+                options.getOperation().name(),
+                chosen,
                 polls,
                 getErrorCounter(),
                 unreadable.runs(),
                 watched.states());
+    }
+
+    @Override
+    public void skip(String integration, long run, String item, String by) {
+        watched.skip(integration, run, item, by);
+    }
+
+    @Override
+    public void deliverAgain(String integration, long run, String by) {
+        watched.deliverAgain(integration, run, by);
+    }
+
+    private RunTracker newTracker(Integration integration) {
+        return new RunTracker(
+                options.getIdempotentRepository(),
+                options.getOperation().name(),
+                options.companyId(),
+                integration.key(),
+                new RunTracker.Rules(
+                        options.getStartingRun() == StartingRun.LATEST,
+                        options.getMaxCatchUpRuns(),
+                        reader.settleTime(),
+                        options.clock()),
+                unreadable.of(integration, options.getMaxCatchUpRuns()));
     }
 
     @Override
@@ -143,50 +127,38 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         // a greedy poll right after another: what failed in that one waits for the delay
         boolean isGreedyRepetition = isGreedy() && lastPolled > 0;
         lastPolled = 0;
-        reader.begin();
-        poll = new RunsPoll(this, endpoint.client(), reader, !isGreedyRepetition);
+        threads.begin();
+        SmartConnectClient client = options.client();
+        calls = new PollCalls(threads, client);
+        RunsPoll poll = new RunsPoll(options, reader, client, calls, watched, unreadable, new Batches());
         try {
-            poll.deliverAll();
+            poll.deliverAll(!isGreedyRepetition);
         } catch (CancellationException e) {
             LOG.debug("The route is being stopped: the poll ends");
             return poll.polled();
         } finally {
             // histories that were not come to
-            reader.cancel();
+            threads.cancel();
         }
-        if (poll.failure() != null) {
-            throw poll.failure();
+        if (calls.failure() != null) {
+            throw calls.failure();
         }
         forceConsumerAsReady();
         lastPolled = poll.polled();
         return poll.polled();
     }
 
-    /** Whether a poll that has handed out so many messages may hand out one more. */
-    boolean mayHandOutMoreThan(int messages) {
-        return maxMessagesPerPoll <= 0 || messages < maxMessagesPerPoll;
-    }
+    private final class Batches implements RunsPoll.Batches {
 
-    Unreadable unreadable() {
-        return unreadable;
-    }
+        @Override
+        public boolean allowsMoreThan(int messages) {
+            return isBatchAllowed() && (maxMessagesPerPoll <= 0 || messages < maxMessagesPerPoll);
+        }
 
-    WatchedRuns watched() {
-        return watched;
-    }
-
-    private RunTracker newTracker(Integration integration) {
-        return new RunTracker(
-                endpoint.getIdempotentRepository(),
-                endpoint.getOperation().name(),
-                endpoint.getConfiguration().getCompanyId(),
-                integration.key(),
-                new RunTracker.Rules(
-                        endpoint.getStartingRun() == StartingRun.LATEST,
-                        endpoint.getMaxCatchUpRuns(),
-                        settleTime(),
-                        endpoint.getComponent().getClock()),
-                unreadable.of(integration, endpoint.getMaxCatchUpRuns()));
+        @Override
+        public int process(Queue<Object> claimed) throws Exception {
+            return processBatch(claimed);
+        }
     }
 
     @Override
@@ -196,31 +168,31 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         try {
             for (int index = 0; index < total && isBatchAllowed(); index++) {
                 pendingExchanges = total - index - 1;
-                if (process((Claimed) claimed.remove(), index, total)) {
+                if (process((ClaimedItems) claimed.remove(), index, total)) {
                     handedOut++;
                 }
             }
             return handedOut;
         } finally {
             // those that were not started
-            claimed.forEach(left -> ((Claimed) left).keys().forEach(((Claimed) left).delivery()::release));
+            claimed.forEach(items -> ((ClaimedItems) items).release());
         }
     }
 
     /** {@return whether the message was handed out} */
-    private boolean process(Claimed claimed, int index, int total) throws Exception {
+    private boolean process(ClaimedItems claimed, int index, int total) throws Exception {
         Exchange exchange = createExchange(true);
         try {
-            claimed.fill().into(exchange, claimed.items());
+            claimed.fill(exchange);
         } catch (CancellationException e) {
-            claimed.keys().forEach(claimed.delivery()::release);
+            claimed.release();
             releaseExchange(exchange, false);
             throw e;
         } catch (Exception e) {
             // the others are delivered all the same
-            fail(claimed, e);
+            claimed.fail(e);
             releaseExchange(exchange, false);
-            poll.failed(e, "A part of a run failed to be handed out");
+            calls.failed(e, "A part of a run failed to be handed out");
             return false;
         }
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
@@ -231,40 +203,21 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
         return true;
     }
 
-    private static void fail(Claimed claimed, Throwable why) {
-        claimed.keys().forEach(key -> claimed.delivery().fail(key, reason(why)));
-    }
-
-    /** Why something failed, for people. */
-    static String reason(Throwable why) {
-        if (why == null) {
-            return null;
-        }
-        String text = why.getMessage() == null ? why.getClass().getName() : why.getMessage();
-        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "...";
-    }
-
-    /** Reads something in the middle of a batch, so that it ends with the poll. */
-    <T> T readWithin(Callable<T> call) throws Exception {
-        poll.failIfNothingIsAnswered();
-        return reader.read(call);
-    }
-
     /** Writes down that items were delivered, or lets them come again. */
     private final class Commit implements Synchronization {
 
-        private final Claimed claimed;
+        private final ClaimedItems claimed;
 
-        Commit(Claimed claimed) {
+        Commit(ClaimedItems claimed) {
             this.claimed = claimed;
         }
 
         @Override
         public void onComplete(Exchange exchange) {
             try {
-                claimed.delivery().commit(claimed.keys());
+                claimed.commit();
             } catch (RuntimeException e) {
-                fail(claimed, e);
+                claimed.fail(e);
                 getExceptionHandler()
                         .handleException(
                                 "What was delivered could not be written to the idempotent repository, so it may be"
@@ -276,7 +229,7 @@ abstract class RunsConsumer extends ScheduledBatchPollingConsumer {
 
         @Override
         public void onFailure(Exchange exchange) {
-            fail(claimed, exchange.getException());
+            claimed.fail(exchange.getException());
             LOG.debug("An exchange failed; what it held comes again at the next poll");
         }
     }

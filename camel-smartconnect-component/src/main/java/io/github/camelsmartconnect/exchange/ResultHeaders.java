@@ -1,32 +1,150 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.exchange;
 
+import java.util.stream.Stream;
+
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
+import io.github.camelsmartconnect.SmartConnectConstants;
+import io.github.camelsmartconnect.client.runs.RunErrors;
+import io.github.camelsmartconnect.client.runs.RunOutcome;
 import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.model.Output;
 import io.github.camelsmartconnect.model.Run;
+import io.github.camelsmartconnect.model.RunError;
+import io.github.camelsmartconnect.model.RunResult;
+import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.tracking.OpenRun;
 
-/** The headers of a run that a consumer delivers something of. */
-final class RunHeaders {
+/**
+ * All headers that producers and consumers set on a message. What a former call left of another integration or run is
+ * removed.
+ *
+ * @since 1.0.0
+ */
+public final class ResultHeaders {
 
-    private RunHeaders() {}
+    private ResultHeaders() {}
 
-    static void set(Message message, Integration integration, OpenRun open) {
+    /** The integration of a call. */
+    public static void setIntegration(Message message, String name, String key) {
+        setOrRemove(message, SmartConnectConstants.NAME, name);
+        setOrRemove(message, SmartConnectConstants.KEY, key);
+    }
+
+    /**
+     * A query.
+     *
+     * @param rows how many rows there are; null when that is not known yet
+     */
+    public static void setQuery(Message message, Integration integration, Integer rows) {
+        setIntegration(message, integration.name(), integration.key());
+        setOrRemove(message, SmartConnectConstants.ROW_COUNT, rows);
+    }
+
+    /** The outcome of a run. */
+    public static void setRun(Message message, RunOutcome outcome) {
+        RunResult result = outcome.result();
+        setIntegration(message, result.name(), result.key());
+        message.setHeader(SmartConnectConstants.RUN_NUMBER, result.runNumber());
+        message.setHeader(SmartConnectConstants.RUN_STATUS, result.status());
+        message.setHeader(SmartConnectConstants.RECORD_COUNT, result.recordCount());
+        message.setHeader(SmartConnectConstants.ERROR_COUNT, result.errorCount());
+        Run recovered = outcome.recovered();
+        setOrRemove(message, SmartConnectConstants.RECOVERED, recovered == null ? null : true);
+        setOrRemove(message, SmartConnectConstants.RUN_ID, recovered == null ? null : recovered.id());
+        setOrRemove(message, SmartConnectConstants.RUN_DATE, recovered == null ? null : recovered.runDate());
+    }
+
+    /** A run of the history that a consumer delivers something of. */
+    public static void setRun(Message message, Integration integration, OpenRun open) {
         Run run = open.run();
-        String name = integration.name() == null && run != null ? run.name() : integration.name();
-        SmartConnectProducer.setIntegration(message, name, integration.key());
+        setIntegration(
+                message,
+                integration.name() == null && run != null ? run.name() : integration.name(),
+                integration.key());
         message.setHeader(SmartConnectConstants.RUN_NUMBER, open.number());
         if (run != null) {
             message.setHeader(SmartConnectConstants.RUN_STATUS, run.status());
-            message.setHeader(SmartConnectConstants.RECORD_COUNT, run.recordCount());
             message.setHeader(SmartConnectConstants.ERROR_COUNT, run.errorCount());
-            setIfKnown(message, SmartConnectConstants.RUN_ID, run.id());
-            setIfKnown(message, SmartConnectConstants.RUN_DATE, run.runDate());
+            setHistory(message, run);
         }
     }
 
-    static void setIfKnown(Message message, String header, Object value) {
+    private static void setHistory(Message message, Run run) {
+        message.setHeader(SmartConnectConstants.RECORD_COUNT, run.recordCount());
+        setIfKnown(message, SmartConnectConstants.RUN_ID, run.id());
+        setIfKnown(message, SmartConnectConstants.RUN_DATE, run.runDate());
+    }
+
+    /** The errors of a run that a producer read. */
+    public static void setErrors(Message message, Integration integration, long runNumber, RunErrors errors) {
+        setIntegration(message, errors.name() == null ? integration.name() : errors.name(), integration.key());
+        message.setHeader(SmartConnectConstants.RUN_NUMBER, runNumber);
+        message.setHeader(SmartConnectConstants.ERROR_COUNT, errors.reported());
+        setOrRemove(message, SmartConnectConstants.ERRORS_TRUNCATED, errors.truncated() ? true : null);
+    }
+
+    /** The errors of a run that a consumer delivers. */
+    public static void setErrors(
+            Message message, Integration integration, OpenRun open, String name, int errorCount, boolean truncated) {
+        setIntegration(
+                message,
+                Stream.of(integration.name(), name)
+                        .filter(candidate -> candidate != null)
+                        .findFirst()
+                        .orElse(null),
+                integration.key());
+        message.setHeader(SmartConnectConstants.RUN_NUMBER, open.number());
+        message.setHeader(SmartConnectConstants.RUN_STATUS, RunStatus.FAILURE);
+        message.setHeader(SmartConnectConstants.ERROR_COUNT, errorCount);
+        if (truncated) {
+            message.setHeader(SmartConnectConstants.ERRORS_TRUNCATED, true);
+        }
+        if (open.run() != null) {
+            setHistory(message, open.run());
+        }
+    }
+
+    /** One failed record. */
+    public static void setError(Message message, RunError error) {
+        setIfKnown(message, SmartConnectConstants.ERROR_MESSAGE, error.message());
+        setIfKnown(message, SmartConnectConstants.RECORD_ID, error.recordId());
+        setIfKnown(message, SmartConnectConstants.TENANT_SERVER, error.tenantServer());
+        setIfKnown(message, SmartConnectConstants.TENANT_NAME, error.tenantName());
+    }
+
+    /** An output file, such that {@code to("file:...")} writes it under its name. */
+    public static void setOutput(Message message, Output output) {
+        setOrRemove(message, SmartConnectConstants.OUTPUT_ID, output.id());
+        message.setHeader(SmartConnectConstants.RUN_NUMBER, output.runNumber());
+        message.setHeader(Exchange.FILE_NAME, output.fileName());
+        setOrRemove(
+                message,
+                Exchange.FILE_LAST_MODIFIED,
+                output.created() == null ? null : output.created().toInstant().toEpochMilli());
+    }
+
+    /** A list of output files. */
+    public static void setOutputs(Message message, Integration integration) {
+        setIntegration(message, integration.name(), integration.key());
+        message.removeHeader(SmartConnectConstants.OUTPUT_ID);
+    }
+
+    private static void setIfKnown(Message message, String header, Object value) {
         if (value != null) {
+            message.setHeader(header, value);
+        }
+    }
+
+    private static void setOrRemove(Message message, String header, Object value) {
+        if (value == null) {
+            message.removeHeader(header);
+        } else {
             message.setHeader(header, value);
         }
     }

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
 import java.io.Serializable;
@@ -7,5 +11,6 @@ import java.io.Serializable;
  *
  * @param name the column's name
  * @param required whether it is a key column
+ * @since 1.0.0
  */
 public record Column(String name, boolean required) implements Serializable {}

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
 import java.io.Serializable;
@@ -8,5 +12,6 @@ import java.io.Serializable;
  * @param id the Customer Id, a GUID: the option {@code companyId}
  * @param name the company's name
  * @param subscriptionExpiry when its subscription ends, as the service writes it; null for never
+ * @since 1.0.0
  */
 public record Company(String id, String name, String subscriptionExpiry) implements Serializable {}

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
 import java.io.Serializable;
@@ -8,5 +12,6 @@ import java.io.Serializable;
  * @param id the connection's id
  * @param description its description
  * @param type its type, a text for people
+ * @since 1.0.0
  */
 public record Connection(String id, String description, String type) implements Serializable {}

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
 import java.io.Serializable;
@@ -16,6 +20,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
  *     JSON holds it in ISO-8601
  * @param description its description
  * @param fileName its name, without a path
+ * @since 1.0.0
  */
 public record Output(
         String id,

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
 import java.io.Serializable;
@@ -18,6 +22,7 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
  * @param recordCount the records processed
  * @param errorCount the records that failed
  * @param errorsSaved whether the service kept the failed records, so that they can be read
+ * @since 1.0.0
  */
 public record Run(
         String id,

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
 import java.io.Serializable;
@@ -14,6 +18,7 @@ import java.util.Map;
  * @param tenantName the technical name of the target tenant; null in the answer of a run
  * @param record the record's columns in their order, without the service's own {@code EONERUN...} columns; an
  *     absent column is absent. The map can be changed, as a row of a query can: to mend the record and send it on
+ * @since 1.0.0
  */
 public record RunError(
         long runNumber,

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
 import java.io.Serializable;
@@ -15,6 +19,7 @@ import java.util.List;
  * @param errorCount the records that failed (documents, where the integration groups rows)
  * @param errorMessage the last error message of the run; may be null
  * @param errors the failed records as far as the service handed them out; never null
+ * @since 1.0.0
  */
 public record RunResult(
         String name,

@@ -1,6 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
-/** How a run ended. */
+/**
+ * How a run ended.
+ *
+ * @since 1.0.0
+ */
 public enum RunStatus {
     /** The service reported success and no failed record. */
     SUCCESS,

@@ -1,8 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
 import java.io.InterruptedIOException;
 
-/** The request went out, at least in part, and no whole answer came: nobody knows what the service did with it. */
+/**
+ * The request went out, at least in part, and no whole answer came: nobody knows what the service did with it.
+ *
+ * @since 1.0.0
+ */
 public final class SmartConnectAnswerLostException extends SmartConnectException {
 
     private final String operation;

@@ -1,8 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
 import org.apache.camel.RuntimeCamelException;
 
-/** Parent of all exceptions of this component. Its message says what to do and never holds a secret. */
+/**
+ * Parent of all exceptions of this component. Its message says what to do and never holds a secret.
+ *
+ * @since 1.0.0
+ */
 public class SmartConnectException extends RuntimeCamelException {
 
     /**

@@ -1,8 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
 import org.apache.camel.spi.HttpResponseAware;
 
-/** The service answered with an error status, or with something that can't be read. */
+/**
+ * The service answered with an error status, or with something that can't be read.
+ *
+ * @since 1.0.0
+ */
 public class SmartConnectResponseException extends SmartConnectException implements HttpResponseAware {
 
     private final String operation;

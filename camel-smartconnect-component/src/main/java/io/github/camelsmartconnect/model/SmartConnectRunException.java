@@ -1,6 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
-/** A run did not end well, or nobody knows how it ended. */
+/**
+ * A run did not end well, or nobody knows how it ended.
+ *
+ * @since 1.0.0
+ */
 public abstract class SmartConnectRunException extends SmartConnectException {
 
     /**

@@ -1,10 +1,18 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The integration ran, and the service reported failure or failed records; the text quotes the first of these. */
+/**
+ * The integration ran, and the service reported failure or failed records; the text quotes the first of these.
+ *
+ * @since 1.0.0
+ */
 public class SmartConnectRunFailedException extends SmartConnectRunException {
 
     private static final int QUOTED_RECORDS = 3;

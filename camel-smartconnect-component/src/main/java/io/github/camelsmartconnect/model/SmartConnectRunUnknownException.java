@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.model;
 
 import java.util.List;
@@ -5,6 +9,8 @@ import java.util.List;
 /**
  * The answer of a run was lost, and the history did not tell which run was ours: the integration may or may not
  * have run. It was not run a second time to find out.
+ *
+ * @since 1.0.0
  */
 public class SmartConnectRunUnknownException extends SmartConnectRunException {
 

@@ -1,21 +1,29 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.monitor;
 
 import org.apache.camel.CamelContext;
 
-/** The meters where Micrometer is there. Their class is named only by text, so that nothing is linked to Micrometer. */
-interface OptionalMeters {
+/**
+ * The meters where Micrometer is there. Their class is named only by text, so that nothing is linked to Micrometer.
+ *
+ * @since 1.0.0
+ */
+public interface OptionalMeters {
 
     String MICROMETER = "io.micrometer.core.instrument.MeterRegistry";
-    String METERS = "io.github.camelsmartconnect.SmartConnectMeters";
+    String METERS = "io.github.camelsmartconnect.monitor.SmartConnectMeters";
 
     /** Registers the meters of a component, if the Camel registry holds a registry of meters. */
-    void bind(SmartConnectComponent component);
+    void bind(Monitored component);
 
     /** Takes the meters away again. */
     void close();
 
     /** The meters of a component; null where there is no Micrometer. */
-    static OptionalMeters of(SmartConnectComponent component) {
+    static OptionalMeters of(Monitored component) {
         CamelContext context = component.getCamelContext();
         if (context.getClassResolver().resolveClass(MICROMETER) == null) {
             return null;

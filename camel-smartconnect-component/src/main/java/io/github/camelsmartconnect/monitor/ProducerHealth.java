@@ -1,12 +1,16 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.monitor;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 
-import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
@@ -16,22 +20,24 @@ import io.github.camelsmartconnect.client.calls.ClientSettings;
 /**
  * The readiness checks of one component's producers: one for each connection, as long as a producer uses it, so that
  * neither many routes nor {@code toD} make many of them.
+ *
+ * @since 1.0.0
  */
-final class ProducerHealth {
+public final class ProducerHealth {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final SmartConnectComponent component;
+    private final Monitored component;
     private final Map<ClientSettings, Registered> checks = new HashMap<>();
     private ExecutorService executor;
     private int numbered;
 
-    ProducerHealth(SmartConnectComponent component) {
+    public ProducerHealth(Monitored component) {
         this.component = component;
     }
 
     /** Ends a producer's part in its check. */
-    interface Registration {
+    public interface Registration {
         void close();
     }
 
@@ -44,24 +50,30 @@ final class ProducerHealth {
         }
     }
 
-    synchronized Registration producerStarted(SmartConnectEndpoint endpoint) {
-        WritableHealthCheckRepository repository = repository(endpoint);
-        if (repository == null || !isChecked(endpoint)) {
+    /**
+     * @param connection what the producer calls with
+     * @param validate asks whether the token at hand is valid
+     * @param enabled whether the check is enabled
+     */
+    public synchronized Registration producerStarted(
+            ClientSettings connection, BooleanSupplier validate, boolean enabled) {
+        WritableHealthCheckRepository repository = HealthCheckHelper.getHealthCheckRepository(
+                component.getCamelContext(), "producers", WritableHealthCheckRepository.class);
+        if (repository == null) {
             return () -> {};
         }
-        ClientSettings connection = component.settings(endpoint.currentConfiguration());
         checks.computeIfAbsent(connection, settings -> {
                     // the class needs camel-health, which the repository proves to be there
                     HealthCheck check = new SmartConnectProducerHealthCheck(
-                            id(endpoint.getConfiguration(), repository),
-                            endpoint.getServiceUrl(),
+                            id(settings, repository),
+                            settings.apiUrl(),
                             new TokenProbe(
-                                    () -> endpoint.client().validate(),
-                                    component.getClock(),
+                                    validate,
+                                    component.clock(),
                                     // that of now: a component may stop and start again
                                     question -> executor().execute(question),
                                     PATIENCE));
-                    check.setEnabled(component.isHealthCheckProducerEnabled());
+                    check.setEnabled(enabled);
                     repository.addHealthCheck(check);
                     return new Registered(check);
                 })
@@ -77,28 +89,18 @@ final class ProducerHealth {
         }
     }
 
-    synchronized void stop() {
+    public synchronized void stop() {
         if (executor != null) {
             component.getCamelContext().getExecutorServiceManager().shutdownNow(executor);
             executor = null;
         }
     }
 
-    /** With OAuth nothing is known that only asks; and {@code companies} needs no company, so no token. */
-    private static boolean isChecked(SmartConnectEndpoint endpoint) {
-        return !endpoint.getConfiguration().usesOAuth() && endpoint.getOperation() != SmartConnectOperation.companies;
-    }
-
-    private static WritableHealthCheckRepository repository(SmartConnectEndpoint endpoint) {
-        CamelContext context = endpoint.getCamelContext();
-        return HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class);
-    }
-
     /** Another component may have a check of the same host and company. */
-    private String id(SmartConnectConfiguration options, WritableHealthCheckRepository repository) {
-        String host = URI.create(options.getApiUrl()).getAuthority();
+    private String id(ClientSettings connection, WritableHealthCheckRepository repository) {
+        String host = URI.create(connection.apiUrl()).getAuthority();
         String id = "producer:" + component.name() + "-" + host
-                + (options.getCompanyId() == null ? "" : "-" + options.getCompanyId());
+                + (connection.companyId() == null ? "" : "-" + connection.companyId());
         boolean taken = repository.stream().anyMatch(other -> other.getId().equals(id));
         return taken ? id + "-" + ++numbered : id;
     }

@@ -1,17 +1,22 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.producer;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.runs.RunErrors;
+import io.github.camelsmartconnect.exchange.ResultHeaders;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 
 /** Reads the errors of one run; the body becomes a list of {@link io.github.camelsmartconnect.model.RunError}. */
 final class ErrorsProducer extends SmartConnectProducer {
 
-    ErrorsProducer(SmartConnectEndpoint endpoint) {
+    ErrorsProducer(ProducerOptions endpoint) {
         super(endpoint);
     }
 
@@ -26,14 +31,7 @@ final class ErrorsProducer extends SmartConnectProducer {
             if (chosen != null && errors.rows().isEmpty() && errors.reported() == 0) {
                 failIfNotRunYet(client, integration, number);
             }
-            setIntegration(message, errors.name() == null ? integration.name() : errors.name(), integration.key());
-            message.setHeader(SmartConnectConstants.RUN_NUMBER, number);
-            message.setHeader(SmartConnectConstants.ERROR_COUNT, errors.reported());
-            if (errors.truncated()) {
-                message.setHeader(SmartConnectConstants.ERRORS_TRUNCATED, true);
-            } else {
-                message.removeHeader(SmartConnectConstants.ERRORS_TRUNCATED);
-            }
+            ResultHeaders.setErrors(message, integration, number, errors);
             message.setBody(errors.rows());
             return null;
         });

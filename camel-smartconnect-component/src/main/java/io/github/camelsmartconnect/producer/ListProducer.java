@@ -1,41 +1,27 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.producer;
 
-import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import org.apache.camel.Exchange;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
-import io.github.camelsmartconnect.model.Integration;
 
-/** Asks the service something that needs no integration; the body becomes what it answers. */
+/** Reads a list that needs no integration; the body becomes what the service answers. */
 final class ListProducer extends SmartConnectProducer {
 
-    private final BiFunction<SmartConnectEndpoint, SmartConnectClient, Object> question;
+    private final Function<SmartConnectClient, Object> call;
 
-    private ListProducer(
-            SmartConnectEndpoint endpoint, BiFunction<SmartConnectEndpoint, SmartConnectClient, Object> question) {
-        super(endpoint);
-        this.question = question;
-    }
-
-    static Function<SmartConnectEndpoint, SmartConnectProducer> of(
-            BiFunction<SmartConnectEndpoint, SmartConnectClient, Object> question) {
-        return endpoint -> new ListProducer(endpoint, question);
-    }
-
-    static List<Integration> integrations(SmartConnectEndpoint endpoint, SmartConnectClient client) {
-        if (endpoint.getConnectionId() != null) {
-            return client.lists().integrationsByConnection(endpoint.getConnectionId());
-        }
-        return endpoint.getDataSourceId() != null
-                ? client.lists().integrationsByDataSource(endpoint.getDataSourceId())
-                : client.integrations();
+    ListProducer(ProducerOptions options, Function<SmartConnectClient, Object> call) {
+        super(options);
+        this.call = call;
     }
 
     @Override
     public void process(Exchange exchange) {
-        exchange.getMessage().setBody(question.apply(getEndpoint(), client(exchange)));
+        exchange.getMessage().setBody(call.apply(client(exchange)));
     }
 }

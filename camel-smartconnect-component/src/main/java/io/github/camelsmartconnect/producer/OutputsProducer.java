@@ -1,4 +1,8 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.producer;
 
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +12,8 @@ import org.apache.camel.Message;
 
 import io.github.camelsmartconnect.client.OutputFile;
 import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.exchange.ExchangeDocument;
+import io.github.camelsmartconnect.exchange.ResultHeaders;
 import io.github.camelsmartconnect.model.Output;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 
@@ -17,7 +23,7 @@ final class OutputsProducer extends SmartConnectProducer {
     private static final Comparator<Output> OLDEST_FIRST = Comparator.comparingLong(Output::runNumber)
             .thenComparing(Output::created, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    OutputsProducer(SmartConnectEndpoint endpoint) {
+    OutputsProducer(ProducerOptions endpoint) {
         super(endpoint);
     }
 
@@ -27,13 +33,12 @@ final class OutputsProducer extends SmartConnectProducer {
         Message message = exchange.getMessage();
         Long runNumber = chosenRun(exchange);
         message.setBody(read(exchange, client, integration -> {
-            setIntegration(message, integration.name(), integration.key());
+            ResultHeaders.setOutputs(message, integration);
             List<OutputFile> files = client.lists().outputs(integration.key(), runNumber);
             if (runNumber != null && files.isEmpty()) {
                 failIfNotRunYet(client, integration, runNumber);
             }
             if (!getEndpoint().isDownload()) {
-                message.removeHeader(SmartConnectConstants.OUTPUT_ID);
                 return files.stream()
                         .map(file -> file.toOutput(getEndpoint().zone()))
                         .toList();
@@ -44,11 +49,9 @@ final class OutputsProducer extends SmartConnectProducer {
                     .orElseThrow(() -> new SmartConnectNotFoundException("The integration '" + integration.label()
                             + "' has no output file" + (runNumber == null ? "" : " of run " + runNumber)
                             + ": check that it writes one, and that it ran"));
-            OutputContent.announce(message, newest.toOutput(getEndpoint().zone()));
+            ResultHeaders.setOutput(message, newest.toOutput(getEndpoint().zone()));
             return ExchangeDocument.of(
-                    client.lists().download(newest),
-                    exchange,
-                    getEndpoint().getComponent().stopSignals());
+                    client.lists().download(newest), exchange, getEndpoint().stopSignals());
         }));
     }
 }

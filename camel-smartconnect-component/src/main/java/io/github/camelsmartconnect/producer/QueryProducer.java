@@ -1,4 +1,8 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.producer;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,16 +11,17 @@ import java.util.Map;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.Message;
 
 import io.github.camelsmartconnect.client.RowStream;
 import io.github.camelsmartconnect.client.SmartConnectClient;
-import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.exchange.ExchangeDocument;
+import io.github.camelsmartconnect.exchange.ExchangeRows;
+import io.github.camelsmartconnect.exchange.ResultHeaders;
 
 /** Reads the rows of an integration's data source. */
 final class QueryProducer extends SmartConnectProducer {
 
-    QueryProducer(SmartConnectEndpoint endpoint) {
+    QueryProducer(ProducerOptions endpoint) {
         super(endpoint);
     }
 
@@ -27,38 +32,31 @@ final class QueryProducer extends SmartConnectProducer {
         switch (getEndpoint().getOutputType()) {
             case LIST -> {
                 List<Map<String, String>> rows = read(exchange, client, integration -> {
-                    announce(exchange, integration);
-                    return client.queryAll(integration.key(), variables);
+                    ResultHeaders.setQuery(exchange.getMessage(), integration, null);
+                    List<Map<String, String>> read = client.queryAll(integration.key(), variables);
+                    ResultHeaders.setQuery(exchange.getMessage(), integration, read.size());
+                    return read;
                 });
-                exchange.getMessage().setHeader(SmartConnectConstants.ROW_COUNT, rows.size());
                 exchange.getMessage().setBody(rows);
             }
             case STREAM ->
                 exchange.getMessage().setBody(read(exchange, client, integration -> {
-                    announce(exchange, integration);
+                    ResultHeaders.setQuery(exchange.getMessage(), integration, null);
                     RowStream rows = client.query(integration.key(), variables);
                     // the first row now, so that what fails at once fails here
                     rows.hasNext();
-                    return new ExchangeRows(
-                            rows, exchange, getEndpoint().getComponent().stopSignals());
+                    return new ExchangeRows(rows, exchange, getEndpoint().stopSignals());
                 }));
             case XML ->
                 exchange.getMessage().setBody(read(exchange, client, integration -> {
-                    announce(exchange, integration);
+                    ResultHeaders.setQuery(exchange.getMessage(), integration, null);
                     Object document = ExchangeDocument.of(
                             client.queryXml(integration.key(), variables),
                             exchange,
-                            getEndpoint().getComponent().stopSignals());
+                            getEndpoint().stopSignals());
                     exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, StandardCharsets.UTF_8.name());
                     return document;
                 }));
         }
-    }
-
-    private static void announce(Exchange exchange, Integration integration) {
-        Message message = exchange.getMessage();
-        setIntegration(message, integration.name(), integration.key());
-        // known of a list only
-        message.removeHeader(SmartConnectConstants.ROW_COUNT);
     }
 }

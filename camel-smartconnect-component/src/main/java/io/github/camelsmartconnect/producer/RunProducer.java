@@ -1,24 +1,31 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.producer;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 
+import io.github.camelsmartconnect.SmartConnectConstants;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.calls.CallTime;
 import io.github.camelsmartconnect.client.runs.RunInput;
 import io.github.camelsmartconnect.client.runs.RunOutcome;
 import io.github.camelsmartconnect.client.runs.RunWatch;
+import io.github.camelsmartconnect.exchange.ResultHeaders;
+import io.github.camelsmartconnect.exchange.RunFailureMemory;
+import io.github.camelsmartconnect.exchange.StopSignals;
 import io.github.camelsmartconnect.model.Integration;
-import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
+import io.github.camelsmartconnect.producer.input.OpenedBody;
+import io.github.camelsmartconnect.producer.input.RunInputs;
 
 /** Runs an integration: bare, with variables, with rows or with an XML document. */
 final class RunProducer extends SmartConnectProducer {
@@ -26,13 +33,13 @@ final class RunProducer extends SmartConnectProducer {
     /** An integration and the other name that its history shows, which was looked into already. */
     private volatile Map.Entry<String, String> olderName;
 
-    RunProducer(SmartConnectEndpoint endpoint) {
+    RunProducer(ProducerOptions endpoint) {
         super(endpoint);
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        RunMemory memory = RunMemory.of(exchange, getEndpoint());
+        RunFailureMemory memory = RunFailureMemory.of(exchange, getEndpoint());
         memory.failAgainIfRedelivered(getEndpoint().isRerunOnRedelivery());
         memory.forget();
         SmartConnectClient client = client(exchange);
@@ -67,7 +74,7 @@ final class RunProducer extends SmartConnectProducer {
             Integration integration,
             Map<String, String> variables,
             RunInput input,
-            RunMemory memory)
+            RunFailureMemory memory)
             throws Exception {
         CallTime time = time(getEndpoint());
         Integration known = known(exchange, client, integration);
@@ -86,14 +93,11 @@ final class RunProducer extends SmartConnectProducer {
     }
 
     /** The time of a run, from now on. */
-    static CallTime time(SmartConnectEndpoint endpoint) {
-        return new CallTime(
-                Duration.ofMillis(endpoint.getConfiguration().getRunTimeout()),
-                "runTimeout",
-                endpoint.getComponent().getClock());
+    static CallTime time(ProducerOptions endpoint) {
+        return new CallTime(endpoint.runTimeout(), "runTimeout", endpoint.clock());
     }
 
-    static void failIfFailed(RunResult result, SmartConnectEndpoint endpoint) {
+    static void failIfFailed(RunResult result, ProducerOptions endpoint) {
         if (result.status() == RunStatus.FAILURE && endpoint.isThrowExceptionOnFailure()) {
             throw new SmartConnectRunFailedException(result);
         }
@@ -148,13 +152,9 @@ final class RunProducer extends SmartConnectProducer {
         var watch = new RunWatch(
                 time, getEndpoint().zone(), pause -> stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         StopSignals.Registration listening =
-                StopSignals.listen(exchange, getEndpoint().getComponent().stopSignals(), stopped::countDown);
+                StopSignals.listen(exchange, getEndpoint().stopSignals(), stopped::countDown);
         try {
-            return getEndpoint()
-                    .getComponent()
-                    .operations()
-                    .runs()
-                    .count(() -> client.runs().run(integration, variables, input, watch));
+            return getEndpoint().statistics().count(() -> client.runs().run(integration, variables, input, watch));
         } finally {
             listening.close();
         }
@@ -169,24 +169,7 @@ final class RunProducer extends SmartConnectProducer {
     }
 
     static void answer(Exchange exchange, RunOutcome outcome) {
-        RunResult result = outcome.result();
-        Message message = exchange.getMessage();
-        message.setBody(result);
-        setIntegration(message, result.name(), result.key());
-        message.setHeader(SmartConnectConstants.RUN_NUMBER, result.runNumber());
-        message.setHeader(SmartConnectConstants.RUN_STATUS, result.status());
-        message.setHeader(SmartConnectConstants.RECORD_COUNT, result.recordCount());
-        message.setHeader(SmartConnectConstants.ERROR_COUNT, result.errorCount());
-        Run recovered = outcome.recovered();
-        if (recovered == null) {
-            // they may be there from a run before
-            message.removeHeader(SmartConnectConstants.RECOVERED);
-            message.removeHeader(SmartConnectConstants.RUN_ID);
-            message.removeHeader(SmartConnectConstants.RUN_DATE);
-        } else {
-            message.setHeader(SmartConnectConstants.RECOVERED, true);
-            message.setHeader(SmartConnectConstants.RUN_ID, recovered.id());
-            message.setHeader(SmartConnectConstants.RUN_DATE, recovered.runDate());
-        }
+        exchange.getMessage().setBody(outcome.result());
+        ResultHeaders.setRun(exchange.getMessage(), outcome);
     }
 }

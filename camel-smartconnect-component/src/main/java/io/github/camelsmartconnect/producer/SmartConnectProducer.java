@@ -1,4 +1,8 @@
-package io.github.camelsmartconnect;
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.producer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,33 +13,34 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.util.ObjectHelper;
 
+import io.github.camelsmartconnect.SmartConnectConstants;
 import io.github.camelsmartconnect.client.NearestNames;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
-import io.github.camelsmartconnect.rows.Values;
+import io.github.camelsmartconnect.monitor.ProducerHealth;
 
 /** What the producers share: which integration, which variables, through which client. */
 abstract class SmartConnectProducer extends DefaultProducer {
 
-    private final SmartConnectEndpoint endpoint;
+    private final ProducerOptions options;
     private ProducerHealth.Registration health = () -> {};
 
-    SmartConnectProducer(SmartConnectEndpoint endpoint) {
-        super(endpoint);
-        this.endpoint = endpoint;
+    SmartConnectProducer(ProducerOptions options) {
+        super(options);
+        this.options = options;
     }
 
     @Override
-    public SmartConnectEndpoint getEndpoint() {
-        return endpoint;
+    public ProducerOptions getEndpoint() {
+        return options;
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        health = endpoint.getComponent().producerHealth().producerStarted(endpoint);
+        health = options.registerHealthCheck();
     }
 
     @Override
@@ -47,12 +52,7 @@ abstract class SmartConnectProducer extends DefaultProducer {
 
     SmartConnectClient client(Exchange exchange) {
         String companyId = exchange.getMessage().getHeader(SmartConnectConstants.OVERRIDE_COMPANY_ID, String.class);
-        if (ObjectHelper.isEmpty(companyId)) {
-            return endpoint.client();
-        }
-        SmartConnectConfiguration options = endpoint.currentConfiguration();
-        options.setCompanyId(companyId);
-        return endpoint.getComponent().client(options);
+        return options.client(ObjectHelper.isEmpty(companyId) ? null : companyId);
     }
 
     /**
@@ -64,23 +64,22 @@ abstract class SmartConnectProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         String key = message.getHeader(SmartConnectConstants.OVERRIDE_KEY, String.class);
         if (ObjectHelper.isNotEmpty(key)) {
-            SmartConnectEndpoint.requireGuid("the header " + SmartConnectConstants.OVERRIDE_KEY, key);
+            IntegrationKey.require("the header " + SmartConnectConstants.OVERRIDE_KEY, key);
             return new Integration(key, null, null);
         }
         String name = message.getHeader(SmartConnectConstants.OVERRIDE_NAME, String.class);
         if (ObjectHelper.isNotEmpty(name)) {
             return client.integration(name);
         }
-        if (endpoint.getKey() != null) {
-            return new Integration(endpoint.getKey(), null, null);
+        if (options.getKey() != null) {
+            return new Integration(options.getKey(), null, null);
         }
-        if (endpoint.getName() != null) {
-            return client.integration(endpoint.getName());
+        if (options.getName() != null) {
+            return client.integration(options.getName());
         }
-        throw new IllegalArgumentException(
-                "smartconnect:" + endpoint.getOperation().name()
-                        + " does not know which integration: set the option 'name' or 'key', or the header "
-                        + SmartConnectConstants.OVERRIDE_NAME + " or " + SmartConnectConstants.OVERRIDE_KEY);
+        throw new IllegalArgumentException("smartconnect:" + options.getOperation()
+                + " does not know which integration: set the option 'name' or 'key', or the header "
+                + SmartConnectConstants.OVERRIDE_NAME + " or " + SmartConnectConstants.OVERRIDE_KEY);
     }
 
     /**
@@ -108,7 +107,7 @@ abstract class SmartConnectProducer extends DefaultProducer {
     Long chosenRun(Exchange exchange) {
         Object header = exchange.getMessage().getHeader(SmartConnectConstants.OVERRIDE_RUN_NUMBER);
         if (header == null) {
-            return endpoint.getRunNumber();
+            return options.getRunNumber();
         }
         Long number = exchange.getContext().getTypeConverter().tryConvertTo(Long.class, exchange, header);
         if (number == null || number <= 0) {
@@ -147,7 +146,7 @@ abstract class SmartConnectProducer extends DefaultProducer {
 
     /** The variables of the options, and those of the header over them. */
     Map<String, String> variables(Exchange exchange) {
-        Map<String, String> all = new LinkedHashMap<>(endpoint.variableTexts());
+        Map<String, String> all = new LinkedHashMap<>(options.variableTexts());
         Object header = exchange.getMessage().getHeader(SmartConnectConstants.VARIABLES);
         if (header == null) {
             return all;
@@ -160,34 +159,9 @@ abstract class SmartConnectProducer extends DefaultProducer {
             if (value == null) {
                 all.remove(String.valueOf(name));
             } else {
-                all.put(String.valueOf(name), variableText(String.valueOf(name), value));
+                all.put(String.valueOf(name), VariableText.of(String.valueOf(name), value));
             }
         });
         return all;
-    }
-
-    /** A variable has the text that a cell of a row would have. */
-    static String variableText(String name, Object value) {
-        try {
-            Values.text(name);
-            return Values.text(value);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The variable '" + NearestNames.shown(name) + "' can't be sent: "
-                    + e.getMessage() + ". Nothing was sent");
-        }
-    }
-
-    /** Sets the headers of the integration; what a former call left of another one goes. */
-    static void setIntegration(Message message, String name, String key) {
-        setOrRemove(message, SmartConnectConstants.NAME, name);
-        setOrRemove(message, SmartConnectConstants.KEY, key);
-    }
-
-    static void setOrRemove(Message message, String header, Object value) {
-        if (value == null) {
-            message.removeHeader(header);
-        } else {
-            message.setHeader(header, value);
-        }
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.io.IOException;
@@ -25,7 +29,7 @@ final class AnswerText extends Reader {
     private final Charset charset;
     private final Reader source;
 
-    private PlainText plain;
+    private UnescapingReader plain;
     private XmlInput xml;
     private int position;
     private int available;
@@ -72,7 +76,7 @@ final class AnswerText extends Reader {
     }
 
     private void open() throws IOException {
-        plain = new PlainText(source != null ? source : Decoding.reader(in, charset, WHAT));
+        plain = new UnescapingReader(source != null ? source : Decoding.reader(in, charset, WHAT));
         xml = XmlInput.open(plain, WHAT);
         if (xml == null) {
             throw new EmptyAnswerException("The answer is empty");
@@ -83,7 +87,7 @@ final class AnswerText extends Reader {
         } while (event != XMLStreamConstants.START_ELEMENT);
         String name = xml.reader().getLocalName();
         if ("html".equalsIgnoreCase(name)) {
-            throw LeadIn.htmlPage(WHAT);
+            throw DocumentStart.htmlPage(WHAT);
         }
         if (!"string".equals(name) || !NAMESPACE.equals(xml.reader().getNamespaceURI())) {
             throw xml.error("is not a 'string' element of " + NAMESPACE + " but '" + Excerpt.of(name) + "'");

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.io.IOException;
@@ -27,6 +31,8 @@ import org.codehaus.stax2.XMLStreamWriter2;
  * type is a {@link RowFormatException} that names line and column; the limits are those of {@link RowReader}, values
  * aside. Namespaces, CDATA, comments and white space are kept; the XML declaration is dropped. No stream is closed
  * here.
+ *
+ * @since 1.0.0
  */
 public final class DataSetDocument {
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 /**
@@ -5,6 +9,8 @@ package io.github.camelsmartconnect.rows;
  *
  * <p>That is how the service answers a wrong API Url, or a user without access to the integration (API document,
  * section 6). A data set without rows is no such answer: it reads as no rows.
+ *
+ * @since 1.0.0
  */
 public final class EmptyAnswerException extends RowFormatException {
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.io.IOException;
@@ -11,6 +15,8 @@ import java.util.Map;
 /**
  * The {@code Errors} text of a run's answer (API document, section 4): a data table with a row for each failed record,
  * of which {@code EONERUNERRORS} is the message.
+ *
+ * @since 1.0.0
  */
 public final class ErrorsTable {
 

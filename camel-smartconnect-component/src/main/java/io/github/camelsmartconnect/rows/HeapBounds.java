@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.util.Map;
@@ -5,6 +9,8 @@ import java.util.Map;
 /**
  * What a response may take of the memory: never more than any honest one needs, and less in a small JVM, so that it
  * survives whatever the service sends.
+ *
+ * @since 1.0.0
  */
 public final class HeapBounds {
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.io.IOException;
@@ -10,7 +14,11 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The document inside a query's answer (API document, section 3), as it stands there. */
+/**
+ * The document inside a query's answer (API document, section 3), as it stands there.
+ *
+ * @since 1.0.0
+ */
 public final class InnerDocument {
 
     private InnerDocument() {}

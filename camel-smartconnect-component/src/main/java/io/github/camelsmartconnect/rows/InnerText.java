@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.io.IOException;
@@ -11,7 +15,7 @@ final class InnerText extends PushbackReader {
     private static final int LONGEST = 1_000;
 
     InnerText(Reader text) throws IOException {
-        super(new LeadIn(text, "data set"), DECLARATION.length() + 1);
+        super(new DocumentStart(text, "data set"), DECLARATION.length() + 1);
         char[] start = new char[DECLARATION.length() + 1];
         int length = 0;
         int count = 0;

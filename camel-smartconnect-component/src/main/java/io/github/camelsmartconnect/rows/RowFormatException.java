@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.io.IOException;
@@ -9,6 +13,8 @@ import java.io.IOException;
  * <p>The message says what is wrong and where (line and column, or the row's number). What it quotes of the data is
  * short and printable. An I/O error of the stream that is read is never wrapped in this exception, so the two can be
  * told apart.
+ *
+ * @since 1.0.0
  */
 public class RowFormatException extends IOException {
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.io.IOException;
@@ -57,7 +61,7 @@ final class RowOutput {
         int length = text.length();
         int i = plain(text, 0);
         if (i < length) {
-            Values.checked(text);
+            ColumnText.checked(text);
         }
         while (i < length) {
             if (SIZE - end < LONGEST) {

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.io.Closeable;
@@ -22,6 +26,8 @@ import java.util.Map;
  * comment or tag.
  *
  * <p>Not for several threads at once, but {@link #close()} may be called by another one.
+ *
+ * @since 1.0.0
  */
 public final class RowReader implements Closeable {
 

@@ -1,7 +1,13 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 /**
  * A row or variable that can't be sent: its message names the row (the first is 1) and the column, and what to do.
+ *
+ * @since 1.0.0
  */
 public final class RowValueException extends IllegalArgumentException {
 

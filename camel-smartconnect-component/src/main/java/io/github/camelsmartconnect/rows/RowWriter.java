@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.io.ByteArrayOutputStream;
@@ -17,9 +21,11 @@ import java.util.Map;
  * <RequestData><Table><CustomerNo>C0042</CustomerNo></Table>...</RequestData>
  * }</pre>
  *
- * <p>A row is a map of column name to value. Names are encoded ({@link XmlNames}), values as {@link Values} says; null
+ * <p>A row is a map of column name to value. Names are encoded ({@link XmlNames}), values as {@link ColumnText} says; null
  * leaves the column out, {@code ""} is an empty element. Rows are written as the iterator gives them, so memory does not
  * depend on their number.
+ *
+ * @since 1.0.0
  */
 public final class RowWriter {
 
@@ -110,7 +116,7 @@ public final class RowWriter {
             throw new RowValueException("Variable '" + Excerpt.of(String.valueOf(name)) + "' is null; give it a value");
         }
         try {
-            return Values.text(text);
+            return ColumnText.text(text);
         } catch (IllegalArgumentException e) {
             throw new RowValueException("Variable '" + Excerpt.of(name) + "': " + e.getMessage(), e);
         }
@@ -131,7 +137,7 @@ public final class RowWriter {
     private static void writeValue(RowOutput xml, RowNames.Tags tags, Object value, Object name, long number)
             throws IOException {
         try {
-            String text = Values.unchecked(value);
+            String text = ColumnText.unchecked(value);
             if (text.isEmpty()) {
                 xml.markup(tags.empty());
                 return;

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.io.IOException;
@@ -62,7 +66,7 @@ final class XmlInput {
      */
     static XmlInput open(Reader source, String what) throws IOException {
         GuardedReader guard = new GuardedReader(source, what);
-        LeadIn leadIn = new LeadIn(guard, what);
+        DocumentStart leadIn = new DocumentStart(guard, what);
         if (leadIn.isEmpty()) {
             return null;
         }
@@ -100,7 +104,7 @@ final class XmlInput {
 
     private RowFormatException documentType() throws XMLStreamException {
         if ("html".equalsIgnoreCase(xml.getDTDInfo().getDTDRootName())) {
-            return LeadIn.htmlPage(what);
+            return DocumentStart.htmlPage(what);
         }
         return error("has a document type (DOCTYPE), which is not allowed");
     }

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.util.regex.Matcher;
@@ -11,6 +15,8 @@ import com.ctc.wstx.util.XmlChars;
  *
  * <p>Encoding and decoding give back every name. A name that already looks encoded has its underscore encoded:
  * {@code a_x0020_b} becomes {@code a_x005F_x0020_b}.
+ *
+ * @since 1.0.0
  */
 public final class XmlNames {
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.springboot;
 
 import org.apache.camel.CamelContext;
@@ -19,6 +23,8 @@ import io.github.camelsmartconnect.SmartConnectComponent;
  * Sets the options of the component named {@code smartconnect} from the properties
  * {@code camel.component.smartconnect.*}, as the starters of Camel's own components do. Components of other names are
  * left as they are: they may speak for another tenant.
+ *
+ * @since 1.0.0
  */
 @AutoConfiguration(after = CamelAutoConfiguration.class)
 @ConditionalOnClass({CamelAutoConfiguration.class, SmartConnectComponent.class})

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.tracking;
 
 import java.math.BigInteger;
@@ -10,6 +14,8 @@ import java.util.Collection;
 /**
  * A short text for what is in something. The service need not keep ids and places (API document, Q19), so what it lists
  * is known by its content.
+ *
+ * @since 1.0.0
  */
 public final class ContentKey {
 

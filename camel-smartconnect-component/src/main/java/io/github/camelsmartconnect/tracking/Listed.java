@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.tracking;
 
 /**
@@ -6,5 +10,6 @@ package io.github.camelsmartconnect.tracking;
  * @param content the {@link ContentKey} by which it is known
  * @param id the service's id of it, which only tells apart what is alike in content; null where there is none
  * @param label what people know it by; null where there is nothing
+ * @since 1.0.0
  */
 public record Listed(String content, String id, String label) {}

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.tracking;
 
 import java.time.Instant;
@@ -11,6 +15,8 @@ import io.github.camelsmartconnect.model.Run;
  * The delivery of one run's items. An item is claimed before it is handed out, and then committed, failed or released:
  * it is written to the repository only when its exchange completed, so that a crash can't lose it. The tracker is the
  * lock of all its deliveries.
+ *
+ * @since 1.0.0
  */
 public final class RunDelivery {
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.tracking;
 
 import java.util.ArrayList;
@@ -6,7 +10,11 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/** Writes run numbers down for people. */
+/**
+ * Writes run numbers down for people.
+ *
+ * @since 1.0.0
+ */
 public final class RunNumbers {
 
     private RunNumbers() {}

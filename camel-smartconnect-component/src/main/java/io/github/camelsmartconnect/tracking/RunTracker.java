@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.tracking;
 
 import java.time.Clock;
@@ -21,13 +25,15 @@ import io.github.camelsmartconnect.model.Run;
 /**
  * Which runs of one integration were delivered. It remembers that in the repository, with a bounded number of keys,
  * and finds it again after a restart.
+ *
+ * @since 1.0.0
  */
 public final class RunTracker {
 
     private final TrackerKeys keys;
     private final Rules rules;
     private final Losses losses;
-    private final SealedRuns sealed;
+    private final DeliveredRuns sealed;
     private final KeyRenewal renewal;
     private final Map<Long, RunDelivery> deliveries = new HashMap<>();
     private final Map<Long, RunDelivery> sealedInHistory = new HashMap<>();
@@ -74,7 +80,7 @@ public final class RunTracker {
         this.keys = new TrackerKeys(repository, operation, companyId, integrationKey);
         this.rules = rules;
         this.losses = losses;
-        this.sealed = new SealedRuns(keys, rules.maxCatchUpRuns());
+        this.sealed = new DeliveredRuns(keys, rules.maxCatchUpRuns());
         this.renewal = new KeyRenewal(keys);
     }
 
@@ -100,7 +106,7 @@ public final class RunTracker {
         noticeNewNumbering(history);
         giveUpOutOfReach(history);
         List<OpenRun> open = new ArrayList<>();
-        LongStream.range(sealed.floor() + 1, SealedRuns.oldest(history))
+        LongStream.range(sealed.floor() + 1, DeliveredRuns.oldest(history))
                 .filter(number -> !sealed.aboveFloor().contains(number))
                 .forEach(number -> open.add(leftHistory(number)));
         history.stream()
@@ -349,7 +355,7 @@ public final class RunTracker {
     }
 
     private void giveUpOutOfReach(List<Run> history) {
-        reach = SealedRuns.oldest(history) - 1 - rules.maxCatchUpRuns();
+        reach = DeliveredRuns.oldest(history) - 1 - rules.maxCatchUpRuns();
         long floor = sealed.floor();
         if (reach <= floor) {
             return;

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.tracking;
 
 import java.util.List;
@@ -108,7 +112,7 @@ final class TrackerKeys {
     /** Removes them in their order; where the repository rewrites all to remove one, in one go. */
     void removeAll(List<String> gone) {
         List<String> full = gone.stream().map(this::full).toList();
-        if (repository instanceof CrashSafeFileRepository file) {
+        if (repository instanceof AtomicFileRepository file) {
             file.removeAll(full);
         } else {
             full.forEach(repository::remove);

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.tracking;
 
 /**
@@ -9,5 +13,6 @@ package io.github.camelsmartconnect.tracking;
  * @param state {@code IN_FLIGHT}, {@code FAILED} or {@code UNREADABLE}
  * @param failures how often it failed
  * @param reason why it failed last; null when it did not
+ * @since 1.0.0
  */
 public record Undelivered(long run, String item, String label, String state, int failures, String reason) {}

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.rows;
 
 import java.io.ByteArrayInputStream;
@@ -19,8 +23,8 @@ class ReadersTest {
         String text = "<a b='c'>Größe &lt; 中</a>" + "x".repeat(10_000);
 
         assertThat(each(new GuardedReader(new StringReader(text), "answer"))).isEqualTo(text);
-        assertThat(each(new PlainText(new StringReader(text)))).isEqualTo(text);
-        assertThat(each(new LeadIn(new StringReader("\uFEFF \t\r\n" + text), "answer")))
+        assertThat(each(new UnescapingReader(new StringReader(text)))).isEqualTo(text);
+        assertThat(each(new DocumentStart(new StringReader("\uFEFF \t\r\n" + text), "answer")))
                 .isEqualTo(text);
         assertThat(each(decoded(text.getBytes(StandardCharsets.UTF_8)))).isEqualTo(text);
     }

@@ -1,10 +1,18 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.simulator;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A small invented company: some items to query, and an import of customers that is particular about countries. */
+/**
+ * A small invented company: some items to query, and an import of customers that is particular about countries.
+ *
+ * @since 1.0.0
+ */
 public final class DemoTenant {
 
     /** Reads items; {@code GBL_GROUP} filters them by their {@code ItemGroup}. */

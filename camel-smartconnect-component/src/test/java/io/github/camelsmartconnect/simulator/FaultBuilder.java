@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.simulator;
 
 import java.nio.charset.StandardCharsets;
@@ -14,6 +18,8 @@ import java.util.function.UnaryOperator;
  * Orders a fault for calls of some endpoints. Say which calls it meets, then end with what happens; each ending says
  * whether the work is done: "before" leaves the simulator's state as it is, "afterwards" means that a run was run and
  * only its answer is spoilt. Without {@link #times} it meets one call.
+ *
+ * @since 1.0.0
  */
 public final class FaultBuilder {
 

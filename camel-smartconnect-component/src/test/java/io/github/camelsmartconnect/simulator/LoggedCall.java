@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.simulator;
 
 import java.util.Map;
@@ -10,6 +14,7 @@ import java.util.Map;
  * @param path the path as it was sent
  * @param parameters the query's parameters, decoded; names without regard to case
  * @param headers the headers; names without regard to case
+ * @since 1.0.0
  */
 public record LoggedCall(
         String endpoint, String method, String path, Map<String, String> parameters, Map<String, String> headers) {

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.simulator;
 
 import java.nio.charset.StandardCharsets;
@@ -13,6 +17,7 @@ import java.util.Map;
  * @param rows the rows that were pushed; empty when the run was over the integration's own rows
  * @param contentType the Content-Type as it was sent; null when there was none
  * @param body the body as it was sent
+ * @since 1.0.0
  */
 public record ReceivedRun(
         String call,

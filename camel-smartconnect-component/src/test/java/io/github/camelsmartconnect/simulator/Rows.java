@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.simulator;
 
 import java.util.AbstractList;
@@ -9,7 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
 
-/** Helps to write rows down. */
+/**
+ * Helps to write rows down.
+ *
+ * @since 1.0.0
+ */
 public final class Rows {
 
     private Rows() {}

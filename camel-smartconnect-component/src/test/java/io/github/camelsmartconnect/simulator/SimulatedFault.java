@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.simulator;
 
 import java.nio.charset.StandardCharsets;
@@ -7,7 +11,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** A fault that was ordered by {@link FaultBuilder}; the calls that it meets use it up. */
+/**
+ * A fault that was ordered by {@link FaultBuilder}; the calls that it meets use it up.
+ *
+ * @since 1.0.0
+ */
 public final class SimulatedFault {
 
     private final Set<ApiEndpoint> endpoints;

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.simulator;
 
 import java.time.Duration;
@@ -10,7 +14,11 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
-/** An integration (map, process) of the simulator: what it holds, how it behaves, and what was done with it. */
+/**
+ * An integration (map, process) of the simulator: what it holds, how it behaves, and what was done with it.
+ *
+ * @since 1.0.0
+ */
 public final class SimulatedIntegration {
 
     private final IntegrationModel model;

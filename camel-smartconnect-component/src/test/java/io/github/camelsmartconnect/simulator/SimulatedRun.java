@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.simulator;
 
 import java.time.Instant;
@@ -16,6 +20,7 @@ import java.util.UUID;
  * @param errorsSaved whether its errors can be read afterwards
  * @param fromApi whether a call of the API asked for it, not the server itself
  * @param failedRows every row that failed, with its message
+ * @since 1.0.0
  */
 public record SimulatedRun(
         int runNumber,

@@ -1,10 +1,18 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.simulator;
 
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Says what a simulator is like before it starts; each value has a default. */
+/**
+ * Says what a simulator is like before it starts; each value has a default.
+ *
+ * @since 1.0.0
+ */
 public final class SimulatorBuilder {
 
     private static final int KEY_BITS = 1024;

@@ -1,9 +1,17 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.simulator;
 
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs a simulator with the demo company until it is stopped. One argument may name the port. */
+/**
+ * Runs a simulator with the demo company until it is stopped. One argument may name the port.
+ *
+ * @since 1.0.0
+ */
 public final class SimulatorMain {
 
     private static final int DEFAULT_PORT = 8089;

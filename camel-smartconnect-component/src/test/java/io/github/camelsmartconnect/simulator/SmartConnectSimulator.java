@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.simulator;
 
 import java.util.List;
@@ -17,6 +21,8 @@ import com.github.tomakehurst.wiremock.WireMockServer;
  *
  * <p>It stands on WireMock; {@link #wireMock} gives its request journal and stubs of your own, which win. The
  * WireMock server's own reset takes the simulator's stub away: call {@link #reset} instead. Safe for many threads.
+ *
+ * @since 1.0.0
  */
 public final class SmartConnectSimulator implements AutoCloseable {
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.simulator;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * @RegisterExtension
  * static final SmartConnectSimulatorExtension SMART_CONNECT = new SmartConnectSimulatorExtension();
  * }</pre>
+ * @since 1.0.0
  */
 public final class SmartConnectSimulatorExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {

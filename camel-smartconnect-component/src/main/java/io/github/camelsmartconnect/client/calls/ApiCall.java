@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.net.URI;
@@ -27,6 +31,7 @@ import io.github.camelsmartconnect.client.http.RequestSecrets;
  * @param body null for none
  * @param onlyReads whether it may be sent again when its answer did not arrive
  * @param time how long it may take, and how far it got; null where only {@code responseTimeout} bounds it
+ * @since 1.0.0
  */
 public record ApiCall(
         String operation,

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.util.HashMap;
@@ -12,6 +16,8 @@ import org.apache.hc.core5.concurrent.Cancellable;
 /**
  * Calls that can be ended from another thread: a thread that waits for the service can't be interrupted, so what it waits
  * for is aborted. Calls that do more than read, the sign-in among them, go on: others wait for their answers, too.
+ *
+ * @since 1.0.0
  */
 public final class CallScope {
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.IOException;
@@ -12,6 +16,8 @@ import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 /**
  * The time of one call: how long it may take in all, from when this was made, and how far its request got. Whether the
  * service can have done the work is decided by it, so it is kept beside the request and not guessed from an exception.
+ *
+ * @since 1.0.0
  */
 public final class CallTime {
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.time.Duration;
@@ -19,6 +23,7 @@ import io.github.camelsmartconnect.client.http.ConnectionSettings;
  * @param clientSecret of OAuth 2; null for the older sign-in
  * @param chunked whether rows and documents are sent while they are read, without a Content-Length
  * @param legacyFormat whether bodies are those of the older edition of the API document
+ * @since 1.0.0
  */
 public record ClientSettings(
         ConnectionSettings connection,

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.FilterInputStream;
@@ -8,22 +12,24 @@ import java.io.PushbackInputStream;
 /**
  * Content as it arrives. A stream that breaks throws an {@link IOException} whose message says why; it never ends
  * early. Closing it before its end aborts the connection.
+ *
+ * @since 1.0.0
  */
 public final class ContentStream extends FilterInputStream {
 
     /** What must arrive within the time that is waited for a part. */
     private static final int PART = 8 * 1024;
 
-    private final OpenAnswer answer;
+    private final StreamingResponse answer;
     private int ofPart;
 
     /** The body as the service sends it. */
-    public ContentStream(OpenAnswer answer) {
+    public ContentStream(StreamingResponse answer) {
         this(answer, answer.body());
     }
 
     /** @param decoded what is read of the answer's body */
-    public ContentStream(OpenAnswer answer, InputStream decoded) {
+    public ContentStream(StreamingResponse answer, InputStream decoded) {
         super(new PushbackInputStream(decoded));
         this.answer = answer;
         failAtOnce();

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.IOException;
@@ -22,17 +26,21 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 
-import io.github.camelsmartconnect.client.http.CallBehaviour;
 import io.github.camelsmartconnect.client.http.ConnectionSettings;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
 import io.github.camelsmartconnect.client.http.ResponseTooLargeException;
+import io.github.camelsmartconnect.client.http.RetryConfigurer;
 import io.github.camelsmartconnect.client.http.SecretSafeClient;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
-/** The connections to one host: sends calls through Camel's HTTP client and says in clear words why one failed. */
+/**
+ * The connections to one host: sends calls through Camel's HTTP client and says in clear words why one failed.
+ *
+ * @since 1.0.0
+ */
 public final class HttpTransport extends ServiceSupport {
 
     private static final String AGAIN = ". Send the message again once the application runs";
@@ -66,22 +74,23 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     /** Sends a call and reads its whole answer, whatever its status is. */
-    public Answer exchange(ApiCall call) {
+    public Response exchange(ApiCall call) {
         var secrets = new RequestSecrets(call.secrets());
         if (call.time() != null && call.time().isOver()) {
             throw explain(call, secrets, new InterruptedIOException("the time of the call is over"));
         }
         HttpUriRequestBase request = call.toRequest(secrets);
         HttpClientContext http = context(call);
-        http.setAttribute(CallBehaviour.WHOLE, true);
+        http.setAttribute(RetryConfigurer.WHOLE, true);
         Future<?> end = null;
         CallScope.Registration running = CallScope.begin(call, request);
         try {
             end = abortAtTheEndOf(call, request);
-            Answer answer = client.execute(
+            Response answer = client.execute(
                     request,
                     http,
-                    response -> Answer.whole(call, secrets, response, (byte[]) http.getAttribute(CallBehaviour.BODY)));
+                    response ->
+                            Response.whole(call, secrets, response, (byte[]) http.getAttribute(RetryConfigurer.BODY)));
             if (call.time() != null) {
                 call.time().responseRead();
             }
@@ -106,7 +115,7 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     /** Sends a call and hands out the answer as it arrives; the caller closes it, whatever its status is. */
-    OpenAnswer open(ApiCall call) {
+    StreamingResponse open(ApiCall call) {
         var secrets = new RequestSecrets(call.secrets());
         HttpUriRequestBase request = call.toRequest(secrets);
         CallScope.Registration running = CallScope.begin(call, request);
@@ -125,11 +134,11 @@ public final class HttpTransport extends ServiceSupport {
         }
     }
 
-    private OpenAnswer opened(
+    private StreamingResponse opened(
             ApiCall call, RequestSecrets secrets, HttpUriRequestBase request, ClassicHttpResponse response)
             throws IOException {
         try {
-            return new OpenAnswer(
+            return new StreamingResponse(
                     call, secrets, request, response, settings.responseTimeout(), e -> explain(call, secrets, e));
         } catch (IOException | RuntimeException e) {
             response.close();
@@ -159,16 +168,16 @@ public final class HttpTransport extends ServiceSupport {
     private HttpClientContext context(ApiCall call) {
         HttpClientContext http = HttpClientContext.create();
         if (call.onlyReads()) {
-            http.setAttribute(CallBehaviour.REPEATABLE, true);
+            http.setAttribute(RetryConfigurer.REPEATABLE, true);
         }
         if (call.time() == null) {
-            http.setAttribute(CallBehaviour.ATTEMPT, (CallBehaviour.Attempt) this::beginAttempt);
+            http.setAttribute(RetryConfigurer.ATTEMPT, (RetryConfigurer.Attempt) this::beginAttempt);
         }
         return http;
     }
 
     /** Bounds an attempt: up to the end of what is read whole, or of the headers of what is read as it arrives. */
-    private CallBehaviour.Limit beginAttempt(Runnable abort) {
+    private RetryConfigurer.Limit beginAttempt(Runnable abort) {
         var over = new AtomicBoolean();
         Future<?> end = ends.schedule(
                 () -> {
@@ -177,7 +186,7 @@ public final class HttpTransport extends ServiceSupport {
                 },
                 settings.connectionRequestTimeout() + settings.connectTimeout() + settings.responseTimeout(),
                 TimeUnit.MILLISECONDS);
-        return new CallBehaviour.Limit() {
+        return new RetryConfigurer.Limit() {
             @Override
             public boolean isOver() {
                 return over.get();

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.IOException;
@@ -23,6 +27,8 @@ import io.github.camelsmartconnect.rows.HeapBounds;
 /**
  * Reads the service's JSON as section 8 of the API document wants it: property names in any letter case, unknown
  * properties passed over, numbers and booleans as strings taken.
+ *
+ * @since 1.0.0
  */
 public final class Json {
 
@@ -45,12 +51,12 @@ public final class Json {
 
     private Json() {}
 
-    public static <T> T read(Answer answer, Class<T> type) {
+    public static <T> T read(Response answer, Class<T> type) {
         return read(answer, MAPPER.constructType(type), WHAT_TO_DO);
     }
 
     /** @param whatToDo the end of the text when this is not the JSON that was expected */
-    static <T> T read(Answer answer, Class<T> type, String whatToDo) {
+    static <T> T read(Response answer, Class<T> type, String whatToDo) {
         return read(answer, MAPPER.constructType(type), whatToDo);
     }
 
@@ -59,7 +65,7 @@ public final class Json {
      *
      * @param whatToDo the end of the text when this is not the JSON that was expected
      */
-    static String readText(Answer answer, String whatToDo) {
+    static String readText(Response answer, String whatToDo) {
         JsonNode text = read(answer, JsonNode.class, whatToDo);
         if (text == null || text.isNull()) {
             return null;
@@ -71,12 +77,12 @@ public final class Json {
     }
 
     /** A list without nulls; empty where the service answers null. */
-    public static <T> List<T> readList(Answer answer, Class<T> element) {
+    public static <T> List<T> readList(Response answer, Class<T> element) {
         List<T> list = read(answer, MAPPER.getTypeFactory().constructCollectionType(List.class, element), WHAT_TO_DO);
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
-    private static <T> T read(Answer answer, JavaType type, String whatToDo) {
+    private static <T> T read(Response answer, JavaType type, String whatToDo) {
         try {
             var charset = answer.charset();
             return StandardCharsets.UTF_8.equals(charset)

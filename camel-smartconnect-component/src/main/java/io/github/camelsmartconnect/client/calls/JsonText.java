@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.IOException;
@@ -11,6 +15,8 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 /**
  * A JSON value as text, with the digits that the service wrote: an amount must not come back as another one. A list or an
  * object is its JSON.
+ *
+ * @since 1.0.0
  */
 public record JsonText(String text) {
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.nio.charset.StandardCharsets;
@@ -15,7 +19,11 @@ import io.github.camelsmartconnect.auth.OAuthSignIn;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
-/** The call that fetches a token of OAuth 2 with the user's password, or with a refresh token (API document, section 7). */
+/**
+ * The call that fetches a token of OAuth 2 with the user's password, or with a refresh token (API document, section 7).
+ *
+ * @since 1.0.0
+ */
 public final class OAuthServiceSignIn implements OAuthSignIn.OAuthCalls {
 
     private final ClientSettings settings;
@@ -49,7 +57,7 @@ public final class OAuthServiceSignIn implements OAuthSignIn.OAuthCalls {
         return answer(transport.exchange(call));
     }
 
-    private TokenAnswer read(Answer answer) {
+    private TokenAnswer read(Response answer) {
         try {
             return Json.read(answer, TokenAnswer.class);
         } catch (SmartConnectResponseException e) {
@@ -64,7 +72,7 @@ public final class OAuthServiceSignIn implements OAuthSignIn.OAuthCalls {
         }
     }
 
-    private OAuthSignIn.OAuthAnswer answer(Answer answer) {
+    private OAuthSignIn.OAuthAnswer answer(Response answer) {
         int status = answer.status();
         if (status == 404) {
             throw answer.failure(

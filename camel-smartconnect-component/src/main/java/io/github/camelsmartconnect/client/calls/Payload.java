@@ -1,10 +1,18 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** The rows or the document of a request, as they go over the wire. */
+/**
+ * The rows or the document of a request, as they go over the wire.
+ *
+ * @since 1.0.0
+ */
 public interface Payload extends Closeable {
 
     /** Encodes rows or a document. */

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.time.LocalDateTime;
@@ -9,7 +13,11 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.util.function.UnaryOperator;
 
-/** The service's dates, which name no zone (API document, section 5). */
+/**
+ * The service's dates, which name no zone (API document, section 5).
+ *
+ * @since 1.0.0
+ */
 public final class ServiceDates {
 
     private ServiceDates() {}

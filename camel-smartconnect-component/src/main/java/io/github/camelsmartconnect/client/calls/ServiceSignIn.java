@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.util.List;
@@ -26,7 +30,7 @@ final class ServiceSignIn implements SignInCalls {
 
     @Override
     public String publicKey() {
-        Answer answer = transport.exchange(ApiCall.read("POST", settings.loginUrl() + "/v1", "public-key"));
+        Response answer = transport.exchange(ApiCall.read("POST", settings.loginUrl() + "/v1", "public-key"));
         if (!answer.isSuccess() || answer.isEmpty() || answer.isHtml()) {
             throw answer.failure(NO_KEY);
         }
@@ -39,7 +43,7 @@ final class ServiceSignIn implements SignInCalls {
 
     @Override
     public String token(String username, String encryptedPassword, String companyId) {
-        Answer answer = transport.exchange(ApiCall.once(settings.apiUrl(), "GetToken")
+        Response answer = transport.exchange(ApiCall.once(settings.apiUrl(), "GetToken")
                 .withSecret("email", username)
                 .withSecret("password", encryptedPassword)
                 .withSecret("companyId", companyId));
@@ -53,7 +57,7 @@ final class ServiceSignIn implements SignInCalls {
 
     /** The companies that the user has access to (GetCompanyList). */
     List<Company> companies(String username, String encryptedPassword) {
-        Answer answer = transport.exchange(ApiCall.once(settings.apiUrl(), "GetCompanyList")
+        Response answer = transport.exchange(ApiCall.once(settings.apiUrl(), "GetCompanyList")
                 .withSecret("email", username)
                 .withSecret("password", encryptedPassword));
         failUnlessAnswered(answer);
@@ -65,7 +69,7 @@ final class ServiceSignIn implements SignInCalls {
                 .toList();
     }
 
-    private void failUnlessAnswered(Answer answer) {
+    private void failUnlessAnswered(Response answer) {
         int status = answer.status();
         if (status == 404) {
             // not about the user, so that no pause follows
@@ -79,7 +83,7 @@ final class ServiceSignIn implements SignInCalls {
         }
     }
 
-    private static String read(Answer answer) {
+    private static String read(Response answer) {
         try {
             return Json.readText(answer, "");
         } catch (SmartConnectResponseException e) {
@@ -95,7 +99,7 @@ final class ServiceSignIn implements SignInCalls {
         }
     }
 
-    private SmartConnectAuthenticationException refused(Answer answer) {
+    private SmartConnectAuthenticationException refused(Response answer) {
         String excerpt = answer.excerpt();
         return new SmartConnectAuthenticationException(
                 "The sign-in was refused by " + settings.apiUrl() + " (HTTP "

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.IOException;
@@ -9,7 +13,11 @@ import org.apache.camel.support.service.ServiceSupport;
 
 import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 
-/** The spools of a component; those in use end with it. */
+/**
+ * The spools of a component; those in use end with it.
+ *
+ * @since 1.0.0
+ */
 public final class Spools extends ServiceSupport {
 
     private final Path directory;

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.IOException;
@@ -9,7 +13,11 @@ import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
 import io.github.camelsmartconnect.model.SmartConnectException;
 
-/** The body of a run with rows or a document. */
+/**
+ * The body of a run with rows or a document.
+ *
+ * @since 1.0.0
+ */
 public final class StreamedEntity extends AbstractHttpEntity {
 
     private final byte[] head;

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.util.List;
@@ -12,6 +16,8 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 /**
  * Global variables as a body (API document, section 3): in the last published form an object whose {@code Variables} is
  * a string that holds the list as JSON, in the older one the list itself.
+ *
+ * @since 1.0.0
  */
 public final class VariablesJson {
 

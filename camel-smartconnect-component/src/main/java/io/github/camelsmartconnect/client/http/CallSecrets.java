@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.http;
 
 import java.util.ArrayList;
@@ -13,6 +17,7 @@ import java.util.Objects;
  * @param parameters query parameters, not percent-encoded
  * @param bearer the token of an Authorization header; null for none
  * @param hidden texts of the body
+ * @since 1.0.0
  */
 public record CallSecrets(Map<String, String> parameters, String bearer, List<String> hidden) {
 

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.http;
 
 import java.util.Map;
@@ -12,7 +16,11 @@ import org.apache.camel.http.common.HttpCommonComponent;
 import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.util.StringHelper;
 
-/** Which versions of Camel's jars an application runs, and with which ones this component was tried. */
+/**
+ * Which versions of Camel's jars an application runs, and with which ones this component was tried.
+ *
+ * @since 1.0.0
+ */
 public final class CamelVersions {
 
     /** The minor versions of Camel 4; CONTRIBUTING.md has the command that tries them. */

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.http;
 
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -16,6 +20,7 @@ import org.apache.camel.support.jsse.SSLContextParameters;
  * @param proxyHost null: the proxy of Camel's {@code http} or {@code https} component, if any
  * @param proxyPort the proxy's port
  * @param httpClientConfigurer the user's own; null for none
+ * @since 1.0.0
  */
 public record ConnectionSettings(
         String apiUrl,

@@ -1,10 +1,18 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.http;
 
 import java.util.Map;
 
 import org.apache.hc.core5.net.PercentCodec;
 
-/** The query of an address, percent-encoded. */
+/**
+ * The query of an address, percent-encoded.
+ *
+ * @since 1.0.0
+ */
 public final class QueryString {
 
     private QueryString() {}

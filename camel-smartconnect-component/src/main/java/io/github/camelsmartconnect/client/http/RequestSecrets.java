@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.http;
 
 import org.apache.hc.core5.http.Header;
@@ -7,6 +11,8 @@ import org.apache.hc.core5.http.HttpRequest;
  * The secrets of one request: query parameters and a bearer token. They travel through the HTTP client as a header whose value can't be
  * read, and become part of the request when {@link SecretRequestWriter} writes it to the connection: so no log
  * of the HTTP client ever sees them, at whatever level.
+ *
+ * @since 1.0.0
  */
 public final class RequestSecrets implements Header {
 

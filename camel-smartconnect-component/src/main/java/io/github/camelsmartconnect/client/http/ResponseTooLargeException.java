@@ -1,8 +1,16 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.http;
 
 import java.io.IOException;
 
-/** A response that is read whole is larger than it may be. */
+/**
+ * A response that is read whole is larger than it may be.
+ *
+ * @since 1.0.0
+ */
 public final class ResponseTooLargeException extends IOException {
 
     private final int status;

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.http;
 
 import java.util.Map;
@@ -19,6 +23,8 @@ import org.apache.hc.core5.util.Timeout;
  * Camel's HTTP client with connections that keep secrets out of every log. The http component that makes it is private
  * to this one; what the user set on the context's own {@code http} or {@code https} component (TLS, proxy) is taken
  * over, but for its {@code clientConnectionManager}, which would bring logging connections back.
+ *
+ * @since 1.0.0
  */
 public final class SecretSafeClient extends ServiceSupport {
 
@@ -114,7 +120,7 @@ public final class SecretSafeClient extends ServiceSupport {
                     .build());
             configure(builder, ofTheirComponent);
             configure(builder, settings.httpClientConfigurer());
-            new CallBehaviour().configureHttpClient(builder);
+            new RetryConfigurer().configureHttpClient(builder);
             builder.setRequestExecutor(new SecretRequestExecutor());
         };
     }

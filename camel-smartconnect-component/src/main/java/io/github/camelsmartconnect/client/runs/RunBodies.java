@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.runs;
 
 import java.io.Closeable;
@@ -58,14 +62,14 @@ final class RunBodies {
             return encoded(
                     document,
                     writing(
-                            () -> SourceStream.of(document.source().open()),
+                            () -> BodyStream.of(document.source().open()),
                             (out, in) -> DataSetDocument.write(out, in)));
         }
         if (input instanceof RunInput.XmlText document) {
             return encoded(
                     document,
                     writing(
-                            () -> SourceStream.of(document.source().open()),
+                            () -> BodyStream.of(document.source().open()),
                             (out, in) -> DataSetDocument.write(out, in)));
         }
         throw new IllegalArgumentException(String.valueOf(input));

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.runs;
 
 import java.io.IOException;
@@ -10,13 +14,13 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.camelsmartconnect.client.calls.Answer;
 import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.calls.AuthenticatedCalls;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.Json;
+import io.github.camelsmartconnect.client.calls.Response;
 import io.github.camelsmartconnect.client.calls.Spools;
 import io.github.camelsmartconnect.client.calls.StreamedEntity;
-import io.github.camelsmartconnect.client.calls.TokenCalls;
 import io.github.camelsmartconnect.client.calls.VariablesJson;
 import io.github.camelsmartconnect.client.runs.RunAnswers.ErrorsAnswer;
 import io.github.camelsmartconnect.client.runs.RunAnswers.HistoryEntry;
@@ -32,6 +36,8 @@ import io.github.camelsmartconnect.model.SmartConnectResponseException;
 /**
  * Runs integrations: once, and with the result even when the answer got lost (API document, sections 4 and 8); and
  * reads what the service keeps of their runs (section 5).
+ *
+ * @since 1.0.0
  */
 public final class RunCalls {
 
@@ -39,14 +45,14 @@ public final class RunCalls {
 
     private final RunLedgers ledgers;
     private final String apiUrl;
-    private final TokenCalls calls;
+    private final AuthenticatedCalls calls;
     private final RunRecovery recovery;
     private final boolean legacyFormat;
     private final RunBodies bodies;
 
     public RunCalls(
             ClientSettings settings,
-            TokenCalls calls,
+            AuthenticatedCalls calls,
             Clock clock,
             RunLedgers ledgers,
             Duration firstLook,
@@ -200,7 +206,7 @@ public final class RunCalls {
 
     /** The last runs, at most 10, in the service's order (GetHistoryForProcess). */
     public RunHistory history(String key) {
-        Answer answer =
+        Response answer =
                 calls.send(ApiCall.read("GET", apiUrl, "GetHistoryForProcess").with("processId", key));
         return RunHistory.of(key, Json.readList(answer, HistoryEntry.class), answer.date());
     }
@@ -211,7 +217,7 @@ public final class RunCalls {
      * @throws SmartConnectNotFoundException when the service says nothing about the run
      */
     public RunErrors errors(String key, long runNumber) {
-        Answer answer = calls.send(ApiCall.read("GET", apiUrl, "GetErrorsForProcessRun")
+        Response answer = calls.send(ApiCall.read("GET", apiUrl, "GetErrorsForProcessRun")
                 .with("processId", key)
                 .with("runNumber", String.valueOf(runNumber)));
         ErrorsAnswer errors = Json.read(answer, ErrorsAnswer.class);

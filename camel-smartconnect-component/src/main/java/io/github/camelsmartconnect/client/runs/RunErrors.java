@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.runs;
 
 import java.util.ArrayList;
@@ -18,6 +22,7 @@ import io.github.camelsmartconnect.model.RunError;
  * @param reported how many errors the service counted
  * @param truncated whether there are, or may be, more than the service hands out
  * @param fullPage whether the service handed out as many of a tenant as it ever does
+ * @since 1.0.0
  */
 public record RunErrors(
         String name, long runNumber, List<RunError> rows, int reported, boolean truncated, boolean fullPage) {

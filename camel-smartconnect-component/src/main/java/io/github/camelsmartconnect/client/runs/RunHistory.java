@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.runs;
 
 import java.time.Duration;
@@ -15,7 +19,11 @@ import io.github.camelsmartconnect.client.calls.ServiceDates;
 import io.github.camelsmartconnect.client.runs.RunAnswers.HistoryEntry;
 import io.github.camelsmartconnect.model.Run;
 
-/** The last runs of an integration, and when the service told so by its own clock. */
+/**
+ * The last runs of an integration, and when the service told so by its own clock.
+ *
+ * @since 1.0.0
+ */
 public final class RunHistory {
 
     /** Dates without a zone are off by so much at most when clocks are changed (API document, Q17). */

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.runs;
 
 import java.io.IOException;
@@ -8,7 +12,11 @@ import java.util.Map;
 
 import io.github.camelsmartconnect.client.calls.Payload;
 
-/** What a run works on beside its variables. */
+/**
+ * What a run works on beside its variables.
+ *
+ * @since 1.0.0
+ */
 public sealed interface RunInput {
 
     /** Whether it can be read more than once. */

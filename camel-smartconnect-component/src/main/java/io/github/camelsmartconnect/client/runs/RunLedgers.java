@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.runs;
 
 import java.net.URI;
@@ -12,6 +16,8 @@ import org.apache.camel.ExtendedCamelContext;
 /**
  * The ledgers of a CamelContext: one for each integration, whichever component or endpoint calls it, so that none takes
  * another's run for its own.
+ *
+ * @since 1.0.0
  */
 public final class RunLedgers {
 

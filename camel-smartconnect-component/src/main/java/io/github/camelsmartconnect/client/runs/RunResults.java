@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.runs;
 
 import java.util.List;
@@ -5,9 +9,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.camelsmartconnect.client.calls.Answer;
+import io.github.camelsmartconnect.client.calls.AuthenticatedCalls;
 import io.github.camelsmartconnect.client.calls.Json;
-import io.github.camelsmartconnect.client.calls.TokenCalls;
+import io.github.camelsmartconnect.client.calls.Response;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
 import io.github.camelsmartconnect.client.runs.RunAnswers.RunAnswer;
 import io.github.camelsmartconnect.model.Integration;
@@ -24,9 +28,9 @@ final class RunResults {
 
     private RunResults() {}
 
-    static RunResult of(Answer answer, Integration integration) {
+    static RunResult of(Response answer, Integration integration) {
         if (answer.isEmpty()) {
-            throw answer.failure(TokenCalls.EMPTY_ANSWER);
+            throw answer.failure(AuthenticatedCalls.EMPTY_ANSWER);
         }
         RunAnswer run = Json.read(answer, RunAnswer.class);
         if (run == null || run.runNumber() == null) {
@@ -48,7 +52,7 @@ final class RunResults {
                 errors(answer, run));
     }
 
-    private static List<RunError> errors(Answer answer, RunAnswer run) {
+    private static List<RunError> errors(Response answer, RunAnswer run) {
         try {
             return ErrorsTable.parse(run.errors()).stream()
                     .map(row -> RunError.of(run.runNumber(), null, null, row))

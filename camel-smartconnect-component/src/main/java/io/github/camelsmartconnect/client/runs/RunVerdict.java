@@ -1,10 +1,14 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.runs;
 
 import java.time.Instant;
 import java.util.function.BiFunction;
 
-import io.github.camelsmartconnect.client.calls.Answer;
 import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.calls.Response;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
@@ -15,6 +19,8 @@ import io.github.camelsmartconnect.model.SmartConnectResponseException;
  * What became of a call that runs an integration, as far as its response tells. This is the one place that decides it
  * (API document, sections 4 and 8, Q4 and Q8). The fourth verdict, not sent, is the exception
  * {@link io.github.camelsmartconnect.model.SmartConnectNotSentException} of the connection.
+ *
+ * @since 1.0.0
  */
 public sealed interface RunVerdict {
 
@@ -26,7 +32,7 @@ public sealed interface RunVerdict {
     record Answered(RunResult result, Instant serviceTime) implements RunVerdict {}
 
     /** The service refused the call before its work. */
-    record Refused(Answer answer) implements RunVerdict {}
+    record Refused(Response answer) implements RunVerdict {}
 
     /**
      * The run may have been done.
@@ -39,7 +45,7 @@ public sealed interface RunVerdict {
 
     /** Makes a call and judges what comes of it. */
     interface Sending {
-        Answer send();
+        Response send();
     }
 
     /**
@@ -50,7 +56,10 @@ public sealed interface RunVerdict {
      * @param reader makes the result of a success; a {@link SmartConnectResponseException} where that is no run's answer
      */
     static RunVerdict of(
-            ApiCall call, Integration integration, Sending sending, BiFunction<Answer, Integration, RunResult> reader) {
+            ApiCall call,
+            Integration integration,
+            Sending sending,
+            BiFunction<Response, Integration, RunResult> reader) {
         try {
             return of(sending.send(), integration, reader);
         } catch (SmartConnectAnswerLostException e) {
@@ -71,7 +80,7 @@ public sealed interface RunVerdict {
     }
 
     private static RunVerdict of(
-            Answer answer, Integration integration, BiFunction<Answer, Integration, RunResult> reader) {
+            Response answer, Integration integration, BiFunction<Response, Integration, RunResult> reader) {
         if (answer.isRefusal()) {
             return new Refused(answer);
         }
@@ -91,7 +100,7 @@ public sealed interface RunVerdict {
     }
 
     /** The key and the number are the only marks that tell whose answer it is (API document, section 4). */
-    private static void failUnlessOurs(Answer answer, RunResult result, Integration integration) {
+    private static void failUnlessOurs(Response answer, RunResult result, Integration integration) {
         if (!result.key().equalsIgnoreCase(integration.key())) {
             throw answer.failure("This is the answer of a run of another integration (" + result.key()
                     + "): check the front end and the proxy, which may mix up responses");

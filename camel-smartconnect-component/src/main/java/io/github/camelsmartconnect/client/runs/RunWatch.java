@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.runs;
 
 import java.time.Duration;
@@ -11,6 +15,7 @@ import io.github.camelsmartconnect.client.calls.CallTime;
  * @param time the time of the option {@code runTimeout}, from the call on
  * @param zone the zone of the service's zone-less dates
  * @param stop tells when the wait must end early
+ * @since 1.0.0
  */
 public record RunWatch(CallTime time, ZoneId zone, StopSignal stop) {
 

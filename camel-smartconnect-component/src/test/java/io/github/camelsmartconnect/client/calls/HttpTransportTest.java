@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.IOException;
@@ -29,7 +33,7 @@ class HttpTransportTest extends ClientTestSupport {
 
     @Test
     void bringsTheWholeAnswerWhateverItsStatus() {
-        Answer list = transport().exchange(list());
+        Response list = transport().exchange(list());
         assertThat(list.status()).isEqualTo(200);
         assertThat(list.excerpt()).isEqualTo("[]");
         assertThat(transport().exchange(reading()).status()).isEqualTo(401);
@@ -37,7 +41,7 @@ class HttpTransportTest extends ClientTestSupport {
 
     @Test
     void bringsAnAnswerAsItArrivesWhateverItsStatus() throws IOException {
-        try (OpenAnswer list = transport().open(list())) {
+        try (StreamingResponse list = transport().open(list())) {
             assertThat(list.body()).hasContent("[]");
         }
         assertThat(transport().open(reading()).beginning().status()).isEqualTo(401);
@@ -111,8 +115,8 @@ class HttpTransportTest extends ClientTestSupport {
 
     @Test
     void aFullPoolNamesTheOptions() throws IOException {
-        try (OpenAnswer first = transport().open(list());
-                OpenAnswer second = transport().open(list())) {
+        try (StreamingResponse first = transport().open(list());
+                StreamingResponse second = transport().open(list())) {
             assertThat(first.isData() && second.isData()).isTrue();
             assertThatThrownBy(() -> transport().exchange(list()))
                     .isInstanceOf(SmartConnectNotSentException.class)

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.nio.charset.Charset;
@@ -19,8 +23,8 @@ class JsonTest {
 
     record Entry(String name, int count, boolean saved) {}
 
-    private static Answer answer(byte[] body, Charset charset) {
-        return new Answer(
+    private static Response answer(byte[] body, Charset charset) {
+        return new Response(
                 ApiCall.read("GET", "http://localhost", "GetX"),
                 new RequestSecrets(CallSecrets.NONE),
                 200,
@@ -29,7 +33,7 @@ class JsonTest {
                 body);
     }
 
-    private static Answer answer(String body) {
+    private static Response answer(String body) {
         return answer(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 

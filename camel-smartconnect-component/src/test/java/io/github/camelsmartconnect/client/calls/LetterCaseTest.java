@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.calls;
 
 import java.io.IOException;
@@ -130,7 +134,7 @@ class LetterCaseTest extends ClientTestSupport {
                 null,
                 true,
                 null);
-        var calls = new TokenCalls(
+        var calls = new AuthenticatedCalls(
                 settings(),
                 transport(),
                 new TokenStore(clock).session(settings().tenant()),

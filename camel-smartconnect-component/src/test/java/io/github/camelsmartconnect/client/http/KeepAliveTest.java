@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.http;
 
 import java.io.IOException;
@@ -36,7 +40,7 @@ class KeepAliveTest extends ClientTestSupport {
             }
         };
         HttpClientBuilder builder = HttpClientBuilder.create().setConnectionManager(pool);
-        new CallBehaviour().configureHttpClient(builder);
+        new RetryConfigurer().configureHttpClient(builder);
         try (var client = builder.build()) {
             int status = client.execute(
                     new HttpPost(simulator().loginUrl() + "/v1/public-key"), response -> response.getCode());

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.runs;
 
 import java.time.Duration;
@@ -9,8 +13,8 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.camelsmartconnect.client.calls.Answer;
 import io.github.camelsmartconnect.client.calls.Json;
+import io.github.camelsmartconnect.client.calls.Response;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectException;
@@ -62,7 +66,7 @@ class JsonFuzzTest {
     };
     private static final Integration INTEGRATION = new Integration("k", "n", null);
 
-    static final Map<String, Consumer<Answer>> READERS = Map.of(
+    static final Map<String, Consumer<Response>> READERS = Map.of(
             "\"<RSAKeyValue/>\"",
             answer -> Json.read(answer, String.class),
             "true",
@@ -97,7 +101,7 @@ class JsonFuzzTest {
     @Test
     void changedAnswersEndInAValueOrInOurException() {
         Random random = new Random(20260317);
-        List<Map.Entry<String, Consumer<Answer>>> readers =
+        List<Map.Entry<String, Consumer<Response>>> readers =
                 READERS.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList();
         long end = System.nanoTime() + TIME.toNanos();
         long cases = 0;

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.client.runs;
 
 import java.nio.charset.StandardCharsets;
@@ -9,8 +13,8 @@ import java.util.stream.LongStream;
 
 import org.apache.hc.core5.http.ContentType;
 
-import io.github.camelsmartconnect.client.calls.Answer;
 import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.calls.Response;
 import io.github.camelsmartconnect.client.http.CallSecrets;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
 import io.github.camelsmartconnect.client.runs.RunAnswers.HistoryEntry;
@@ -73,9 +77,9 @@ final class Runs {
     }
 
     /** A success of the service. */
-    static Answer answer(String json) {
+    static Response answer(String json) {
         ApiCall call = ApiCall.read("GET", "http://localhost/API", "GetRuns");
-        return new Answer(
+        return new Response(
                 call,
                 new RequestSecrets(CallSecrets.NONE),
                 200,

@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.examples.dashboard;
 
 import org.apache.camel.Exchange;
@@ -5,7 +9,7 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.util.json.JsonObject;
 
-import io.github.camelsmartconnect.SmartConnectDevConsole;
+import io.github.camelsmartconnect.monitor.SmartConnectDevConsole;
 
 /** The page, what it shows, and two consumers to watch. */
 final class Dashboard extends RouteBuilder {

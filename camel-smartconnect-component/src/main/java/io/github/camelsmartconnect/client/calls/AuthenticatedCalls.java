@@ -1,0 +1,257 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.client.calls;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.github.camelsmartconnect.auth.PasswordSignIn;
+import io.github.camelsmartconnect.auth.Token;
+import io.github.camelsmartconnect.auth.TokenSession;
+import io.github.camelsmartconnect.model.Company;
+import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
+import io.github.camelsmartconnect.model.SmartConnectException;
+
+/**
+ * Gives calls their token, and sends a call once more, and no more than once, when the service rejected the token and
+ * the call did nothing: a call that only reads, or one that was refused (API document, Q1 and Q4).
+ *
+ * @since 1.0.0
+ */
+public final class AuthenticatedCalls {
+
+    /** A service that answers many calls with errors is not asked for each of them whether the token is valid. */
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(30);
+
+    /** What an empty response means (API document, section 6). */
+    public static final String EMPTY_ANSWER =
+            "An empty answer means a wrong API Url, no such integration, or no access to it: check the options"
+                    + " 'apiUrl' and 'name' or 'key', and the user's rights";
+
+    /** What the servers of its kind take by default (API document, section 10). */
+    private static final int SMALLEST_LIMIT = 4 * 1024 * 1024;
+
+    private final ClientSettings settings;
+    private final HttpTransport transport;
+    private final TokenSession session;
+    private final ServiceSignIn signInCalls;
+    private final PasswordSignIn password;
+    private final Clock clock;
+    private final ReentrantLock asking = new ReentrantLock();
+    private Asked asked;
+
+    /** @param clock tells when {@code validate} may be asked again */
+    public AuthenticatedCalls(ClientSettings settings, HttpTransport transport, TokenSession session, Clock clock) {
+        this.clock = clock;
+        this.settings = settings;
+        this.transport = transport;
+        this.session = session;
+        this.signInCalls = new ServiceSignIn(settings, transport);
+        this.password = settings.password() == null
+                ? null
+                : new PasswordSignIn(
+                        settings.username(),
+                        settings.password(),
+                        settings.companyId(),
+                        settings.tokenLifetime(),
+                        signInCalls);
+    }
+
+    /** Sends the call and answers what the service said: always a success with a body. */
+    public Response send(ApiCall call) {
+        Response answer = sendWhatever(call);
+        if (!answer.isSuccess() || answer.isEmpty()) {
+            throw failure(answer);
+        }
+        return answer;
+    }
+
+    /** Sends the call and answers what the service said, whatever it is, after a rejected token was replaced. */
+    public Response sendWhatever(ApiCall call) {
+        Token token = token();
+        Response answer = transport.exchange(with(call, token));
+        if (!isRejection(answer, token)) {
+            return answer;
+        }
+        session.reject(token);
+        return transport.exchange(with(call, token()));
+    }
+
+    /** Like {@link #send}, for an answer that is read as it arrives. */
+    public StreamingResponse open(ApiCall call) {
+        Token token = token();
+        StreamingResponse answer = transport.open(with(call, token));
+        if (answer.isData()) {
+            return answer;
+        }
+        Response failed = answer.beginning();
+        if (isRejection(failed, token)) {
+            session.reject(token);
+            answer = transport.open(with(call, token()));
+            if (answer.isData()) {
+                return answer;
+            }
+            failed = answer.beginning();
+        }
+        throw failure(failed);
+    }
+
+    /**
+     * Asks whether the token at hand is valid, and forgets it when it is not.
+     *
+     * @throws SmartConnectException when the service does not say
+     */
+    public boolean validate() {
+        Token token = token();
+        boolean valid = isValid(token);
+        if (!valid) {
+            session.reject(token);
+        }
+        return valid;
+    }
+
+    /** The companies of the user; this call takes the password instead of a token. */
+    public List<Company> companies() {
+        if (password == null) {
+            throw new IllegalArgumentException(
+                    "smartconnect:companies signs in with the user's password: set the options 'username' and 'password'");
+        }
+        return session.withCredentials(
+                password,
+                () -> password.withPassword(encrypted -> signInCalls.companies(settings.username(), encrypted)));
+    }
+
+    private boolean isValid(Token token) {
+        Response answer = transport.exchange(with(ApiCall.read("POST", settings.apiUrl(), "validate"), token));
+        if (answer.status() == 401) {
+            return false;
+        }
+        if (!answer.isSuccess() || answer.isEmpty()) {
+            throw failure(answer);
+        }
+        Boolean valid = Json.read(answer, Boolean.class);
+        if (valid == null) {
+            throw answer.failure("The service did not say whether the token is valid: try again later, or check the"
+                    + " option 'apiUrl'");
+        }
+        return valid;
+    }
+
+    private Token token() {
+        return session.token(password);
+    }
+
+    private static ApiCall with(ApiCall call, Token token) {
+        return call.withSecret("token", token.value());
+    }
+
+    /** Whether the token is no good and the call may be sent once more (API document, Q1 and Q4). */
+    private boolean isRejection(Response answer, Token token) {
+        if (answer.status() == 401) {
+            return true;
+        }
+        if (!answer.call().onlyReads() && !answer.isRefusal()) {
+            // it may have done its work, and the token may have ended in that very moment
+            return false;
+        }
+        return isSuspicious(answer) && isKnownInvalid(token);
+    }
+
+    /** Whether the reason of a refusal may be the token. */
+    private static boolean isSuspicious(Response answer) {
+        int status = answer.status();
+        return answer.isSuccess() ? answer.isEmpty() : status >= 400 && status != 404 && status != 429;
+    }
+
+    private boolean isKnownInvalid(Token token) {
+        asking.lock();
+        try {
+            Instant now = clock.instant();
+            if (asked == null
+                    || asked.token() != token
+                    || Duration.between(asked.at(), now).compareTo(ASK_AGAIN_AFTER) >= 0) {
+                asked = new Asked(token, now, isInvalid(token));
+            }
+            return asked.isInvalid();
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private boolean isInvalid(Token token) {
+        try {
+            return !isValid(token);
+        } catch (SmartConnectException e) {
+            // the first answer is reported as it came
+            return false;
+        }
+    }
+
+    /** What {@code validate} said of a token, and when. */
+    private record Asked(Token token, Instant at, boolean isInvalid) {}
+
+    /** An exception that says that the service did not do the call, and what to do. */
+    public SmartConnectException failure(Response answer) {
+        if (answer.status() == 401) {
+            return new SmartConnectAuthenticationException(answer.call().operation()
+                    + ": the service rejects a token that it has just issued (HTTP 401). Check that the options"
+                    + " 'companyId' and 'apiUrl' belong together, and that the user has access to the integration");
+        }
+        return answer.failure(whatToDo(answer));
+    }
+
+    private String whatToDo(Response answer) {
+        if (answer.isSuccess()) {
+            return EMPTY_ANSWER;
+        }
+        return switch (answer.status()) {
+            case 400 -> "The service finds the request invalid: check the options and the body" + otherFormat(answer);
+            case 403 -> "The user has no access: check the user's rights in SmartConnect";
+            case 404 ->
+                "Check the option 'apiUrl': it is the API Url of System > API Settings"
+                        + (isLarge(answer)
+                                ? ". A request that is too large may be answered so, too: send fewer rows"
+                                : "");
+            case 405 -> "The address takes no such call: check the option 'apiUrl'" + otherFormat(answer);
+            case 408 -> "The service did not get the request in time: try again later";
+            case 411 ->
+                settings.chunked()
+                        ? "The service takes no request without a Content-Length: leave out the option 'chunked'"
+                        : "The request had a Content-Length, as each has without the option 'chunked', so something between"
+                                + " here and the service took it away: check the proxy and the option 'apiUrl'";
+            case 413 -> "The request is larger than the service takes: send fewer rows in a run, or a smaller document";
+            case 415 -> "The service does not take this kind of body: check the option 'apiUrl'" + otherFormat(answer);
+            case 429 -> "The service asks for fewer calls: try again later";
+            default -> {
+                if (answer.status() < 400) {
+                    yield "Redirects are not followed, since they could carry a token elsewhere: set the option 'apiUrl'"
+                            + " to the final address";
+                }
+                yield answer.status() < 500
+                        ? "The service does not take this call: check the option 'apiUrl'" + otherFormat(answer)
+                        : "The service had a problem: try again later";
+            }
+        };
+    }
+
+    /** Which form of a body a tenant takes is not known (API document, section 8, Q5). */
+    private String otherFormat(Response answer) {
+        String operation = answer.call().operation();
+        boolean hasForms = operation.endsWith("WithVariables") || operation.startsWith("RunMapDataTable");
+        if (!hasForms) {
+            return "";
+        }
+        return settings.legacyFormat()
+                ? ". The tenant may take the current form of the body: leave out the option 'requestFormat'"
+                : ". The tenant may take the older form of the body: set requestFormat=LEGACY";
+    }
+
+    private static boolean isLarge(Response answer) {
+        return answer.call().body() != null && answer.call().body().getContentLength() > SMALLEST_LIMIT;
+    }
+}

@@ -1,0 +1,126 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.client.calls;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+import org.apache.hc.client5.http.utils.DateUtils;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHeaders;
+
+import io.github.camelsmartconnect.client.http.RequestSecrets;
+import io.github.camelsmartconnect.model.SmartConnectResponseException;
+
+/**
+ * An answer of the service, or the beginning of one.
+ *
+ * @param call what was asked
+ * @param secrets what may not show in a text about it
+ * @param status the HTTP status
+ * @param contentType null where the service tells none
+ * @param date the service's clock; null where it tells none
+ * @param body the whole body; of a streamed answer that failed its beginning
+ * @since 1.0.0
+ */
+public record Response(
+        ApiCall call, RequestSecrets secrets, int status, ContentType contentType, Instant date, byte[] body) {
+
+    private static final int EXCERPT_SOURCE_BYTES = 4096;
+    private static final int EXCERPT_CHARACTERS = 200;
+
+    static Response whole(ApiCall call, RequestSecrets secrets, ClassicHttpResponse response, byte[] body) {
+        return new Response(call, secrets, response.getCode(), contentType(response), date(response), body);
+    }
+
+    /** An answer of which only the beginning is read. */
+    static Response beginning(ApiCall call, RequestSecrets secrets, ClassicHttpResponse response, InputStream unread)
+            throws IOException {
+        return new Response(
+                call,
+                secrets,
+                response.getCode(),
+                contentType(response),
+                date(response),
+                unread.readNBytes(EXCERPT_SOURCE_BYTES));
+    }
+
+    /** An answer whose body was handed out already. */
+    static Response handedOut(ApiCall call, RequestSecrets secrets, ClassicHttpResponse response) {
+        return new Response(call, secrets, response.getCode(), contentType(response), date(response), new byte[0]);
+    }
+
+    static ContentType contentType(ClassicHttpResponse response) {
+        var header = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        return header == null ? null : ContentType.parseLenient(header.getValue());
+    }
+
+    private static Instant date(ClassicHttpResponse response) {
+        var header = response.getFirstHeader(HttpHeaders.DATE);
+        return header == null ? null : DateUtils.parseStandardDate(header.getValue());
+    }
+
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    /** Whether the service refused the call before its work: a 4xx other than 408 (API document, Q4). */
+    public boolean isRefusal() {
+        return status >= 400 && status < 500 && status != 408;
+    }
+
+    /** Whether a front end gave up waiting, while the service may still be at work. */
+    public boolean isOfFrontEnd() {
+        return status == 408 || status == 502 || status == 503 || status == 504;
+    }
+
+    /** Whether there is nothing in it but white space. */
+    public boolean isEmpty() {
+        return text().isBlank();
+    }
+
+    boolean isHtml() {
+        String start = text().stripLeading();
+        return start.startsWith("<!DOCTYPE") || start.regionMatches(true, 0, "<html", 0, 5);
+    }
+
+    InputStream stream() {
+        return new ByteArrayInputStream(body);
+    }
+
+    Charset charset() {
+        return contentType == null ? StandardCharsets.UTF_8 : contentType.getCharset(StandardCharsets.UTF_8);
+    }
+
+    /** The body's beginning for people: short, on one line, without secrets. */
+    String excerpt() {
+        String clean =
+                secrets.removeFrom(text()).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return clean.length() <= EXCERPT_CHARACTERS ? clean : clean.substring(0, EXCERPT_CHARACTERS) + "...";
+    }
+
+    private String text() {
+        int length = Math.min(body.length, EXCERPT_SOURCE_BYTES);
+        String text = new String(body, 0, length, charset());
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /** An exception that says that the service answered so. */
+    public SmartConnectResponseException failure(String whatToDo) {
+        String excerpt = excerpt();
+        return new SmartConnectResponseException(
+                call.operation() + ": the service answered HTTP " + status
+                        + (excerpt.isEmpty() ? " with an empty body" : " (\"" + excerpt + "\")") + ". "
+                        + secrets.removeFrom(whatToDo),
+                call.operation(),
+                status,
+                excerpt);
+    }
+}

@@ -1,0 +1,72 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.consumer;
+
+import java.io.File;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.camelsmartconnect.StartingRun;
+import io.github.camelsmartconnect.tracking.AtomicFileRepository;
+
+/** What a consumer remembers its deliveries in. */
+final class DeliveryRepository {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryRepository.class);
+
+    private DeliveryRepository() {}
+
+    /** The endpoint's repository, or what stands in for it, started; one that the user set is stopped with the context. */
+    static IdempotentRepository start(ConsumerOptions endpoint) throws Exception {
+        CamelContext context = endpoint.getCamelContext();
+        IdempotentRepository repository = of(endpoint);
+        if (!context.hasService(repository)) {
+            context.addService(repository, true, true);
+        }
+        return repository;
+    }
+
+    private static IdempotentRepository of(ConsumerOptions endpoint) {
+        IdempotentRepository chosen = endpoint.getIdempotentRepository();
+        if (chosen == null) {
+            LOG.warn(
+                    "{} has no idempotentRepository: what was delivered is remembered in memory, so that a restart of the"
+                            + " application {}. Set the option to a repository that outlives a restart",
+                    endpoint.getEndpointUri(),
+                    endpoint.getStartingRun() == StartingRun.EARLIEST
+                            ? "delivers again what the last 10 runs of an integration left"
+                            : "passes over what runs leave in the meantime");
+            return MemoryIdempotentRepository.memoryIdempotentRepository(new ConcurrentHashMap<>());
+        }
+        return chosen.getClass() == FileIdempotentRepository.class
+                ? crashSafe((FileIdempotentRepository) chosen, endpoint.getCamelContext())
+                : chosen;
+    }
+
+    /** The same file, which all consumers of this context use through the same repository. */
+    private static IdempotentRepository crashSafe(FileIdempotentRepository repository, CamelContext context) {
+        File file = repository.getFileStore();
+        return context.getCamelContextExtension().getServices().stream()
+                .filter(AtomicFileRepository.class::isInstance)
+                .map(AtomicFileRepository.class::cast)
+                .filter(other -> other.getFileStore().equals(file))
+                .findFirst()
+                .orElseGet(() -> {
+                    LOG.info(
+                            "In the place of the FileIdempotentRepository bean, consumers use an AtomicFileRepository on"
+                                    + " its file {}, since Camel's own may forget keys when the application is killed. The"
+                                    + " bean's own operations have no effect on them: declare a"
+                                    + " io.github.camelsmartconnect.tracking.AtomicFileRepository instead",
+                            file);
+                    return new AtomicFileRepository(file);
+                });
+    }
+}

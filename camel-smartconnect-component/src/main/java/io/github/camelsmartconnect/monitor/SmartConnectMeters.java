@@ -1,0 +1,78 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.monitor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
+import org.apache.camel.CamelContext;
+
+/**
+ * Meters for what camel-micrometer can't know: it counts exchanges, these count runs. They are there when the
+ * Camel registry holds one {@link MeterRegistry} at the component's start, as it does in Spring Boot.
+ */
+final class SmartConnectMeters implements OptionalMeters {
+
+    private final List<Meter> meters = new ArrayList<>();
+    private MeterRegistry registry;
+    private Monitored component;
+    private Tags tags;
+
+    @Override
+    public void bind(Monitored measured) {
+        CamelContext context = measured.getCamelContext();
+        registry = context.getRegistry().findSingleByType(MeterRegistry.class);
+        if (registry != null) {
+            component = measured;
+            tags = Tags.of("camelContext", context.getName(), "component", measured.name());
+            register();
+        }
+    }
+
+    private void register() {
+        count("answered", "Runs that the service answered", Statistics::runsAnswered);
+        count("failed", "Runs that failed", Statistics::runsFailed);
+        count(
+                "recovered",
+                "Runs whose response was lost and whose result was found in the history",
+                Statistics::runsRecovered);
+        count("unknown", "Runs of which it is not known whether they ran", Statistics::runsUnknown);
+        gauge("inflight", "Runs whose result is waited for", Statistics::runsInFlight);
+        gauge("unreadable", "Runs that the consumers could not read, or not whole", Statistics::unreadableRuns);
+        gauge("backlog", "Runs that the consumers have not wholly delivered", Statistics::backlog);
+        meters.add(TimeGauge.builder("camel.smartconnect.token.age", component, TimeUnit.SECONDS, Monitored::tokenAge)
+                .description("Age of the oldest token; -1 when there is none")
+                .tags(tags)
+                .register(registry));
+    }
+
+    private void count(String name, String description, ToDoubleFunction<Statistics> value) {
+        meters.add(FunctionCounter.builder("camel.smartconnect.runs." + name, component.statistics(), value)
+                .description(description)
+                .tags(tags)
+                .register(registry));
+    }
+
+    private void gauge(String name, String description, ToDoubleFunction<Statistics> value) {
+        meters.add(Gauge.builder("camel.smartconnect.runs." + name, component.statistics(), value)
+                .description(description)
+                .tags(tags)
+                .register(registry));
+    }
+
+    @Override
+    public void close() {
+        // without a registry there are none
+        meters.forEach(meter -> registry.remove(meter));
+    }
+}

@@ -1,0 +1,64 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.producer;
+
+import org.apache.camel.Producer;
+
+import io.github.camelsmartconnect.SmartConnectOperation;
+import io.github.camelsmartconnect.client.SmartConnectClient;
+
+/**
+ * Which producer serves which operation.
+ *
+ * @since 1.0.0
+ */
+public final class Producers {
+
+    private Producers() {}
+
+    /** @throws IllegalArgumentException when the options do not fit the operation */
+    public static Producer of(ProducerOptions options) {
+        if (options.usesOAuth()) {
+            failUnlessRun(options.getOperation());
+            return new OAuthRunProducer(options);
+        }
+        return switch (options.getOperation()) {
+            case query -> new QueryProducer(options);
+            case run -> new RunProducer(options);
+            case errors -> new ErrorsProducer(options);
+            case history ->
+                new IntegrationProducer(
+                        options, (client, key) -> client.runs().history(key).runs(options.zone()));
+            case outputs -> new OutputsProducer(options);
+            case integrations ->
+                new ListProducer(options, client -> {
+                    if (options.getConnectionId() != null) {
+                        return client.lists().integrationsByConnection(options.getConnectionId());
+                    }
+                    return options.getDataSourceId() != null
+                            ? client.lists().integrationsByDataSource(options.getDataSourceId())
+                            : client.integrations();
+                });
+            case connections ->
+                new ListProducer(options, client -> client.lists().connections());
+            case dataSources ->
+                new ListProducer(options, client -> client.lists().dataSources());
+            case companies -> new ListProducer(options, SmartConnectClient::companies);
+            case columns ->
+                new IntegrationProducer(options, (client, key) -> client.lists().columns(key, options.isMapped()));
+            case validate -> new ListProducer(options, SmartConnectClient::validate);
+        };
+    }
+
+    /** @throws IllegalArgumentException when the operation is not possible with OAuth */
+    public static void failUnlessRun(SmartConnectOperation operation) {
+        if (operation != SmartConnectOperation.run) {
+            throw new IllegalArgumentException("smartconnect:" + operation
+                    + " is not possible with OAuth ('clientId'), which"
+                    + " is known to do smartconnect:run only: set the options 'username', 'password' and 'companyId'"
+                    + " without 'clientId' and 'clientSecret'");
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.producer;
+
+import io.github.camelsmartconnect.client.NearestNames;
+import io.github.camelsmartconnect.rows.ColumnText;
+
+/**
+ * The text of a global variable: that which a cell of a row would have.
+ *
+ * @since 1.0.0
+ */
+public final class VariableText {
+
+    private VariableText() {}
+
+    /** @throws IllegalArgumentException when the name or the value can't be sent */
+    public static String of(String name, Object value) {
+        try {
+            ColumnText.text(name);
+            return ColumnText.text(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The variable '" + NearestNames.shown(name) + "' can't be sent: "
+                    + e.getMessage() + ". Nothing was sent");
+        }
+    }
+}

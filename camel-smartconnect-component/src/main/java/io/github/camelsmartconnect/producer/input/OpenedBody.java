@@ -1,0 +1,108 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.producer.input;
+
+import java.io.IOException;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+
+import io.github.camelsmartconnect.client.runs.RunCalls;
+import io.github.camelsmartconnect.client.runs.RunInput;
+
+/**
+ * What a body that can be read but once was opened as, and then encoded as: a redelivery brings the same body again,
+ * and it is sent again from there. Kept until the exchange is done, or the run was answered.
+ *
+ * @since 1.0.0
+ */
+public final class OpenedBody {
+
+    private static final String PROPERTY = "CamelSmartConnectRunInput";
+
+    private final Object body;
+    private RunInput input;
+    private Throwable failure;
+
+    private OpenedBody(Object body) {
+        this.body = body;
+    }
+
+    interface Opening {
+        /** @return null when there are no rows */
+        RunInput open() throws IOException;
+    }
+
+    /** Opens the exchange's body, or finds what it was opened as. */
+    static RunInput of(Exchange exchange, Object body, Opening opening) throws IOException {
+        OpenedBody before = of(exchange);
+        if (before != null && before.body == body) {
+            before.failIfSpent();
+            return before.input;
+        }
+        var opened = new OpenedBody(body);
+        opened.input = opening.open();
+        exchange.setProperty(PROPERTY, opened);
+        return opened.input;
+    }
+
+    private static OpenedBody of(Exchange exchange) {
+        return exchange.getProperty(PROPERTY, OpenedBody.class);
+    }
+
+    private void failIfSpent() throws IOException {
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
+        }
+        if (input instanceof RunInput.Encoded encoded && encoded.payload().isSpent()) {
+            throw new IllegalArgumentException(
+                    "The body can be read only once (it is a " + body.getClass().getName()
+                            + "), and a run before read it. Nothing was run: send rows as a List, or a document as text, to run"
+                            + " more than once with them");
+        }
+    }
+
+    /** Encodes what is to be sent; what can be read but once is kept, so that it can be sent again. */
+    public static RunInput.Encoded encode(Exchange exchange, RunCalls runs, RunInput input) throws IOException {
+        OpenedBody opened = of(exchange);
+        if (opened == null || opened.input != input) {
+            return runs.encode(input);
+        }
+        try {
+            RunInput.Encoded encoded = runs.encode(input);
+            if (encoded != input) {
+                opened.input = encoded;
+                exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+                    @Override
+                    public void onDone(Exchange done) {
+                        encoded.payload().close();
+                    }
+                });
+            }
+            return encoded;
+        } catch (IOException | RuntimeException | Error e) {
+            // part of it is read, and the rest must not be taken for all of it
+            opened.failure = e;
+            throw e;
+        }
+    }
+
+    /** Whether a redelivery will look for this input. */
+    public static boolean keeps(Exchange exchange, RunInput input) {
+        OpenedBody opened = of(exchange);
+        return opened != null && opened.input == input;
+    }
+
+    @Override
+    public String toString() {
+        return "what a body of type " + body.getClass().getName() + " was opened as";
+    }
+}
