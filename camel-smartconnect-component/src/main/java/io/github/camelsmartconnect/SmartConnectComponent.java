@@ -7,26 +7,20 @@ package io.github.camelsmartconnect;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import javax.management.openmbean.TabularData;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
-import org.apache.camel.api.management.ManagedAttribute;
-import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
-import org.apache.camel.util.URISupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +34,6 @@ import io.github.camelsmartconnect.monitor.Monitored;
 import io.github.camelsmartconnect.monitor.OptionalMeters;
 import io.github.camelsmartconnect.monitor.ProducerHealth;
 import io.github.camelsmartconnect.monitor.Statistics;
-import io.github.camelsmartconnect.monitor.UndeliveredTable;
 
 /**
  * Holds what the endpoints share: options, tokens and connections.
@@ -67,7 +60,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     private final StopSignals stopSignals = new StopSignals();
     private final ProducerHealth producerHealth = new ProducerHealth(this);
     private final Statistics statistics = new Statistics();
-    private final AtomicInteger endpointsWithSecrets = new AtomicInteger();
+    private final ShownUri shownUri = new ShownUri();
     private final Clock clock;
     private final Duration firstLook;
     private final Path spoolDirectory;
@@ -98,8 +91,8 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SmartConnectOperation operation = SmartConnectOperation.of(remaining);
-        boolean hasSecrets = parameters.keySet().stream().anyMatch(SmartConnectComponent::isSecret);
-        var endpoint = new SmartConnectEndpoint(withoutSecrets(uri, parameters), this, operation, configuration.copy());
+        boolean hasSecrets = ShownUri.hasSecrets(parameters);
+        var endpoint = new SmartConnectEndpoint(shownUri.of(uri, parameters, options()), this, operation, configuration.copy());
         endpoint.setOwnOptions(parameters.keySet());
         OptionValues.check(parameters, getEndpointPropertyConfigurer());
         endpoint.setVariables(PropertiesHelper.extractProperties(parameters, "variables."));
@@ -112,31 +105,6 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
             endpoint.validate();
         }
         return endpoint;
-    }
-
-    /** The URI as it is shown in logs, JMX and the consoles; unique where what differs must not be seen. */
-    private String withoutSecrets(String uri, Map<String, Object> parameters) {
-        Set<String> options = options();
-        boolean allMayBeSeen = parameters.keySet().stream()
-                .allMatch(option -> !isSecret(option)
-                        && (options.contains(option) || option.startsWith(SmartConnectEndpoint.VARIABLE_PREFIX)));
-        if (allMayBeSeen) {
-            return uri;
-        }
-        // Camel's own cleaning stops at a bracket or an ampersand within a value
-        Map<String, Object> shown = new LinkedHashMap<>(parameters);
-        boolean secret = parameters.keySet().stream().anyMatch(SmartConnectComponent::isSecret);
-        shown.keySet()
-                .removeIf(option -> !options.contains(option)
-                        && (secret || !option.startsWith(SmartConnectEndpoint.VARIABLE_PREFIX)));
-        shown.replaceAll((option, value) -> isSecret(option) || option.equals("username") ? "xxxxxx" : value);
-        shown.put("hash", endpointsWithSecrets.incrementAndGet());
-        return URISupport.stripQuery(uri) + "?" + URISupport.createQueryString(shown);
-    }
-
-    /** Camel takes the name of an option in any letter case. */
-    private static boolean isSecret(String option) {
-        return SmartConnectConfiguration.SECRETS.stream().anyMatch(option::equalsIgnoreCase);
     }
 
     private Set<String> options() {
@@ -230,80 +198,14 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
     }
 
-    @ManagedAttribute(description = "Runs whose end is waited for")
-    public int getRunsInFlight() {
-        return statistics.runsInFlight();
-    }
-
-    @ManagedAttribute(description = "Runs that the service answered")
-    public long getRunsAnswered() {
-        return statistics.runsAnswered();
-    }
-
-    @ManagedAttribute(description = "Runs that failed")
-    public long getRunsFailed() {
-        return statistics.runsFailed();
-    }
-
-    @ManagedAttribute(description = "Runs whose answer was lost and whose result was found in the history")
-    public long getRunsRecovered() {
-        return statistics.runsRecovered();
-    }
-
-    @ManagedAttribute(description = "Runs of which it is not known whether they ran")
-    public long getRunsUnknown() {
-        return statistics.runsUnknown();
-    }
-
-    @ManagedAttribute(description = "Runs that the consumers could not read, or not whole")
-    public long getUnreadableRuns() {
-        return statistics.unreadableRuns();
-    }
-
-    @ManagedAttribute(description = "Runs that the consumers have not wholly delivered")
-    public int getBacklog() {
-        return statistics.backlog();
-    }
-
-    @ManagedAttribute(description = "Age of the oldest token in seconds; -1 when there is none")
-    public long getTokenAge() {
-        return tokenAge();
-    }
-
-    @ManagedOperation(
-            description = "Forgets the tokens, so that the next call signs in; answers how many. Those of the option"
-                    + " 'token' stay")
-    public int dropTokens() {
-        return clients == null ? 0 : clients.tokens().drop();
-    }
-
-    @ManagedOperation(
-            description = "What a consuming route has on its way, what of it failed how often with its last reason, and"
-                    + " which runs can't be read")
-    public TabularData undelivered(String routeId) {
-        return UndeliveredTable.of(statistics.consumer(routeId).state());
-    }
-
-    @ManagedOperation(
-            description = "Takes a record or file that waits to be delivered for delivered; 'item' is its key in the"
-                    + " list, 'by' stands in the log")
-    public void skipRecord(String routeId, String integration, long runNumber, String item, String by) {
-        statistics.consumer(routeId).skip(integration, runNumber, item, by);
-    }
-
-    @ManagedOperation(description = "Takes a run that waits to be delivered for delivered; 'by' stands in the log")
-    public void skipRun(String routeId, String integration, long runNumber, String by) {
-        statistics.consumer(routeId).skip(integration, runNumber, null, by);
-    }
-
-    @ManagedOperation(description = "Delivers all of a run again at the next poll; 'by' stands in the log")
-    public void deliverRunAgain(String routeId, String integration, long runNumber, String by) {
-        statistics.consumer(routeId).deliverAgain(integration, runNumber, by);
-    }
-
     @Override
     public List<TokenState> tokens() {
         return clients == null ? List.of() : clients.tokens().states();
+    }
+
+    @Override
+    public int dropTokens() {
+        return clients == null ? 0 : clients.tokens().drop();
     }
 
     ProducerHealth producerHealth() {

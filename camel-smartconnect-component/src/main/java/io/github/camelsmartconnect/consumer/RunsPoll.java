@@ -208,7 +208,7 @@ final class RunsPoll {
         List<String> itemKeys = new ArrayList<>();
         for (int i = 0; i < keys.size() && batches.allowsMoreThan(polled + claimed.size()); i++) {
             String key = keys.get(i);
-            if (isRetry ? delivery.claimAgain(key) : delivery.claim(key)) {
+            if (delivery.claim(key, isRetry)) {
                 RunContent.Item item = content.items().get(i);
                 items.add(item);
                 itemKeys.add(key);

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.tracking.OpenRun;
+import io.github.camelsmartconnect.tracking.RunLosses;
 import io.github.camelsmartconnect.tracking.RunNumbers;
 import io.github.camelsmartconnect.tracking.RunTracker;
 
@@ -114,8 +115,8 @@ final class UnreadableRuns {
     }
 
     /** What is given up of an integration's runs. */
-    RunTracker.Losses of(Integration integration, int maxCatchUpRuns) {
-        return new RunTracker.Losses() {
+    RunLosses of(Integration integration, int maxCatchUpRuns) {
+        return new RunLosses() {
             @Override
             public void outOfReach(String numbers, long count) {
                 runs.addAndGet(count);

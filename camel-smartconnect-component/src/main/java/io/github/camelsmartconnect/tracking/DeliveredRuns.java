@@ -4,9 +4,7 @@
  */
 package io.github.camelsmartconnect.tracking;
 
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
@@ -27,9 +25,6 @@ final class DeliveredRuns {
 
     /** More than the history shows, in case that it shows an older state for once. */
     private static final int REMEMBERED_IDS = 20;
-
-    /** Dates without a zone are off by so much at most when clocks are changed. */
-    private static final Duration CLOCK_CHANGE = Duration.ofHours(2);
 
     private static final long UNKNOWN = -1;
 
@@ -74,6 +69,11 @@ final class DeliveredRuns {
 
     NavigableSet<Long> aboveFloor() {
         return sealedAboveFloor;
+    }
+
+    /** Whether a run of the present numbering is delivered, or was not seen yet. */
+    boolean isDelivered(long number) {
+        return isFirstLook() || number <= floor || sealedAboveFloor.contains(number);
     }
 
     boolean contains(OpenRun run) {
@@ -158,28 +158,15 @@ final class DeliveredRuns {
      */
     long recall(List<Run> history) {
         listedIds.stream().filter(keys::contains).forEach(sealedIds::add);
-        long newest = newest(history);
         long reach = Math.max(0, oldest(history) - 1 - maxCatchUpRuns);
-        long found = newest;
-        Set<Long> sealed = new HashSet<>();
-        while (found > reach && !keys.contains(TrackerKeys.floor(found))) {
-            if (keys.contains(TrackerKeys.sealed(found))) {
-                sealed.add(found);
-            }
-            found--;
-        }
-        boolean isOutOfReach = found == reach && !keys.contains(TrackerKeys.floor(found));
-        if (isOutOfReach) {
-            forgetOldNumbering(newest);
-            keys.add(TrackerKeys.floor(reach));
-        }
-        sealedAboveFloor.addAll(sealed);
+        LastStart last = LastStart.find(keys, newest(history), reach, maxCatchUpRuns);
+        sealedAboveFloor.addAll(last.sealed());
         sealedAboveFloor.addAll(sealedById(history));
-        floor = found;
+        floor = last.floor();
         // or between the new floor and the old one's end
         keys.remove(TrackerKeys.floor(floor - 1));
         raiseFloor(floor);
-        return isOutOfReach ? reach : 0;
+        return last.isOutOfReach() ? reach : 0;
     }
 
     /**
@@ -196,43 +183,6 @@ final class DeliveredRuns {
             }
         }
         return numbers;
-    }
-
-    /** Numbers started again while the application was down: then its last floor is above the newest run. */
-    private void forgetOldNumbering(long newest) {
-        for (long number = newest + 1; number <= newest + maxCatchUpRuns; number++) {
-            for (String key : List.of(TrackerKeys.floor(number), TrackerKeys.sealed(number))) {
-                if (keys.contains(key)) {
-                    keys.remove(key);
-                }
-            }
-        }
-    }
-
-    /**
-     * The runs below the floor that the history shows only now, though they are not younger than those above: runs that
-     * were under way at the first look, for example. A younger one below the floor is of a new numbering.
-     */
-    List<Long> lateRuns(List<Run> history) {
-        return history.stream()
-                .filter(run -> run.runNumber() <= floor && run.runDate() != null && !contains(RunTracker.listed(run)))
-                .filter(late -> history.stream()
-                        .filter(run -> run.runNumber() > late.runNumber())
-                        .allMatch(later -> later.runDate() != null
-                                && !later.runDate().plus(CLOCK_CHANGE).isBefore(late.runDate())))
-                .filter(late -> history.stream().anyMatch(run -> run.runNumber() > late.runNumber()))
-                .map(Run::runNumber)
-                .toList();
-    }
-
-    /** The listed runs that are not sealed, when one of them shows that numbers started again; else none. */
-    List<OpenRun> ofNewNumbering(List<Run> history) {
-        boolean allBelow = newest(history) < floor;
-        List<OpenRun> fresh = history.stream()
-                .map(RunTracker::listed)
-                .filter(run -> run.historyId() == null ? allBelow : !contains(run))
-                .toList();
-        return fresh.stream().anyMatch(run -> run.number() <= floor) ? fresh : List.of();
     }
 
     /**
@@ -266,11 +216,6 @@ final class DeliveredRuns {
         covered.clear();
     }
 
-    /** The highest run that is known to be delivered. */
-    long newest() {
-        return sealedAboveFloor.isEmpty() ? floor : sealedAboveFloor.last();
-    }
-
     /**
      * The run is not delivered any more. All runs from it up to the floor get a key of their own before the floor is
      * lowered, so that a crash does not bring them again.
@@ -295,7 +240,7 @@ final class DeliveredRuns {
         ids.forEach(sealedIds::remove);
     }
 
-    private static long newest(List<Run> history) {
+    static long newest(List<Run> history) {
         return history.stream().mapToLong(Run::runNumber).max().orElse(0);
     }
 

@@ -23,22 +23,18 @@ public final class RunDelivery {
     private static final int FEW_ITEMS = 100;
 
     private final RunTracker tracker;
-    private final TrackerKeys keys;
+    private final ItemKeys itemKeys;
     private Instant settlesAt;
     private final RunItems items = new RunItems();
     private OpenRun run;
     private boolean watched;
-    private Boolean begun;
-    private boolean listed;
-    private boolean complete;
-    private boolean lastListing;
-    private Run listedOf;
+    private final RunListing listing = new RunListing();
     private Unread unread;
 
     /** @param settlesAt from when on nothing more is expected of the run */
     RunDelivery(RunTracker tracker, TrackerKeys keys, OpenRun run, Instant settlesAt) {
         this.tracker = tracker;
-        this.keys = keys;
+        this.itemKeys = new ItemKeys(keys);
         this.run = run;
         this.settlesAt = settlesAt;
     }
@@ -71,9 +67,7 @@ public final class RunDelivery {
      */
     public boolean isUpToDate(OpenRun now) {
         synchronized (tracker) {
-            return listed
-                    && items.all().stream().noneMatch(RunItems.Item::isLeft)
-                    && (lastListing || complete && !now.settled() && (now.run() == null || isListedOf(now.run())));
+            return items.all().stream().noneMatch(RunItems.Item::isLeft) && listing.isUpToDate(now);
         }
     }
 
@@ -87,30 +81,14 @@ public final class RunDelivery {
     public List<String> list(OpenRun now, List<Listed> all, boolean isComplete) {
         synchronized (tracker) {
             Instant time = tracker.now();
-            List<String> found = items.list(all, time, this::recall);
-            listed = true;
-            complete = isComplete;
-            lastListing = now.settled();
-            listedOf = now.run();
+            List<String> found = items.list(all, time, key -> itemKeys.isDelivered(run, key));
+            listing.listed(now, isComplete);
             unread = null;
             if (isHandedOut()) {
                 tracker.handedOut(this);
             }
             return found;
         }
-    }
-
-    /** Whether the item was delivered before the last start. */
-    private boolean recall(String key) {
-        return isBegun() && keys.contains(TrackerKeys.item(run.number(), key));
-    }
-
-    /** Whether the repository may hold items of the run: a new run is not asked about record by record. */
-    private boolean isBegun() {
-        if (begun == null) {
-            begun = keys.contains(TrackerKeys.begun(run.number(), run.historyId()));
-        }
-        return begun;
     }
 
     /** What the service has of the run could not be read. */
@@ -128,18 +106,15 @@ public final class RunDelivery {
         }
     }
 
-    /** Claims an item that was not handed out yet; false when it was. */
-    public boolean claim(String key) {
-        return claim(key, RunItems.State.OPEN);
-    }
-
-    /** Claims an item whose exchange failed; false for any other. */
-    public boolean claimAgain(String key) {
-        return claim(key, RunItems.State.FAILED);
-    }
-
-    private boolean claim(String key, RunItems.State from) {
+    /**
+     * Claims an item for an exchange.
+     *
+     * @param isRetry false: one that was not handed out yet; true: one whose exchange failed
+     * @return false for any other item
+     */
+    public boolean claim(String key, boolean isRetry) {
         synchronized (tracker) {
+            RunItems.State from = isRetry ? RunItems.State.FAILED : RunItems.State.OPEN;
             return tracker.isCurrent(this) && move(key, from, RunItems.State.IN_FLIGHT);
         }
     }
@@ -184,15 +159,13 @@ public final class RunDelivery {
                 // given up, or skipped by a person: the run's number may be another run's by now
                 return;
             }
-            boolean sealsNow = lastListing
+            boolean sealsNow = listing.isLast()
                     && items.all().stream()
                             .allMatch(item -> item.state == RunItems.State.DELIVERED || done.contains(item.key));
             for (String key : done) {
                 RunItems.Item item = items.get(key);
-                if (!sealsNow && !item.recorded) {
-                    begin();
-                    keys.add(TrackerKeys.item(run.number(), key));
-                    item.recorded = true;
+                if (!sealsNow) {
+                    itemKeys.add(run, item);
                 }
                 // else the run is sealed, which remembers it by one key for all
                 item.state = RunItems.State.DELIVERED;
@@ -204,20 +177,10 @@ public final class RunDelivery {
         }
     }
 
-    private void begin() {
-        if (!isBegun()) {
-            keys.add(TrackerKeys.begun(run.number(), null));
-            if (run.historyId() != null) {
-                keys.add(TrackerKeys.begun(run.number(), run.historyId()));
-            }
-            begun = true;
-        }
-    }
-
     /** Seals the run when nothing of it is left and nothing more is expected of it. */
     public void sealIfDone() {
         synchronized (tracker) {
-            if (!lastListing) {
+            if (!listing.isLast()) {
                 return;
             }
             Instant patience = tracker.now().minus(tracker.settleTime());
@@ -251,27 +214,24 @@ public final class RunDelivery {
 
     /** Whether the history told the same of the run when it was read last. */
     boolean isListedOf(Run told) {
-        return listedOf != null
-                && told.recordCount() == listedOf.recordCount()
-                && told.errorCount() == listedOf.errorCount()
-                && told.errorsSaved() == listedOf.errorsSaved();
+        return listing.isOf(told);
     }
 
     /** Whether it is worth to be kept in memory after it is done. */
     boolean isKept() {
-        return listedOf != null && items.all().size() <= FEW_ITEMS;
+        return listing.isOfHistory() && items.all().size() <= FEW_ITEMS;
     }
 
     /** More may be had of the run, though it was done; what was delivered of it stays so. */
     void reopen(Instant newSettlesAt) {
         settlesAt = newSettlesAt;
         watched = true;
-        lastListing = false;
+        listing.reopen();
     }
 
     /** Whether all that is known of the run is delivered. */
     boolean isHandedOut() {
-        return listed
+        return listing.isMade()
                 && unread == null
                 && items.all().stream().allMatch(item -> item.state == RunItems.State.DELIVERED);
     }
@@ -286,46 +246,17 @@ public final class RunDelivery {
         if (unread != null) {
             all.add(new Undelivered(run.number(), null, null, "UNREADABLE", unread.times(), unread.reason()));
         }
-        items.all().stream()
-                .filter(item -> item.state == RunItems.State.IN_FLIGHT || item.state == RunItems.State.FAILED)
-                .map(item -> new Undelivered(
-                        run.number(),
-                        item.key,
-                        item.label == null ? item.id : item.label,
-                        item.state.name(),
-                        item.failures,
-                        item.reason))
-                .forEach(all::add);
+        all.addAll(items.undelivered(run.number()));
         return all;
     }
 
-    /** Writes the items' keys anew; what says that there are any at last, so that it is the youngest. */
+    /** Writes the items' keys anew. */
     void renew() {
-        items.all().stream()
-                .filter(item -> item.recorded)
-                .forEach(item -> keys.renew(TrackerKeys.item(run.number(), item.key)));
-        if (Boolean.TRUE.equals(begun)) {
-            keys.renew(TrackerKeys.begun(run.number(), null));
-            if (run.historyId() != null) {
-                keys.renew(TrackerKeys.begun(run.number(), run.historyId()));
-            }
-        }
+        itemKeys.renew(run, items);
     }
 
-    /** Takes the items' keys out of the repository; first what says that there are any. */
+    /** Takes the items' keys out of the repository. */
     void forgetItems() {
-        List<String> gone = new ArrayList<>();
-        if (Boolean.TRUE.equals(begun)) {
-            if (run.historyId() != null) {
-                gone.add(TrackerKeys.begun(run.number(), run.historyId()));
-            }
-            gone.add(TrackerKeys.begun(run.number(), null));
-        }
-        items.all().stream()
-                .filter(item -> item.recorded)
-                .forEach(item -> gone.add(TrackerKeys.item(run.number(), item.key)));
-        keys.removeAll(gone);
-        begun = null;
-        items.all().forEach(item -> item.recorded = false);
+        itemKeys.forget(run, items);
     }
 }

@@ -125,4 +125,18 @@ final class RunItems {
         items.put(item.key, item);
         return item;
     }
+
+    /** Those that are on their way, or failed. */
+    List<Undelivered> undelivered(long run) {
+        return all().stream()
+                .filter(item -> item.state == State.IN_FLIGHT || item.state == State.FAILED)
+                .map(item -> new Undelivered(
+                        run,
+                        item.key,
+                        item.label == null ? item.id : item.label,
+                        item.state.name(),
+                        item.failures,
+                        item.reason))
+                .toList();
+    }
 }

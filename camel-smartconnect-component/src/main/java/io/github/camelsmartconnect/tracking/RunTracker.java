@@ -32,29 +32,14 @@ public final class RunTracker {
 
     private final TrackerKeys keys;
     private final Rules rules;
-    private final Losses losses;
+    private final RunLosses losses;
     private final DeliveredRuns sealed;
     private final KeyRenewal renewal;
-    private final Map<Long, RunDelivery> deliveries = new HashMap<>();
-    private final Map<Long, RunDelivery> sealedInHistory = new HashMap<>();
+    private final OpenDeliveries deliveries;
+    private final GivenUpRuns givenUp;
     private final Set<Long> backlog = ConcurrentHashMap.newKeySet();
     private long newest;
     private long reach;
-
-    /**
-     * Is told of runs that are given up. The runs are numbers and ranges, for example {@code 3, 5 to 8}; the count is how
-     * many of them certainly were not wholly delivered.
-     */
-    public interface Losses {
-        /** They are farther back than is looked for. */
-        void outOfReach(String runs, long count);
-
-        /** They belong to the time before the run numbers started again. */
-        void renumbered(String runs, long count);
-
-        /** Some records or files of a run were not delivered, and the service does not list them any more. */
-        void vanished(long run, int count);
-    }
 
     /**
      * What is delivered, and until when.
@@ -76,12 +61,14 @@ public final class RunTracker {
             String companyId,
             String integrationKey,
             Rules rules,
-            Losses losses) {
+            RunLosses losses) {
         this.keys = new TrackerKeys(repository, operation, companyId, integrationKey);
         this.rules = rules;
         this.losses = losses;
         this.sealed = new DeliveredRuns(keys, rules.maxCatchUpRuns());
         this.renewal = new KeyRenewal(keys);
+        this.deliveries = new OpenDeliveries(this, keys, rules);
+        this.givenUp = new GivenUpRuns(sealed, deliveries, rules, losses);
     }
 
     /**
@@ -100,88 +87,38 @@ public final class RunTracker {
         boolean isFirstLook = sealed.isFirstLook();
         sealed.list(history);
         if (isFirstLook) {
-            firstLook(history);
+            givenUp.firstLook(history);
         }
-        reopenChanged(history);
-        noticeNewNumbering(history);
-        giveUpOutOfReach(history);
+        deliveries.reopenChanged(history).forEach(sealed::reopen);
+        givenUp.ofOldNumbering(history);
+        reach = givenUp.outOfReach(history, delivery -> seal(delivery, 0));
         List<OpenRun> open = new ArrayList<>();
         LongStream.range(sealed.floor() + 1, DeliveredRuns.oldest(history))
                 .filter(number -> !sealed.aboveFloor().contains(number))
-                .forEach(number -> open.add(leftHistory(number)));
+                .forEach(number -> open.add(deliveries.leftHistory(number)));
         history.stream()
                 .map(RunTracker::listed)
                 .filter(run -> !sealed.contains(run))
-                .forEach(run -> open.add(inHistory(run, isFirstLook)));
+                .forEach(run -> open.add(deliveries.inHistory(run, isFirstLook)));
         newest = history.stream().mapToLong(Run::runNumber).max().orElse(0);
         List<Long> numbers = open.stream()
                 .map(OpenRun::number)
-                .filter(number -> !deliveries.containsKey(number)
-                        || !deliveries.get(number).isHandedOut())
+                .filter(number -> !deliveries.isHandedOut(number))
                 .toList();
         backlog.retainAll(numbers);
         backlog.addAll(numbers);
         if (!isFirstLook) {
             // else what was delivered of open runs is not recalled yet
             renewal.renewWhenDue(now(), () -> {
-                deliveries.values().forEach(RunDelivery::renew);
+                deliveries.all().forEach(RunDelivery::renew);
                 sealed.renew();
             });
         }
         return open;
     }
 
-    /**
-     * A run that the history showed from its start gets its counts at its end, however long it takes (API document, Q9):
-     * then there is more to be had of it, though it is sealed.
-     */
-    private void reopenChanged(List<Run> history) {
-        Map<Long, RunDelivery> done = new HashMap<>();
-        for (Run run : history) {
-            RunDelivery delivery = sealedInHistory.get(run.runNumber());
-            if (delivery == null || !delivery.run().canBe(listed(run))) {
-                continue;
-            }
-            if (delivery.isListedOf(run)) {
-                done.put(run.runNumber(), delivery);
-            } else {
-                sealed.reopen(run.runNumber());
-                delivery.reopen(now().plus(rules.settleTime()));
-                deliveries.put(run.runNumber(), delivery);
-            }
-        }
-        sealedInHistory.clear();
-        sealedInHistory.putAll(done);
-    }
-
     static OpenRun listed(Run run) {
         return new OpenRun(run.runNumber(), run, false, false);
-    }
-
-    /** Nothing more is expected of a run that left the history, unless it was seen there a short time ago. */
-    private OpenRun leftHistory(long number) {
-        RunDelivery known = deliveries.get(number);
-        return known == null
-                ? new OpenRun(number, null, true, false)
-                : known.seen(new OpenRun(number, null, false, false), now());
-    }
-
-    private OpenRun inHistory(OpenRun run, boolean isFirstLook) {
-        RunDelivery known = deliveries.get(run.number());
-        if (known == null || !known.run().canBe(run)) {
-            known = new RunDelivery(this, keys, run, firstSeen(run, isFirstLook).plus(rules.settleTime()));
-            deliveries.put(run.number(), known);
-        }
-        return known.seen(run, now());
-    }
-
-    /**
-     * A run that appears between two polls has just begun to show, whatever its date is; of those that are there at the
-     * first look only the date tells their age (API document, Q9).
-     */
-    private Instant firstSeen(OpenRun run, boolean isFirstLook) {
-        OffsetDateTime date = run.run().runDate();
-        return isFirstLook && date != null && date.toInstant().isBefore(now()) ? date.toInstant() : now();
     }
 
     Instant now() {
@@ -203,12 +140,7 @@ public final class RunTracker {
             // its last exchange completed since the history was read: nothing is left to claim
             return new RunDelivery(this, keys, run, Instant.MAX);
         }
-        RunDelivery delivery = deliveries.get(run.number());
-        if (delivery == null || !delivery.run().canBe(run)) {
-            delivery = new RunDelivery(this, keys, run, Instant.MIN);
-            deliveries.put(run.number(), delivery);
-        }
-        return delivery;
+        return deliveries.of(run);
     }
 
     /** What is known of the run is delivered, though more may come. */
@@ -232,12 +164,8 @@ public final class RunTracker {
         }
         OpenRun run = delivery.run();
         sealed.add(run);
-        deliveries.remove(run.number());
         backlog.remove(run.number());
-        delivery.forgetItems();
-        if (delivery.isKept() && !rules.settleTime().isZero()) {
-            sealedInHistory.put(run.number(), delivery);
-        }
+        deliveries.sealed(delivery);
         if (vanished > 0) {
             losses.vanished(run.number(), vanished);
         }
@@ -245,53 +173,46 @@ public final class RunTracker {
 
     /** What is on its way, what failed and what can't be read, oldest run first. */
     public synchronized List<Undelivered> undelivered() {
-        return new TreeMap<>(deliveries)
-                .values().stream()
-                        .flatMap(delivery -> delivery.undelivered().stream())
-                        .toList();
+        return deliveries.all().stream()
+                .flatMap(delivery -> delivery.undelivered().stream())
+                .toList();
     }
 
     /** Whether something is on its way. */
     public synchronized boolean isInFlight() {
-        return deliveries.values().stream().anyMatch(RunDelivery::isInFlight);
+        return deliveries.all().stream().anyMatch(RunDelivery::isInFlight);
     }
 
     /**
-     * A person takes one item for delivered.
+     * Marks one item as delivered without delivering it.
      *
      * @throws IllegalArgumentException when it does not wait to be delivered
      */
     public synchronized void skip(long run, String item) {
-        open(run).skip(item);
+        waiting(run).skip(item);
     }
 
     /**
-     * A person takes a whole run for delivered. What is on its way goes on.
+     * Marks a whole run as delivered without delivering the rest of it. What is on its way goes on.
      *
      * @throws IllegalArgumentException when it does not wait to be delivered
      */
     public synchronized void skip(long run) {
-        seal(open(run), 0);
-        sealedInHistory.remove(run);
+        seal(waiting(run), 0);
+        deliveries.forgetSealed(run);
     }
 
-    private RunDelivery open(long run) {
+    private RunDelivery waiting(long run) {
         RunDelivery known = deliveries.get(run);
-        if (known != null) {
-            return known;
-        }
-        if (sealed.isFirstLook()
-                || run <= sealed.floor()
-                || run > newest
-                || sealed.aboveFloor().contains(run)) {
+        if (known == null && (run > newest || sealed.isDelivered(run))) {
             throw new IllegalArgumentException(
                     "Run " + run + " does not wait to be delivered: it is delivered already, or was not seen yet");
         }
-        return delivery(new OpenRun(run, null, true, false));
+        return known == null ? delivery(new OpenRun(run, null, true, false)) : known;
     }
 
     /**
-     * A person wants a run to be delivered again.
+     * Delivers a run again.
      *
      * @throws IllegalArgumentException when it is on its way, or out of reach
      */
@@ -304,82 +225,15 @@ public final class RunTracker {
                     + " is farther back than the option 'maxCatchUpRuns' allows, so it can't be delivered again: raise"
                     + " the option");
         }
-        sealedInHistory.remove(run);
+        deliveries.forgetSealed(run);
         RunDelivery known = deliveries.get(run);
         if (known != null && known.isInFlight()) {
             throw new IllegalArgumentException("Run " + run + " is on its way: wait until its exchanges completed");
         }
         if (known != null) {
-            giveUp(List.of(known));
+            deliveries.giveUp(List.of(known));
         }
         sealed.reopen(run);
         backlog.add(run);
-    }
-
-    /** How many runs are being delivered. */
-    synchronized int openDeliveries() {
-        return deliveries.size();
-    }
-
-    private void firstLook(List<Run> history) {
-        if (!sealed.wereSeenBefore(history)) {
-            sealed.begin(history, rules.onlyNewRuns());
-            return;
-        }
-        long outOfReach = sealed.recall(history);
-        if (outOfReach > 0) {
-            // nothing tells which of them were delivered
-            losses.outOfReach(RunNumbers.between(1, outOfReach, new TreeSet<>()), 0);
-        }
-    }
-
-    /** Numbers start again at 1 when an integration is made anew: then one that was delivered comes again. */
-    private void noticeNewNumbering(List<Run> history) {
-        sealed.lateRuns(history).forEach(sealed::reopen);
-        List<OpenRun> fresh = sealed.ofNewNumbering(history);
-        if (fresh.isEmpty()) {
-            return;
-        }
-        List<RunDelivery> givenUp = deliveries.values().stream()
-                .filter(delivery -> fresh.stream().noneMatch(delivery.run()::canBe))
-                .toList();
-        giveUp(givenUp);
-        if (!givenUp.isEmpty()) {
-            losses.renumbered(
-                    RunNumbers.text(givenUp.stream()
-                            .map(delivery -> delivery.run().number())
-                            .toList()),
-                    givenUp.size());
-        }
-        sealed.startAgain(fresh, fresh.size() == history.size());
-    }
-
-    private void giveUpOutOfReach(List<Run> history) {
-        reach = DeliveredRuns.oldest(history) - 1 - rules.maxCatchUpRuns();
-        long floor = sealed.floor();
-        if (reach <= floor) {
-            return;
-        }
-        deliveries.values().stream()
-                .filter(delivery -> delivery.run().number() <= reach && delivery.isHandedOut())
-                .toList()
-                .forEach(delivery -> seal(delivery, 0));
-        floor = sealed.floor();
-        if (reach <= floor) {
-            return;
-        }
-        int delivered = sealed.aboveFloor().headSet(reach, true).size();
-        losses.outOfReach(RunNumbers.between(floor + 1, reach, sealed.aboveFloor()), reach - floor - delivered);
-        giveUp(deliveries.values().stream()
-                .filter(delivery -> delivery.run().number() <= reach)
-                .toList());
-        sealed.raiseFloor(reach);
-    }
-
-    private void giveUp(List<RunDelivery> lost) {
-        lost.forEach(delivery -> {
-            delivery.forgetItems();
-            deliveries.remove(delivery.run().number());
-        });
     }
 }

@@ -93,7 +93,7 @@ class NewNumberingTest extends RunTrackerTestSupport {
         service.run(1);
         OpenRun old = tracker.openRuns(service.history()).get(0);
         RunDelivery slow = delivery(old);
-        assertThat(slow.claim(key("e0/0"))).isTrue();
+        assertThat(slow.claim(key("e0/0"), false)).isTrue();
         service.runs(1, 0);
         poll();
         service.renumber();

@@ -26,29 +26,29 @@ class RunDeliveryTest extends RunTrackerTestSupport {
         service.run(2);
         OpenRun run = tracker.openRuns(service.history()).get(0);
         RunDelivery first = delivery(run);
-        first.claim(key("e0/0"));
-        first.claim(key("e0/1"));
+        first.claim(key("e0/0"), false);
+        first.claim(key("e0/1"), false);
         List<OpenRun> read = tracker.openRuns(service.history());
         first.commit(List.of(key("e0/0")));
         first.commit(List.of(key("e0/1")));
         RunDelivery second = delivery(read.get(0));
-        assertThat(second.claim(key("e0/0"))).isFalse();
-        assertThat(second.claim(key("e0/1"))).isFalse();
+        assertThat(second.claim(key("e0/0"), false)).isFalse();
+        assertThat(second.claim(key("e0/1"), false)).isFalse();
     }
 
     @Test
     void whatIsInFlightIsNotClaimedAgain() {
         service.run(2);
         RunDelivery delivery = delivery(tracker.openRuns(service.history()).get(0));
-        assertThat(delivery.claim(key("e0/0"))).isTrue();
+        assertThat(delivery.claim(key("e0/0"), false)).isTrue();
         RunDelivery again = delivery(tracker.openRuns(service.history()).get(0));
-        assertThat(again.claim(key("e0/0"))).isFalse();
-        assertThat(again.claimAgain(key("e0/0"))).isFalse();
+        assertThat(again.claim(key("e0/0"), false)).isFalse();
+        assertThat(again.claim(key("e0/0"), true)).isFalse();
         delivery.fail(key("e0/0"), "no");
-        assertThat(again.claim(key("e0/0"))).isFalse();
-        assertThat(again.claimAgain(key("e0/0"))).isTrue();
+        assertThat(again.claim(key("e0/0"), false)).isFalse();
+        assertThat(again.claim(key("e0/0"), true)).isTrue();
         delivery.release(key("e0/0"));
-        assertThat(again.claim(key("e0/0"))).isTrue();
+        assertThat(again.claim(key("e0/0"), false)).isTrue();
     }
 
     @Test
@@ -56,10 +56,10 @@ class RunDeliveryTest extends RunTrackerTestSupport {
         service.run(1);
         RunDelivery delivery = delivery(tracker.openRuns(service.history()).get(0));
         assertThat(delivery.isFailed(key("e0/0"))).isFalse();
-        delivery.claim(key("e0/0"));
+        delivery.claim(key("e0/0"), false);
         delivery.fail(key("e0/0"), "no");
         assertThat(delivery.isFailed(key("e0/0"))).isTrue();
-        delivery.claimAgain(key("e0/0"));
+        delivery.claim(key("e0/0"), true);
         assertThat(delivery.isFailed(key("e0/0"))).isFalse();
     }
 
@@ -68,7 +68,7 @@ class RunDeliveryTest extends RunTrackerTestSupport {
         service.run(2);
         OpenRun run = tracker.openRuns(service.history()).get(0);
         RunDelivery delivery = delivery(run, List.of("x/0", "x/1"));
-        delivery.claim(key("x/0"));
+        delivery.claim(key("x/0"), false);
         delivery.commit(List.of(key("x/0")));
         delivery = delivery(run, List.of("x/0"));
         delivery.sealIfDone();
@@ -80,9 +80,9 @@ class RunDeliveryTest extends RunTrackerTestSupport {
         service.run(1);
         OpenRun run = tracker.openRuns(service.history()).get(0);
         RunDelivery delivery = delivery(run, List.of("x/0", "x/1"));
-        delivery.claim(key("x/0"));
+        delivery.claim(key("x/0"), false);
         delivery.fail(key("x/0"), "no");
-        delivery.claim(key("x/1"));
+        delivery.claim(key("x/1"), false);
         delivery.commit(List.of(key("x/1")));
         delivery(run, List.of("x/1")).sealIfDone();
         assertThat(tracker.openRuns(service.history())).isEmpty();
@@ -102,7 +102,7 @@ class RunDeliveryTest extends RunTrackerTestSupport {
         OpenRun byHistory = tracker.openRuns(longer).get(0);
         assertThat(byHistory.run()).isEqualTo(second);
         RunDelivery delivery = delivery(byHistory);
-        delivery.claim(key("e1/0"));
+        delivery.claim(key("e1/0"), false);
         delivery.commit(List.of(key("e1/0")));
         assertThat(tracker.openRuns(longer).get(0).number()).isEqualTo(3);
     }
@@ -135,7 +135,7 @@ class RunDeliveryTest extends RunTrackerTestSupport {
                                 for (OpenRun run : tracker.openRuns(service.history())) {
                                     RunDelivery delivery = delivery(run);
                                     for (String item : service.items(run)) {
-                                        if (delivery.claim(key(item))) {
+                                        if (delivery.claim(key(item), false)) {
                                             delivered.add(item);
                                             delivery.commit(List.of(key(item)));
                                         }

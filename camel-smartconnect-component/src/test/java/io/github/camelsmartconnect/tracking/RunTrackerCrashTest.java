@@ -35,7 +35,7 @@ class RunTrackerCrashTest {
 
     private RunTracker tracker() {
         var rules = new RunTracker.Rules(false, 1000, Duration.ZERO, Clock.systemUTC());
-        return new RunTracker(keys, "errors", "c", "a", rules, new RunTracker.Losses() {
+        return new RunTracker(keys, "errors", "c", "a", rules, new RunLosses() {
             @Override
             public void vanished(long run, int count) {
                 losses.add(run + " vanished");
@@ -86,7 +86,7 @@ class RunTrackerCrashTest {
         assertThat(twice).isLessThanOrEqualTo(inFlightAtCrashes);
         assertThat(crashes).isPositive();
         assertThat(tracker.openRuns(service.history())).isEmpty();
-        assertThat(tracker.openDeliveries()).isZero();
+        assertThat(tracker.undelivered()).isEmpty();
     }
 
     private void step(Random random) {
@@ -113,8 +113,8 @@ class RunTrackerCrashTest {
                 if (atMost > 0 && claimed >= atMost) {
                     return;
                 }
-                if (delivery.claim(RunTrackerTestSupport.key(item))
-                        || delivery.claimAgain(RunTrackerTestSupport.key(item))) {
+                if (delivery.claim(RunTrackerTestSupport.key(item), false)
+                        || delivery.claim(RunTrackerTestSupport.key(item), true)) {
                     claimed++;
                     inFlight.add(new Claimed(item, delivery));
                 }

@@ -28,7 +28,7 @@ abstract class RunTrackerTestSupport {
 
     RunTracker tracker(boolean onlyNewRuns, int maxCatchUpRuns, Duration settleTime) {
         var rules = new RunTracker.Rules(onlyNewRuns, maxCatchUpRuns, settleTime, clock);
-        return new RunTracker(keys, "errors", "C0", "A1", rules, new RunTracker.Losses() {
+        return new RunTracker(keys, "errors", "C0", "A1", rules, new RunLosses() {
             @Override
             public void vanished(long run, int count) {
                 losses.add("vanished: " + count + " of run " + run);
@@ -86,7 +86,7 @@ abstract class RunTrackerTestSupport {
         for (OpenRun run : tracker.openRuns(service.history())) {
             RunDelivery delivery = delivery(run);
             for (String item : service.items(run)) {
-                if (delivery.claim(key(item)) || delivery.claimAgain(key(item))) {
+                if (delivery.claim(key(item), false) || delivery.claim(key(item), true)) {
                     if (failing.contains(item)) {
                         delivery.fail(key(item), "no");
                     } else {

@@ -6,6 +6,8 @@ package io.github.camelsmartconnect.client.runs;
 
 import java.time.Duration;
 import java.time.Instant;
+
+import io.github.camelsmartconnect.model.Run;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -82,5 +84,10 @@ final class RunDating {
 
     private static Instant second(Instant time) {
         return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The date of a run; null where the service gives none. */
+    static Instant instant(Run run) {
+        return run.runDate() == null ? null : run.runDate().toInstant();
     }
 }
