@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 
-import io.github.camelsmartconnect.client.NearestNames;
+import io.github.camelsmartconnect.rows.Excerpt;
 
 /** Says what fits where a value of the URI is none of its option; Camel's own words name beans and converters, or it takes 0. */
 final class OptionValues {
@@ -36,7 +36,7 @@ final class OptionValues {
                     String fits = whatFits(type, text.strip());
                     if (fits != null) {
                         throw new IllegalArgumentException(
-                                "The option '" + option + "' is '" + NearestNames.shown(text) + "': use " + fits);
+                                "The option '" + option + "' is '" + Excerpt.of(text) + "': use " + fits);
                     }
                 }
             });

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
@@ -24,7 +23,7 @@ import org.apache.camel.util.PropertiesHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.camelsmartconnect.auth.TokenState;
+import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.client.OAuthClient;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.client.SmartConnectClients;
@@ -92,7 +91,8 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         SmartConnectOperation operation = SmartConnectOperation.of(remaining);
         boolean hasSecrets = ShownUri.hasSecrets(parameters);
-        var endpoint = new SmartConnectEndpoint(shownUri.of(uri, parameters, options()), this, operation, configuration.copy());
+        var endpoint = new SmartConnectEndpoint(
+                shownUri.of(uri, parameters, options()), this, operation, configuration.copy());
         endpoint.setOwnOptions(parameters.keySet());
         OptionValues.check(parameters, getEndpointPropertyConfigurer());
         endpoint.setVariables(PropertiesHelper.extractProperties(parameters, "variables."));
@@ -199,7 +199,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     }
 
     @Override
-    public List<TokenState> tokens() {
+    public List<TokenStore.State> tokens() {
         return clients == null ? List.of() : clients.tokens().states();
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.NoSuchEndpointException;
 
 import io.github.camelsmartconnect.client.NearestNames;
+import io.github.camelsmartconnect.rows.Excerpt;
 
 /** Says which options of a URI do not exist, without their values: one may be a misspelt password. */
 final class UnknownOptions {
@@ -46,7 +47,7 @@ final class UnknownOptions {
     private static String named(String uri, Set<String> unknown, Set<String> known) {
         return new TreeSet<>(unknown)
                 .stream()
-                        .map(option -> "The option '" + NearestNames.shown(option) + "' does not exist in " + uri
+                        .map(option -> "The option '" + Excerpt.of(option) + "' does not exist in " + uri
                                 + ": did you mean one of " + NearestNames.of(option, known) + "?")
                         .collect(Collectors.joining(" "));
     }

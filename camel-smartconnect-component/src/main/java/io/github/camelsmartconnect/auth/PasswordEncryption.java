@@ -14,13 +14,11 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
 import javax.crypto.Cipher;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-import com.ctc.wstx.stax.WstxInputFactory;
-
 import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.rows.HardenedXml;
 
 /** Encrypts a password as GetToken wants it: RSAES-PKCS1-v1_5 over its UTF-8 bytes, then Base64. */
 final class PasswordEncryption {
@@ -59,7 +57,7 @@ final class PasswordEncryption {
         try {
             BigInteger modulus = null;
             BigInteger exponent = null;
-            XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(xml));
+            XMLStreamReader reader = HardenedXml.factory().createXMLStreamReader(new StringReader(xml));
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamReader.START_ELEMENT) {
                     switch (reader.getLocalName()) {
@@ -78,13 +76,6 @@ final class PasswordEncryption {
         } catch (XMLStreamException | GeneralSecurityException | IllegalArgumentException e) {
             throw unreadable(e);
         }
-    }
-
-    private static XMLInputFactory factory() {
-        var factory = new WstxInputFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
     }
 
     private static BigInteger unsigned(String base64) {

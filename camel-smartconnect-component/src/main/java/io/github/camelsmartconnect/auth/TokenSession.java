@@ -83,9 +83,9 @@ public final class TokenSession {
         }
     }
 
-    TokenState state(TenantKey tenant) {
+    TokenStore.State state(TokenStore.Tenant tenant) {
         Token current = token;
-        return new TokenState(
+        return new TokenStore.State(
                 tenant.apiUrl(),
                 tenant.companyId(),
                 current == null ? null : current.since(),

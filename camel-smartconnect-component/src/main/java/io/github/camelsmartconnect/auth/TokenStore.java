@@ -5,6 +5,7 @@
 package io.github.camelsmartconnect.auth;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ public final class TokenStore {
 
     private static final int MOST = 1_000;
 
-    private final Map<TenantKey, TokenSession> sessions = LRUCacheFactory.newLRUCache(MOST);
+    private final Map<Tenant, TokenSession> sessions = LRUCacheFactory.newLRUCache(MOST);
     private final Map<User, SignInGate> gates = LRUCacheFactory.newLRUCache(MOST);
     private final Clock clock;
 
@@ -37,7 +38,7 @@ public final class TokenStore {
     }
 
     /** What may be told of the tokens, one entry a tenant. */
-    public List<TokenState> states() {
+    public List<State> states() {
         return sessions.entrySet().stream()
                 .map(entry -> entry.getValue().state(entry.getKey()))
                 .toList();
@@ -49,12 +50,39 @@ public final class TokenStore {
     }
 
     /** The tenant's session, made at the first call. */
-    public TokenSession session(TenantKey tenant) {
+    public TokenSession session(Tenant tenant) {
         return sessions.computeIfAbsent(
                 tenant, key -> new TokenSession(key.issuedToken(), clock, signIn -> gate(key.apiUrl(), signIn)));
     }
 
     private SignInGate gate(String apiUrl, SignIn signIn) {
         return gates.computeIfAbsent(new User(apiUrl, signIn.credentials()), user -> new SignInGate(clock));
+    }
+
+    /**
+     * What may be told of a tenant's token; the token itself and its user are not in it.
+     *
+     * @param apiUrl the tenant's API Url
+     * @param companyId the Customer Id; null with a pre-issued token alone
+     * @param since when the token was had; null while there is none
+     * @param due when it is renewed; null when there is none, or when it is used until the service rejects it
+     */
+    public record State(String apiUrl, String companyId, Instant since, Instant due) {}
+
+    /**
+     * Whose token it is: tokens are apart by these.
+     *
+     * @param apiUrl the tenant's API Url without a trailing slash
+     * @param username the user's e-mail address; null with a pre-issued token alone
+     * @param companyId the Customer Id; null with a pre-issued token alone
+     * @param clientId of OAuth 2, whose tokens are others; null for the older sign-in
+     * @param issuedToken a token that the user gave; null where the component signs in
+     */
+    public record Tenant(String apiUrl, String username, String companyId, String clientId, String issuedToken) {
+
+        @Override
+        public String toString() {
+            return "Tenant[apiUrl=" + apiUrl + ", companyId=" + companyId + "]";
+        }
     }
 }

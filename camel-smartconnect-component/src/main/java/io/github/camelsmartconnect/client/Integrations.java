@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
+import io.github.camelsmartconnect.rows.Excerpt;
 
 /**
  * Finds an integration by its name. The service's list is read once and kept; asking threads share one call. For a name
@@ -99,10 +100,9 @@ final class Integrations {
         String nearest = NearestNames.of(
                 name,
                 known.byName().values().stream().map(list -> list.get(0).name()).toList());
-        return new SmartConnectNotFoundException(
-                "There is no integration '" + NearestNames.shown(name) + "' at " + apiUrl
-                        + (nearest.isEmpty() ? ": the service lists none." : ". Did you mean one of " + nearest + "?")
-                        + " Real-time integrations are not listed: choose one by the option 'key'");
+        return new SmartConnectNotFoundException("There is no integration '" + Excerpt.of(name) + "' at " + apiUrl
+                + (nearest.isEmpty() ? ": the service lists none." : ". Did you mean one of " + nearest + "?")
+                + " Real-time integrations are not listed: choose one by the option 'key'");
     }
 
     private static String normalized(String name) {

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.github.camelsmartconnect.rows.Excerpt;
+
 /**
  * What a person may have meant by a misspelt name.
  *
@@ -19,16 +21,13 @@ public final class NearestNames {
 
     private static final int MOST = 3;
 
-    /** Longer names are compared and shown by their beginnings. */
-    private static final int MOST_CHARACTERS = 100;
-
     private NearestNames() {}
 
     /** The three nearest of the known names, quoted and separated by commas; empty when none is known. */
     public static String of(String misspelt, Collection<String> known) {
-        String wanted = shown(misspelt).toLowerCase(Locale.ROOT);
+        String wanted = Excerpt.of(misspelt).toLowerCase(Locale.ROOT);
         return known.stream()
-                .map(NearestNames::shown)
+                .map(Excerpt::of)
                 .sorted(Comparator.comparing(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))
                 .limit(MOST)
                 .map(name -> "'" + name + "'")
@@ -48,11 +47,5 @@ public final class NearestNames {
             }
         }
         return row[other.length()];
-    }
-
-    /** A name as a message shows it: on one line, and not longer than a person reads. */
-    public static String shown(String name) {
-        String clean = name.replaceAll("\\p{Cntrl}", "?");
-        return clean.length() <= MOST_CHARACTERS ? clean : clean.substring(0, MOST_CHARACTERS) + "...";
     }
 }

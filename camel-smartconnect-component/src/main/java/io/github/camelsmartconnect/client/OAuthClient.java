@@ -17,13 +17,13 @@ import io.github.camelsmartconnect.auth.OAuthSignIn;
 import io.github.camelsmartconnect.auth.Token;
 import io.github.camelsmartconnect.auth.TokenSession;
 import io.github.camelsmartconnect.client.calls.ApiCall;
-import io.github.camelsmartconnect.client.calls.AuthenticatedCalls;
 import io.github.camelsmartconnect.client.calls.CallTime;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.HttpTransport;
 import io.github.camelsmartconnect.client.calls.Json;
 import io.github.camelsmartconnect.client.calls.OAuthServiceSignIn;
 import io.github.camelsmartconnect.client.calls.Response;
+import io.github.camelsmartconnect.client.calls.ResponseAdvice;
 import io.github.camelsmartconnect.client.runs.RunVerdict;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.RunResult;
@@ -90,7 +90,7 @@ public final class OAuthClient {
 
     private static RunResult result(Response answer, Integration integration) {
         if (answer.isEmpty()) {
-            throw answer.failure(AuthenticatedCalls.EMPTY_ANSWER);
+            throw answer.failure(ResponseAdvice.EMPTY_ANSWER);
         }
         RunAnswer run = Json.read(answer, RunAnswer.class);
         if (run == null || run.status() == null) {

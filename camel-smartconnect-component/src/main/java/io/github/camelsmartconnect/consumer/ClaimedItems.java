@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.apache.camel.Exchange;
 
+import io.github.camelsmartconnect.rows.Excerpt;
 import io.github.camelsmartconnect.tracking.RunDelivery;
 
 /** Items that are claimed for one exchange: committed when it completes, and delivered again when it fails. */
@@ -40,6 +41,6 @@ record ClaimedItems(List<RunContent.Item> items, List<String> keys, RunDelivery 
             return null;
         }
         String text = why.getMessage() == null ? why.getClass().getName() : why.getMessage();
-        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "...";
+        return Excerpt.of(text, LONGEST_REASON);
     }
 }

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.client.calls.ResponseStatus;
 import io.github.camelsmartconnect.exchange.CancellableCalls;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
@@ -87,10 +88,7 @@ final class PollCalls {
 
     private static boolean isUnanswered(Exception e) {
         if (e instanceof SmartConnectResponseException answer) {
-            return switch (answer.getStatusCode()) {
-                case 429, 502, 503, 504 -> true;
-                default -> false;
-            };
+            return ResponseStatus.isUnavailable(answer.getStatusCode());
         }
         return e instanceof SmartConnectNotSentException
                 || e instanceof SmartConnectAnswerLostException

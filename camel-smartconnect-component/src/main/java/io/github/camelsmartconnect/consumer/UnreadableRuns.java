@@ -18,7 +18,6 @@ import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.tracking.OpenRun;
 import io.github.camelsmartconnect.tracking.RunLosses;
 import io.github.camelsmartconnect.tracking.RunNumbers;
-import io.github.camelsmartconnect.tracking.RunTracker;
 
 /** Reports what a consumer can't deliver since the service does not hand it out: never in silence. */
 final class UnreadableRuns {

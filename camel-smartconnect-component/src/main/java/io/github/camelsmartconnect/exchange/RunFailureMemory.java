@@ -8,6 +8,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
+import io.github.camelsmartconnect.client.calls.ResponseStatus;
 import io.github.camelsmartconnect.client.runs.RunInput;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
@@ -21,8 +22,6 @@ import io.github.camelsmartconnect.model.SmartConnectResponseException;
  * @since 1.0.0
  */
 public final class RunFailureMemory {
-
-    private static final int TOO_MANY_REQUESTS = 429;
 
     private final Exchange exchange;
     private final String property;
@@ -96,7 +95,8 @@ public final class RunFailureMemory {
             return false;
         }
         // the service asks for fewer calls, and took none
-        return !(e instanceof SmartConnectResponseException refused && refused.getStatusCode() == TOO_MANY_REQUESTS);
+        return !(e instanceof SmartConnectResponseException refused
+                && ResponseStatus.isTooMany(refused.getStatusCode()));
     }
 
     /** Whether it failed before anything of the run was sent. */

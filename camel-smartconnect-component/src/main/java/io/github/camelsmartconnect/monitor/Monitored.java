@@ -14,7 +14,7 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
 
-import io.github.camelsmartconnect.auth.TokenState;
+import io.github.camelsmartconnect.auth.TokenStore;
 
 /**
  * A component as JMX, meters and the dev console see it.
@@ -29,7 +29,7 @@ public interface Monitored extends CamelContextAware {
     Statistics statistics();
 
     /** The tokens that are held, without their text. */
-    List<TokenState> tokens();
+    List<TokenStore.State> tokens();
 
     Clock clock();
 

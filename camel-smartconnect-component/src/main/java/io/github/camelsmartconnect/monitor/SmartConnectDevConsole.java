@@ -17,7 +17,7 @@ import org.apache.camel.support.console.AbstractDevConsole;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
 
-import io.github.camelsmartconnect.auth.TokenState;
+import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.tracking.Undelivered;
 
 /**
@@ -119,7 +119,7 @@ public class SmartConnectDevConsole extends AbstractDevConsole {
         return json;
     }
 
-    private static JsonObject connection(TokenState token, Instant now) {
+    private static JsonObject connection(TokenStore.State token, Instant now) {
         JsonObject json = new JsonObject();
         json.put("apiUrl", token.apiUrl());
         putIfKnown(json, "companyId", token.companyId());

@@ -50,10 +50,11 @@ final class SmartConnectMeters implements OptionalMeters {
         gauge("inflight", "Runs whose result is waited for", Statistics::runsInFlight);
         gauge("unreadable", "Runs that the consumers could not read, or not whole", Statistics::unreadableRuns);
         gauge("backlog", "Runs that the consumers have not wholly delivered", Statistics::backlog);
-        meters.add(TimeGauge.builder("camel.smartconnect.token.age", component, TimeUnit.SECONDS, Monitored::getTokenAge)
-                .description("Age of the oldest token; -1 when there is none")
-                .tags(tags)
-                .register(registry));
+        meters.add(
+                TimeGauge.builder("camel.smartconnect.token.age", component, TimeUnit.SECONDS, Monitored::getTokenAge)
+                        .description("Age of the oldest token; -1 when there is none")
+                        .tags(tags)
+                        .register(registry));
     }
 
     private void count(String name, String description, ToDoubleFunction<Statistics> value) {

@@ -6,7 +6,7 @@ package io.github.camelsmartconnect.producer;
 
 import java.util.UUID;
 
-import io.github.camelsmartconnect.client.NearestNames;
+import io.github.camelsmartconnect.rows.Excerpt;
 
 /**
  * The key of an integration, a GUID.
@@ -33,7 +33,7 @@ public final class IntegrationKey {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new IllegalArgumentException("The key '" + NearestNames.shown(key) + "' in " + where
+        throw new IllegalArgumentException("The key '" + Excerpt.of(key) + "' in " + where
                 + " is not a GUID such as"
                 + " 0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c: to choose an integration by its name, use the option 'name'");
     }

@@ -29,11 +29,11 @@ public final class Producers {
             case run -> new RunProducer(options);
             case errors -> new ErrorsProducer(options);
             case history ->
-                new IntegrationProducer(
+                ListProducer.ofIntegration(
                         options, (client, key) -> client.runs().history(key).runs(options.zone()));
             case outputs -> new OutputsProducer(options);
             case integrations ->
-                new ListProducer(options, client -> {
+                ListProducer.ofTenant(options, client -> {
                     if (options.getConnectionId() != null) {
                         return client.lists().integrationsByConnection(options.getConnectionId());
                     }
@@ -42,13 +42,14 @@ public final class Producers {
                             : client.integrations();
                 });
             case connections ->
-                new ListProducer(options, client -> client.lists().connections());
+                ListProducer.ofTenant(options, client -> client.lists().connections());
             case dataSources ->
-                new ListProducer(options, client -> client.lists().dataSources());
-            case companies -> new ListProducer(options, SmartConnectClient::companies);
+                ListProducer.ofTenant(options, client -> client.lists().dataSources());
+            case companies -> ListProducer.ofTenant(options, SmartConnectClient::companies);
             case columns ->
-                new IntegrationProducer(options, (client, key) -> client.lists().columns(key, options.isMapped()));
-            case validate -> new ListProducer(options, SmartConnectClient::validate);
+                ListProducer.ofIntegration(
+                        options, (client, key) -> client.lists().columns(key, options.isMapped()));
+            case validate -> ListProducer.ofTenant(options, SmartConnectClient::validate);
         };
     }
 

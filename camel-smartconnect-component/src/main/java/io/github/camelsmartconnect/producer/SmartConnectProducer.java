@@ -14,12 +14,12 @@ import org.apache.camel.support.DefaultProducer;
 import org.apache.camel.util.ObjectHelper;
 
 import io.github.camelsmartconnect.SmartConnectConstants;
-import io.github.camelsmartconnect.client.NearestNames;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.monitor.ProducerHealth;
+import io.github.camelsmartconnect.rows.Excerpt;
 
 /** What the producers share: which integration, which variables, through which client. */
 abstract class SmartConnectProducer extends DefaultProducer {
@@ -112,7 +112,7 @@ abstract class SmartConnectProducer extends DefaultProducer {
         Long number = exchange.getContext().getTypeConverter().tryConvertTo(Long.class, exchange, header);
         if (number == null || number <= 0) {
             throw new IllegalArgumentException("The header " + SmartConnectConstants.OVERRIDE_RUN_NUMBER + " is '"
-                    + NearestNames.shown(String.valueOf(header))
+                    + Excerpt.of(String.valueOf(header))
                     + "': set it to the number of a run, a whole number above 0");
         }
         return number;

@@ -4,8 +4,8 @@
  */
 package io.github.camelsmartconnect.producer;
 
-import io.github.camelsmartconnect.client.NearestNames;
 import io.github.camelsmartconnect.rows.ColumnText;
+import io.github.camelsmartconnect.rows.Excerpt;
 
 /**
  * The text of a global variable: that which a cell of a row would have.
@@ -22,8 +22,8 @@ public final class VariableText {
             ColumnText.text(name);
             return ColumnText.text(value);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The variable '" + NearestNames.shown(name) + "' can't be sent: "
-                    + e.getMessage() + ". Nothing was sent");
+            throw new IllegalArgumentException(
+                    "The variable '" + Excerpt.of(name) + "' can't be sent: " + e.getMessage() + ". Nothing was sent");
         }
     }
 }

@@ -4,18 +4,22 @@
  */
 package io.github.camelsmartconnect.rows;
 
-/** Foreign text as a message may quote it: short, and without characters that could forge or hide a log line. */
-final class Excerpt {
+/**
+ * Text from outside as a message may quote it: short, and without characters that could forge or hide a log line.
+ *
+ * @since 1.0.0
+ */
+public final class Excerpt {
 
-    static final int LIMIT = 100;
+    public static final int LIMIT = 100;
 
     private Excerpt() {}
 
-    static String of(CharSequence text) {
+    public static String of(CharSequence text) {
         return of(text, LIMIT);
     }
 
-    static String of(CharSequence text, int limit) {
+    public static String of(CharSequence text, int limit) {
         int end = Math.min(text.length(), limit);
         StringBuilder excerpt = new StringBuilder(end + 3);
         for (int i = 0; i < end; i++) {

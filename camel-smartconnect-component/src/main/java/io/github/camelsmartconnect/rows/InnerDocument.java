@@ -6,6 +6,8 @@ package io.github.camelsmartconnect.rows;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -51,7 +53,7 @@ public final class InnerDocument {
         private final CharBuffer chars = CharBuffer.allocate(BUFFER).limit(0);
         private final ByteBuffer bytes = ByteBuffer.allocate(2 * BUFFER).limit(0);
 
-        private InnerText text;
+        private Text text;
         private boolean ended;
         private IOException failure;
         private volatile boolean closed;
@@ -104,7 +106,7 @@ public final class InnerDocument {
 
         private void encodeMore() throws IOException {
             if (text == null) {
-                text = new InnerText(answer);
+                text = new Text(answer);
             }
             chars.compact(); // keeps the first half of a surrogate pair
             ended = text.read(chars) < 0;
@@ -121,6 +123,45 @@ public final class InnerDocument {
         public void close() throws IOException {
             closed = true;
             answer.close();
+        }
+    }
+
+    /** A document's text without its XML declaration. */
+    private static final class Text extends PushbackReader {
+
+        private static final String DECLARATION = "<?xml";
+        private static final int LONGEST = 1_000;
+
+        Text(Reader text) throws IOException {
+            super(new DocumentStart(text, "data set"), DECLARATION.length() + 1);
+            char[] start = new char[DECLARATION.length() + 1];
+            int length = 0;
+            int count = 0;
+            while (length < start.length && count >= 0) {
+                length += count;
+                count = super.read(start, length, start.length - length);
+            }
+            boolean declared = length == start.length
+                    && DECLARATION.contentEquals(new String(start, 0, length - 1))
+                    && Character.isWhitespace(start[length - 1]);
+            if (declared) {
+                skipDeclaration();
+            } else {
+                unread(start, 0, length);
+            }
+        }
+
+        private void skipDeclaration() throws IOException {
+            int previous = 0;
+            for (int i = 0; i < LONGEST; i++) {
+                int c = super.read();
+                if (c < 0 || previous == '?' && c == '>') {
+                    return;
+                }
+                previous = c;
+            }
+            throw new RowFormatException(
+                    "The document inside the answer has an XML declaration of more than " + LONGEST + " characters");
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -86,7 +87,7 @@ public final class RowWriter {
      */
     public static long write(OutputStream out, Iterator<? extends Map<?, ?>> rows) throws IOException {
         RowOutput xml = new RowOutput(out);
-        RowNames names = new RowNames();
+        Names names = new Names();
         long number = 0;
         while (rows.hasNext()) {
             writeRow(xml, rows.next(), ++number, names);
@@ -122,10 +123,10 @@ public final class RowWriter {
         }
     }
 
-    private static void writeRow(RowOutput xml, Map<?, ?> given, long number, RowNames names) throws IOException {
+    private static void writeRow(RowOutput xml, Map<?, ?> given, long number, Names names) throws IOException {
         xml.markup(ROW_START);
         for (Map.Entry<?, ?> column : row(given, number).entrySet()) {
-            RowNames.Tags tags = names.tags(column.getKey(), number);
+            Names.Tags tags = names.tags(column.getKey(), number);
             Object value = column.getValue();
             if (value != null) {
                 writeValue(xml, tags, value, column.getKey(), number);
@@ -134,7 +135,7 @@ public final class RowWriter {
         xml.markup(ROW_END);
     }
 
-    private static void writeValue(RowOutput xml, RowNames.Tags tags, Object value, Object name, long number)
+    private static void writeValue(RowOutput xml, Names.Tags tags, Object value, Object name, long number)
             throws IOException {
         try {
             String text = ColumnText.unchecked(value);
@@ -156,5 +157,46 @@ public final class RowWriter {
             throw new RowValueException("Row " + number + " is null; leave it out");
         }
         return row;
+    }
+
+    /** Column names as they are written: rows repeat them, so each is encoded once (up to a bound). */
+    private static final class Names {
+
+        private static final int REMEMBERED = 1_000;
+
+        private final Map<Object, Tags> encoded = new HashMap<>();
+
+        /** The tags of a column: at its start, at its end, and of an empty one. */
+        record Tags(byte[] start, byte[] end, byte[] empty) {
+
+            private static Tags of(String name) {
+                return new Tags(utf8("<" + name + ">"), utf8("</" + name + ">"), utf8("<" + name + "/>"));
+            }
+
+            private static byte[] utf8(String text) {
+                return text.getBytes(StandardCharsets.UTF_8);
+            }
+        }
+
+        Tags tags(Object name, long row) {
+            Tags known = name instanceof String ? encoded.get(name) : null;
+            return known != null ? known : add(name, row);
+        }
+
+        private Tags add(Object given, long row) {
+            String name = given == null ? "" : given.toString();
+            if (name.isEmpty()) {
+                throw new RowValueException("Row " + row + " has a column without a name; name it");
+            }
+            if (name.length() > RowWriter.MAX_NAME) {
+                throw new RowValueException("Row " + row + ", column '" + Excerpt.of(name) + "': a name of more than "
+                        + RowWriter.MAX_NAME + " characters; shorten it");
+            }
+            Tags result = Tags.of(XmlNames.encode(name));
+            if (encoded.size() < REMEMBERED) {
+                encoded.put(name, result);
+            }
+            return result;
+        }
     }
 }

@@ -25,8 +25,6 @@ import org.codehaus.stax2.XMLStreamReader2;
  */
 final class XmlInput {
 
-    static final int MAX_DEPTH = 100;
-
     private static final int BUFFER = 4_000;
     private static final WstxInputFactory FACTORY = factory();
 
@@ -42,19 +40,13 @@ final class XmlInput {
     }
 
     private static WstxInputFactory factory() {
-        // by class: what newFactory() finds depends on the class path, and may be four times as slow
-        WstxInputFactory factory = new WstxInputFactory();
+        WstxInputFactory factory = HardenedXml.factory();
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         // else errors come late, as runtime exceptions out of plain getters
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, BUFFER);
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, 256);
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, 100_000);
         return factory;
     }
 

@@ -51,8 +51,9 @@ final class GivenUpRuns {
         deliveries.giveUp(old);
         if (!old.isEmpty()) {
             losses.renumbered(
-                    RunNumbers.text(
-                            old.stream().map(delivery -> delivery.run().number()).toList()),
+                    RunNumbers.text(old.stream()
+                            .map(delivery -> delivery.run().number())
+                            .toList()),
                     old.size());
         }
         sealed.startAgain(fresh, fresh.size() == history.size());

@@ -159,9 +159,7 @@ public final class RunDelivery {
                 // given up, or skipped by a person: the run's number may be another run's by now
                 return;
             }
-            boolean sealsNow = listing.isLast()
-                    && items.all().stream()
-                            .allMatch(item -> item.state == RunItems.State.DELIVERED || done.contains(item.key));
+            boolean sealsNow = listing.isLast() && items.left().allMatch(item -> done.contains(item.key));
             for (String key : done) {
                 RunItems.Item item = items.get(key);
                 if (!sealsNow) {
@@ -183,15 +181,10 @@ public final class RunDelivery {
             if (!listing.isLast()) {
                 return;
             }
-            Instant patience = tracker.now().minus(tracker.settleTime());
-            List<RunItems.Item> left = items.all().stream()
-                    .filter(item -> item.state != RunItems.State.DELIVERED)
-                    .toList();
             // what is not listed for once may be so again; what is not for long is gone
-            if (left.stream()
-                    .allMatch(item ->
-                            item.isLeft() && item.missingSince != null && !item.missingSince.isAfter(patience))) {
-                tracker.seal(this, left.size());
+            Instant patience = tracker.now().minus(tracker.settleTime());
+            if (items.left().allMatch(item -> item.isGoneSince(patience))) {
+                tracker.seal(this, (int) items.left().count());
             }
         }
     }
@@ -231,9 +224,7 @@ public final class RunDelivery {
 
     /** Whether all that is known of the run is delivered. */
     boolean isHandedOut() {
-        return listing.isMade()
-                && unread == null
-                && items.all().stream().allMatch(item -> item.state == RunItems.State.DELIVERED);
+        return listing.isMade() && unread == null && items.left().findAny().isEmpty();
     }
 
     boolean isInFlight() {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The records or files of one run. Each is known by its content and, among equals, by a count: {@code CONTENT/1},
@@ -48,6 +49,11 @@ final class RunItems {
             this.key = content + "/" + count;
             this.content = content;
             this.count = count;
+        }
+
+        /** Whether it is not listed any more for so long that it won't be again. */
+        boolean isGoneSince(Instant patience) {
+            return isLeft() && missingSince != null && !missingSince.isAfter(patience);
         }
 
         boolean isLeft() {
@@ -124,6 +130,11 @@ final class RunItems {
         }
         items.put(item.key, item);
         return item;
+    }
+
+    /** Those that are not delivered. */
+    Stream<Item> left() {
+        return all().stream().filter(item -> item.state != State.DELIVERED);
     }
 
     /** Those that are on their way, or failed. */

@@ -27,8 +27,10 @@ class TokenStoreTest {
 
     private static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
     private static final Duration LIFETIME = Duration.ofHours(1);
-    private static final TenantKey TENANT = new TenantKey("https://api.example", "me@example", "c1", null, null);
-    private static final TenantKey ISSUED = new TenantKey("https://api.example", null, null, null, "given");
+    private static final TokenStore.Tenant TENANT =
+            new TokenStore.Tenant("https://api.example", "me@example", "c1", null, null);
+    private static final TokenStore.Tenant ISSUED =
+            new TokenStore.Tenant("https://api.example", null, null, null, "given");
 
     private final StandingClock clock = new StandingClock();
     private final TokenStore store = new TokenStore(clock);
@@ -37,16 +39,16 @@ class TokenStoreTest {
     @Test
     void theStateOfATokenTellsSinceWhenAndUntilWhen() {
         store.session(TENANT);
-        assertThat(store.states()).containsExactly(new TokenState("https://api.example", "c1", null, null));
+        assertThat(store.states()).containsExactly(new TokenStore.State("https://api.example", "c1", null, null));
         store.session(TENANT).token(signIn);
         assertThat(store.states())
-                .containsExactly(new TokenState("https://api.example", "c1", START, START.plus(LIFETIME)));
+                .containsExactly(new TokenStore.State("https://api.example", "c1", START, START.plus(LIFETIME)));
     }
 
     @Test
     void aGivenTokenHasNoEndAndIsNotDropped() {
         assertThat(store.session(ISSUED).token(null).value()).isEqualTo("given");
-        assertThat(store.states()).containsExactly(new TokenState("https://api.example", null, START, null));
+        assertThat(store.states()).containsExactly(new TokenStore.State("https://api.example", null, START, null));
         assertThat(store.drop()).isZero();
         assertThat(store.session(ISSUED).token(null).value()).isEqualTo("given");
     }
@@ -112,7 +114,7 @@ class TokenStoreTest {
     void noTextFormHoldsASecretAndEachSaysWhatItIs() {
         Token token = store.session(TENANT).token(signIn);
         assertThat(token).hasToString("Token[since=" + START + "]");
-        assertThat(ISSUED).hasToString("TenantKey[apiUrl=https://api.example, companyId=null]");
+        assertThat(ISSUED).hasToString("TokenStore.Tenant[apiUrl=https://api.example, companyId=null]");
         assertThat(new SignIn.Grant("secret", LIFETIME)).hasToString("Grant[lifetime=PT1H]");
         assertThat(new OAuthSignIn.OAuthAnswer("secret", "secret", LIFETIME)).hasToString("OAuthAnswer[lifetime=PT1H]");
         assertThat(new OAuthSignIn(null, "secret")).hasToString("OAuthSignIn");

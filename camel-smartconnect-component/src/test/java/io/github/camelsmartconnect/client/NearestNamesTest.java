@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.github.camelsmartconnect.rows.Excerpt;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class NearestNamesTest {
@@ -30,8 +32,8 @@ class NearestNamesTest {
 
     @Test
     void aNameIsShownOnOneLineAndNotTooLong() {
-        assertThat(NearestNames.shown("a\r\nb")).isEqualTo("a??b");
-        assertThat(NearestNames.shown("n".repeat(100))).isEqualTo("n".repeat(100));
-        assertThat(NearestNames.shown("n".repeat(101))).isEqualTo("n".repeat(100) + "...");
+        assertThat(Excerpt.of("a\r\nb")).isEqualTo("a??b");
+        assertThat(Excerpt.of("n".repeat(100))).isEqualTo("n".repeat(100));
+        assertThat(Excerpt.of("n".repeat(101))).isEqualTo("n".repeat(100) + "...");
     }
 }

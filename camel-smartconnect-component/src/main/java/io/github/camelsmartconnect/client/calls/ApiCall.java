@@ -15,7 +15,6 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-import io.github.camelsmartconnect.client.http.CallSecrets;
 import io.github.camelsmartconnect.client.http.QueryString;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
 
@@ -38,7 +37,7 @@ public record ApiCall(
         String method,
         String url,
         Map<String, String> parameters,
-        CallSecrets secrets,
+        RequestSecrets.Values secrets,
         String accept,
         HttpEntity body,
         boolean onlyReads,
@@ -49,13 +48,29 @@ public record ApiCall(
     /** A call that only reads. */
     public static ApiCall read(String method, String baseUrl, String operation) {
         return new ApiCall(
-                operation, method, baseUrl + "/" + operation, Map.of(), CallSecrets.NONE, JSON, null, true, null);
+                operation,
+                method,
+                baseUrl + "/" + operation,
+                Map.of(),
+                RequestSecrets.Values.NONE,
+                JSON,
+                null,
+                true,
+                null);
     }
 
     /** A call that must not be repeated. */
     public static ApiCall once(String baseUrl, String operation) {
         return new ApiCall(
-                operation, "POST", baseUrl + "/" + operation, Map.of(), CallSecrets.NONE, JSON, null, false, null);
+                operation,
+                "POST",
+                baseUrl + "/" + operation,
+                Map.of(),
+                RequestSecrets.Values.NONE,
+                JSON,
+                null,
+                false,
+                null);
     }
 
     /** The same with something after its path. */
@@ -82,7 +97,7 @@ public record ApiCall(
         return with(secrets.hiding(text));
     }
 
-    private ApiCall with(CallSecrets more) {
+    private ApiCall with(RequestSecrets.Values more) {
         return new ApiCall(operation, method, url, parameters, more, accept, body, onlyReads, time);
     }
 

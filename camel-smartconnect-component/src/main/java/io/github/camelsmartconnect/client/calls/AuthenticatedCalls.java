@@ -28,14 +28,6 @@ public final class AuthenticatedCalls {
     /** A service that answers many calls with errors is not asked for each of them whether the token is valid. */
     private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(30);
 
-    /** What an empty response means (API document, section 6). */
-    public static final String EMPTY_ANSWER =
-            "An empty answer means a wrong API Url, no such integration, or no access to it: check the options"
-                    + " 'apiUrl' and 'name' or 'key', and the user's rights";
-
-    /** What the servers of its kind take by default (API document, section 10). */
-    private static final int SMALLEST_LIMIT = 4 * 1024 * 1024;
-
     private final ClientSettings settings;
     private final HttpTransport transport;
     private final TokenSession session;
@@ -165,7 +157,9 @@ public final class AuthenticatedCalls {
     /** Whether the reason of a refusal may be the token. */
     private static boolean isSuspicious(Response answer) {
         int status = answer.status();
-        return answer.isSuccess() ? answer.isEmpty() : status >= 400 && status != 404 && status != 429;
+        return answer.isSuccess()
+                ? answer.isEmpty()
+                : status >= 400 && status != 404 && !ResponseStatus.isTooMany(status);
     }
 
     private boolean isKnownInvalid(Token token) {
@@ -202,56 +196,6 @@ public final class AuthenticatedCalls {
                     + ": the service rejects a token that it has just issued (HTTP 401). Check that the options"
                     + " 'companyId' and 'apiUrl' belong together, and that the user has access to the integration");
         }
-        return answer.failure(whatToDo(answer));
-    }
-
-    private String whatToDo(Response answer) {
-        if (answer.isSuccess()) {
-            return EMPTY_ANSWER;
-        }
-        return switch (answer.status()) {
-            case 400 -> "The service finds the request invalid: check the options and the body" + otherFormat(answer);
-            case 403 -> "The user has no access: check the user's rights in SmartConnect";
-            case 404 ->
-                "Check the option 'apiUrl': it is the API Url of System > API Settings"
-                        + (isLarge(answer)
-                                ? ". A request that is too large may be answered so, too: send fewer rows"
-                                : "");
-            case 405 -> "The address takes no such call: check the option 'apiUrl'" + otherFormat(answer);
-            case 408 -> "The service did not get the request in time: try again later";
-            case 411 ->
-                settings.chunked()
-                        ? "The service takes no request without a Content-Length: leave out the option 'chunked'"
-                        : "The request had a Content-Length, as each has without the option 'chunked', so something between"
-                                + " here and the service took it away: check the proxy and the option 'apiUrl'";
-            case 413 -> "The request is larger than the service takes: send fewer rows in a run, or a smaller document";
-            case 415 -> "The service does not take this kind of body: check the option 'apiUrl'" + otherFormat(answer);
-            case 429 -> "The service asks for fewer calls: try again later";
-            default -> {
-                if (answer.status() < 400) {
-                    yield "Redirects are not followed, since they could carry a token elsewhere: set the option 'apiUrl'"
-                            + " to the final address";
-                }
-                yield answer.status() < 500
-                        ? "The service does not take this call: check the option 'apiUrl'" + otherFormat(answer)
-                        : "The service had a problem: try again later";
-            }
-        };
-    }
-
-    /** Which form of a body a tenant takes is not known (API document, section 8, Q5). */
-    private String otherFormat(Response answer) {
-        String operation = answer.call().operation();
-        boolean hasForms = operation.endsWith("WithVariables") || operation.startsWith("RunMapDataTable");
-        if (!hasForms) {
-            return "";
-        }
-        return settings.legacyFormat()
-                ? ". The tenant may take the current form of the body: leave out the option 'requestFormat'"
-                : ". The tenant may take the older form of the body: set requestFormat=LEGACY";
-    }
-
-    private static boolean isLarge(Response answer) {
-        return answer.call().body() != null && answer.call().body().getContentLength() > SMALLEST_LIMIT;
+        return answer.failure(ResponseAdvice.of(answer, settings));
     }
 }

@@ -6,7 +6,7 @@ package io.github.camelsmartconnect.client.calls;
 
 import java.time.Duration;
 
-import io.github.camelsmartconnect.auth.TenantKey;
+import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.client.http.ConnectionSettings;
 
 /**
@@ -39,8 +39,8 @@ public record ClientSettings(
         boolean legacyFormat) {
 
     /** Whose tokens are used. */
-    public TenantKey tenant() {
-        return new TenantKey(apiUrl(), username, companyId, clientId, issuedToken);
+    public TokenStore.Tenant tenant() {
+        return new TokenStore.Tenant(apiUrl(), username, companyId, clientId, issuedToken);
     }
 
     public String apiUrl() {

@@ -79,7 +79,7 @@ public final class OAuthServiceSignIn implements OAuthSignIn.OAuthCalls {
                     "There is no OAuth sign-in at this address: check that the option 'apiUrl' is the region's"
                             + " host");
         }
-        if (status >= 400 && status < 500 && status != 408 && status != 429) {
+        if (answer.isRefusal() && !ResponseStatus.isTooMany(status)) {
             throw new SmartConnectAuthenticationException("The OAuth sign-in was refused by " + settings.apiUrl()
                     + " (HTTP " + status + "). Check the options 'username', 'password', 'clientId' and"
                     + " 'clientSecret' against the application registered under System > API Settings, and that"

@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 
 import io.github.camelsmartconnect.client.http.RequestSecrets;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
+import io.github.camelsmartconnect.rows.Excerpt;
 
 /**
  * An answer of the service, or the beginning of one.
@@ -71,14 +72,14 @@ public record Response(
         return status >= 200 && status < 300;
     }
 
-    /** Whether the service refused the call before its work: a 4xx other than 408 (API document, Q4). */
+    /** Whether the service refused the call before its work. */
     public boolean isRefusal() {
-        return status >= 400 && status < 500 && status != 408;
+        return ResponseStatus.isRefusal(status);
     }
 
     /** Whether a front end gave up waiting, while the service may still be at work. */
     public boolean isOfFrontEnd() {
-        return status == 408 || status == 502 || status == 503 || status == 504;
+        return ResponseStatus.isOfFrontEnd(status);
     }
 
     /** Whether there is nothing in it but white space. */
@@ -103,7 +104,7 @@ public record Response(
     String excerpt() {
         String clean =
                 secrets.removeFrom(text()).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return clean.length() <= EXCERPT_CHARACTERS ? clean : clean.substring(0, EXCERPT_CHARACTERS) + "...";
+        return Excerpt.of(clean, EXCERPT_CHARACTERS);
     }
 
     private String text() {

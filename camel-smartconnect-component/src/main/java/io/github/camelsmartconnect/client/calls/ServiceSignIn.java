@@ -75,7 +75,7 @@ final class ServiceSignIn implements SignInCalls {
             // not about the user, so that no pause follows
             throw answer.failure(NO_SIGN_IN);
         }
-        if (status >= 400 && status < 500 && status != 408 && status != 429) {
+        if (answer.isRefusal() && !ResponseStatus.isTooMany(status)) {
             throw refused(answer);
         }
         if (!answer.isSuccess() || answer.isHtml()) {

@@ -121,7 +121,7 @@ public final class StreamingResponse implements Closeable {
     /** Why reading the body failed. */
     public SmartConnectException explain(IOException e) {
         if (e instanceof EmptyAnswerException) {
-            return Response.handedOut(call, secrets, response).failure(AuthenticatedCalls.EMPTY_ANSWER);
+            return Response.handedOut(call, secrets, response).failure(ResponseAdvice.EMPTY_ANSWER);
         }
         return e instanceof RowFormatException ? unreadable(e.getMessage()) : broken.apply(e);
     }

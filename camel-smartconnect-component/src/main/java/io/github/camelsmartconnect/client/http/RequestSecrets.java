@@ -4,6 +4,13 @@
  */
 package io.github.camelsmartconnect.client.http;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 
@@ -18,10 +25,10 @@ public final class RequestSecrets implements Header {
 
     private static final String NAME = "SmartConnect-Secrets";
 
-    private final CallSecrets secrets;
+    private final Values secrets;
     private volatile boolean written;
 
-    public RequestSecrets(CallSecrets secrets) {
+    public RequestSecrets(Values secrets) {
         this.secrets = secrets;
     }
 
@@ -82,5 +89,50 @@ public final class RequestSecrets implements Header {
     @Override
     public String toString() {
         return NAME + ": xxxxxx";
+    }
+
+    /**
+     * What no log may show of a call.
+     *
+     * @param parameters query parameters, not percent-encoded
+     * @param bearer the token of an Authorization header; null for none
+     * @param hidden texts of the body
+     */
+    public record Values(Map<String, String> parameters, String bearer, List<String> hidden) {
+
+        public static final Values NONE = new Values(Map.of(), null, List.of());
+
+        public Values with(String parameter, String value) {
+            var more = new LinkedHashMap<>(parameters);
+            more.put(parameter, value);
+            return new Values(more, bearer, hidden);
+        }
+
+        public Values withBearer(String token) {
+            return new Values(parameters, token, hidden);
+        }
+
+        public Values hiding(String text) {
+            var more = new ArrayList<>(hidden);
+            more.add(text);
+            return new Values(parameters, bearer, more);
+        }
+
+        /** The longest first: a shorter one may be a part of it, and would leave the rest. */
+        List<String> all() {
+            var all = new ArrayList<>(parameters.values());
+            all.addAll(hidden);
+            if (bearer != null) {
+                all.add(bearer);
+            }
+            all.removeIf(Objects::isNull);
+            all.sort(Comparator.comparing(String::length).reversed());
+            return all;
+        }
+
+        @Override
+        public String toString() {
+            return "Values";
+        }
     }
 }

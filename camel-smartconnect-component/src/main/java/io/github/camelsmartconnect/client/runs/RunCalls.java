@@ -17,20 +17,13 @@ import org.slf4j.LoggerFactory;
 import io.github.camelsmartconnect.client.calls.ApiCall;
 import io.github.camelsmartconnect.client.calls.AuthenticatedCalls;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
-import io.github.camelsmartconnect.client.calls.Json;
-import io.github.camelsmartconnect.client.calls.Response;
 import io.github.camelsmartconnect.client.calls.Spools;
 import io.github.camelsmartconnect.client.calls.StreamedEntity;
 import io.github.camelsmartconnect.client.calls.VariablesJson;
-import io.github.camelsmartconnect.client.runs.RunAnswers.ErrorsAnswer;
-import io.github.camelsmartconnect.client.runs.RunAnswers.HistoryEntry;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.Run;
-import io.github.camelsmartconnect.model.RunError;
-import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectException;
-import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /**
@@ -46,6 +39,7 @@ public final class RunCalls {
     private final RunLedgers ledgers;
     private final String apiUrl;
     private final AuthenticatedCalls calls;
+    private final RunRecords records;
     private final RunRecovery recovery;
     private final boolean legacyFormat;
     private final RunBodies bodies;
@@ -62,7 +56,8 @@ public final class RunCalls {
         this.ledgers = ledgers;
         this.legacyFormat = settings.legacyFormat();
         this.bodies = new RunBodies(spools, settings.chunked(), legacyFormat);
-        this.recovery = new RunRecovery(this::history, clock, firstLook);
+        this.records = new RunRecords(apiUrl, calls);
+        this.recovery = new RunRecovery(records::history, clock, firstLook);
     }
 
     /** @throws IllegalArgumentException when the variables can't be sent, or not with this input */
@@ -139,7 +134,7 @@ public final class RunCalls {
         RunLedger.Before before = ledger.begin();
         RunVerdict verdict;
         try {
-            verdict = RunVerdict.of(call, integration, () -> calls.sendWhatever(call), RunResults::of);
+            verdict = RunVerdict.of(call, integration, () -> calls.sendWhatever(call), RunAnswers::result);
             if (verdict instanceof RunVerdict.Answered answered
                     && !ledger.isNew(before, answered.result().runNumber())) {
                 verdict = withKnownNumber(integration, ledger, before, answered, watch);
@@ -197,7 +192,7 @@ public final class RunCalls {
         ledger.lost(lost);
         try {
             Run run = recovery.find(lost, ledger, watch);
-            return new RunOutcome(recovered(lost.integration(), run), run);
+            return new RunOutcome(records.result(lost.integration(), run), run);
         } finally {
             // what was not found may still be at work, and show when nobody looks for it any more
             lost.giveUp(watch.time().deadline().plus(watch.time().most()));
@@ -206,31 +201,17 @@ public final class RunCalls {
 
     /** The last runs, at most 10, in the service's order (GetHistoryForProcess). */
     public RunHistory history(String key) {
-        Response answer =
-                calls.send(ApiCall.read("GET", apiUrl, "GetHistoryForProcess").with("processId", key));
-        return RunHistory.of(key, Json.readList(answer, HistoryEntry.class), answer.date());
+        return records.history(key);
     }
 
     /**
      * The errors of a run, at most the first 1000 (GetErrorsForProcessRun).
      *
-     * @throws SmartConnectNotFoundException when the service says nothing about the run
+     * @throws io.github.camelsmartconnect.model.SmartConnectNotFoundException when the service says nothing about the
+     *     run
      */
     public RunErrors errors(String key, long runNumber) {
-        Response answer = calls.send(ApiCall.read("GET", apiUrl, "GetErrorsForProcessRun")
-                .with("processId", key)
-                .with("runNumber", String.valueOf(runNumber)));
-        ErrorsAnswer errors = Json.read(answer, ErrorsAnswer.class);
-        if (errors == null) {
-            throw new SmartConnectNotFoundException("The service knows no run " + runNumber + " of the integration "
-                    + key + ", or does not keep its errors any more: check the run number, or look into SmartConnect");
-        }
-        boolean isOfAnotherRun = errors.runNumber() != 0 && errors.runNumber() != runNumber;
-        if (isOfAnotherRun || !RunVerdict.key(errors.mapKey(), key).equalsIgnoreCase(key)) {
-            throw answer.failure("These are the errors of run " + errors.runNumber() + " of the integration "
-                    + errors.mapKey() + ": check the front end and the proxy, which may mix up responses");
-        }
-        return RunErrors.of(errors, runNumber);
+        return records.errors(key, runNumber);
     }
 
     private RunLedger ledger(Integration integration) {
@@ -258,33 +239,5 @@ public final class RunCalls {
 
     private static long rowsSent(RunInput input, ApiCall call) {
         return input.isRows() && call.body() instanceof StreamedEntity body ? body.rows() : -1;
-    }
-
-    private RunResult recovered(Integration integration, Run run) {
-        return new RunResult(
-                run.name() == null ? integration.name() : run.name(),
-                integration.key(),
-                integration.description(),
-                run.runNumber(),
-                run.status(),
-                run.recordCount(),
-                run.errorCount(),
-                null,
-                run.errorCount() > 0 && run.errorsSaved() ? savedErrors(integration, run) : List.of());
-    }
-
-    private List<RunError> savedErrors(Integration integration, Run run) {
-        try {
-            return errors(integration.key(), run.runNumber()).rows();
-        } catch (SmartConnectException e) {
-            LOG.warn(
-                    "The {} errors of run {} of integration '{}' can't be read, so the result comes without them."
-                            + " Read them later by smartconnect:errors. {}",
-                    run.errorCount(),
-                    run.runNumber(),
-                    integration.label(),
-                    e.getMessage());
-            return List.of();
-        }
     }
 }

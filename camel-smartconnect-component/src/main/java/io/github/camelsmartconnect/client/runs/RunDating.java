@@ -6,9 +6,9 @@ package io.github.camelsmartconnect.client.runs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import io.github.camelsmartconnect.model.Run;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Whether a service dates a run by its start or by its end (API document, Q9). It does not say so; it is learned from

@@ -24,7 +24,6 @@ import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
  */
 final class RunLedger {
 
-
     private final Clock clock;
     private final RunDating dating;
     private final NewestRun newest;
@@ -118,8 +117,7 @@ final class RunLedger {
     /** Whether the numbering of the runs began anew, so that an answer may have a number that was there before. */
     boolean isNewInNewNumbering(Before before, long number, List<Run> history) {
         boolean answeredMeanwhile = ours.of(number)
-                .anyMatch(own ->
-                        own.answered() == null
+                .anyMatch(own -> own.answered() == null
                         || !RunDating.isBefore(before.serviceTime(before.begun()), own.answered()));
         long highest = history.stream().mapToLong(Run::runNumber).max().orElse(-1);
         return !answeredMeanwhile

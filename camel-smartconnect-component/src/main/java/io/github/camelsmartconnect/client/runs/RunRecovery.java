@@ -138,7 +138,7 @@ final class RunRecovery {
 
     private static boolean isStopping(RunWatch watch, Duration pause) {
         try {
-            return watch.stop().await(pause);
+            return watch.pause().await(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

@@ -14,13 +14,13 @@ import io.github.camelsmartconnect.client.calls.CallTime;
  *
  * @param time the time of the option {@code runTimeout}, from the call on
  * @param zone the zone of the service's zone-less dates
- * @param stop tells when the wait must end early
+ * @param pause tells when the wait must end early
  * @since 1.0.0
  */
-public record RunWatch(CallTime time, ZoneId zone, StopSignal stop) {
+public record RunWatch(CallTime time, ZoneId zone, Pause pause) {
 
     /** Waits unless it is time to stop. */
-    public interface StopSignal {
+    public interface Pause {
 
         /** Waits so long; true as soon as it is time to stop. */
         boolean await(Duration pause) throws InterruptedException;

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.camelsmartconnect.client.http.CallSecrets;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
@@ -26,7 +25,7 @@ class JsonTest {
     private static Response answer(byte[] body, Charset charset) {
         return new Response(
                 ApiCall.read("GET", "http://localhost", "GetX"),
-                new RequestSecrets(CallSecrets.NONE),
+                new RequestSecrets(RequestSecrets.Values.NONE),
                 200,
                 ContentType.APPLICATION_JSON.withCharset(charset),
                 null,

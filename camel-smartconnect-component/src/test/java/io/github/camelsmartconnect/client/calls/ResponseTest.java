@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.camelsmartconnect.client.http.CallSecrets;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,12 +31,17 @@ class ResponseTest {
 
     private static Response answer(ApiCall call, int status, ContentType type, byte[] body) {
         return new Response(
-                call, new RequestSecrets(CallSecrets.NONE.with("token", "t0ken+1")), status, type, null, body);
+                call,
+                new RequestSecrets(RequestSecrets.Values.NONE.with("token", "t0ken+1")),
+                status,
+                type,
+                null,
+                body);
     }
 
     @Test
     void isMadeOfAResponse() throws IOException {
-        var secrets = new RequestSecrets(CallSecrets.NONE);
+        var secrets = new RequestSecrets(RequestSecrets.Values.NONE);
         var response = new BasicClassicHttpResponse(503);
         byte[] body = "Größe".getBytes(StandardCharsets.ISO_8859_1);
         Response bare = Response.whole(READING, secrets, response, body);

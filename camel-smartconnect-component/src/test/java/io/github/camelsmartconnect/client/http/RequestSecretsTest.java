@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RequestSecretsTest {
 
-    private final CallSecrets call = CallSecrets.NONE
+    private final RequestSecrets.Values call = RequestSecrets.Values.NONE
             .with("user", "me & you")
             .with("token", "t0ken+/=")
             .withBearer("bearer-token")
@@ -35,12 +35,13 @@ class RequestSecretsTest {
         assertThat(secrets.removeFrom("me & you, t0ken%2B%2F%3D, bearer-token, pass+word, rest"))
                 .isEqualTo("xxxxxx, xxxxxx, xxxxxx, xxxxxx, rest");
         assertThat(secrets.removeFrom(null)).isNull();
-        assertThat(new RequestSecrets(CallSecrets.NONE).removeFrom("me & you")).isEqualTo("me & you");
+        assertThat(new RequestSecrets(RequestSecrets.Values.NONE).removeFrom("me & you"))
+                .isEqualTo("me & you");
     }
 
     @Test
     void aSecretThatIsAPartOfAnotherLeavesNoneOfIt() {
-        var nested = new RequestSecrets(CallSecrets.NONE
+        var nested = new RequestSecrets(RequestSecrets.Values.NONE
                 .with("user", "me")
                 .with("password", "me-and-more")
                 .with("companyId", null)
@@ -54,7 +55,7 @@ class RequestSecretsTest {
         assertThat(secrets.getValue()).isEqualTo("xxxxxx");
         assertThat(secrets.isSensitive()).isTrue();
         assertThat(secrets).hasToString("SmartConnect-Secrets: xxxxxx");
-        assertThat(call).hasToString("CallSecrets");
+        assertThat(call).hasToString("RequestSecrets.Values");
         assertThat(secrets.bearer()).isEqualTo("bearer-token");
     }
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SecretRequestWriterTest {
 
-    private static final CallSecrets TOKEN = CallSecrets.NONE.with("token", "t+1");
+    private static final RequestSecrets.Values TOKEN = RequestSecrets.Values.NONE.with("token", "t+1");
 
     private final SecretRequestWriter writer = new SecretRequestWriter();
 
@@ -30,7 +30,7 @@ class SecretRequestWriterTest {
         return out.toString(StandardCharsets.US_ASCII);
     }
 
-    private static ClassicHttpRequest request(CallSecrets secrets) {
+    private static ClassicHttpRequest request(RequestSecrets.Values secrets) {
         var request = new BasicClassicHttpRequest("POST", "/api/Get?a=1");
         request.addHeader("Accept", "text/xml");
         if (secrets != null) {
@@ -44,7 +44,7 @@ class SecretRequestWriterTest {
     void secretsBecomePartOfWhatIsWritten() throws IOException {
         assertThat(written(request(TOKEN)))
                 .isEqualTo("POST /api/Get?a=1&token=t%2B1 HTTP/1.1\r\nAccept: text/xml\r\nHost: localhost\r\n\r\n");
-        assertThat(written(request(CallSecrets.NONE.withBearer("b.1"))))
+        assertThat(written(request(RequestSecrets.Values.NONE.withBearer("b.1"))))
                 .isEqualTo("POST /api/Get?a=1 HTTP/1.1\r\nAccept: text/xml\r\nHost: localhost\r\n"
                         + "Authorization: Bearer b.1\r\n\r\n");
     }

@@ -100,7 +100,7 @@ class SecretSafeClientTest {
             String url = "http://localhost:" + server.getLocalPort();
             var http = start(settings(url, builder -> builder.setConnectionManager(foreign)))
                     .client();
-            var secrets = new RequestSecrets(CallSecrets.NONE.with("token", "T-1"));
+            var secrets = new RequestSecrets(RequestSecrets.Values.NONE.with("token", "T-1"));
             var request = new HttpGet(url);
             request.setHeader(secrets);
 

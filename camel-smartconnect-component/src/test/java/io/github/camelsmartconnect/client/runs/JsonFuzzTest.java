@@ -95,8 +95,8 @@ class JsonFuzzTest {
             "{\"ErrorCount\":1,\"Errors\":\"<N><ErrorTable><No>1</No><EONERUNERRORS>x</EONERUNERRORS></ErrorTable></N>\","
                     + "\"MapDescription\":\"d\",\"MapKey\":\"g\",\"MapId\":\"A\",\"RecordCount\":25,\"RunNumber\":37,"
                     + "\"Status\":1,\"ErrorMessage\":\"1 record.\"}",
-            answer ->
-                    assertThat(RunResults.of(answer, INTEGRATION).status()).isIn(RunStatus.SUCCESS, RunStatus.FAILURE));
+            answer -> assertThat(RunAnswers.result(answer, INTEGRATION).status())
+                    .isIn(RunStatus.SUCCESS, RunStatus.FAILURE));
 
     @Test
     void changedAnswersEndInAValueOrInOurException() {

@@ -81,7 +81,7 @@ class RunRecoveryTest {
         });
     }
 
-    private Run find(LostRun lost, Duration timeout, RunWatch.StopSignal stop) {
+    private Run find(LostRun lost, Duration timeout, RunWatch.Pause stop) {
         return recovery.find(
                 lost, ledger, new RunWatch(new CallTime(timeout, "runTimeout", clock), ZoneOffset.UTC, stop));
     }

@@ -15,7 +15,6 @@ import org.apache.hc.core5.http.ContentType;
 
 import io.github.camelsmartconnect.client.calls.ApiCall;
 import io.github.camelsmartconnect.client.calls.Response;
-import io.github.camelsmartconnect.client.http.CallSecrets;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
 import io.github.camelsmartconnect.client.runs.RunAnswers.HistoryEntry;
 import io.github.camelsmartconnect.model.Integration;
@@ -81,7 +80,7 @@ final class Runs {
         ApiCall call = ApiCall.read("GET", "http://localhost/API", "GetRuns");
         return new Response(
                 call,
-                new RequestSecrets(CallSecrets.NONE),
+                new RequestSecrets(RequestSecrets.Values.NONE),
                 200,
                 ContentType.APPLICATION_JSON,
                 null,

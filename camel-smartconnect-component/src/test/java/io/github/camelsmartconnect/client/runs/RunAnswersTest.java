@@ -18,10 +18,10 @@ import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class RunResultsTest {
+class RunAnswersTest {
 
     private static RunResult result(String json) {
-        return RunResults.of(Runs.answer(json), new Integration("key", "ITEMS", null));
+        return RunAnswers.result(Runs.answer(json), new Integration("key", "ITEMS", null));
     }
 
     @ParameterizedTest
