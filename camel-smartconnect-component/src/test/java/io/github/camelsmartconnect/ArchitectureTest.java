@@ -46,7 +46,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("words", Set.of()),
             Map.entry("model", Set.of()),
-            Map.entry("auth", Set.of()),
+            Map.entry("auth", Set.of("rows")),
             Map.entry("rows", Set.of()),
             Map.entry("tracking", Set.of()),
             Map.entry("client", Set.of("auth", "client.calls", "client.http", "client.runs", "rows")),
@@ -59,7 +59,9 @@ class ArchitectureTest {
             Map.entry(
                     "producer",
                     Set.of("producer.input", "exchange", "monitor", "client", "client.calls", "client.runs", "rows")),
-            Map.entry("consumer", Set.of("exchange", "monitor", "client", "client.runs", "tracking")),
+            Map.entry(
+                    "consumer",
+                    Set.of("exchange", "monitor", "client", "client.calls", "client.runs", "rows", "tracking")),
             Map.entry(
                     "root",
                     Set.of(
@@ -70,7 +72,8 @@ class ArchitectureTest {
                             "auth",
                             "client",
                             "client.calls",
-                            "client.http")),
+                            "client.http",
+                            "rows")),
             Map.entry("dynamic", Set.of("root")),
             // the auto-configuration asks the client for the nearest names of a misspelt property
             Map.entry("springboot", Set.of("root", "client")),

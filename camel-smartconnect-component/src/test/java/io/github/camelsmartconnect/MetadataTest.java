@@ -113,7 +113,7 @@ class MetadataTest {
             // what is read and written as JSON
             return type.isRecord()
                     && name.matches(
-                            ".*\\.(ListAnswers|RunAnswers|(OAuth)?ServiceSignIn|OAuthClient|VariablesJson)\\$.*");
+                            ".*\\.(ListAnswers|RunAnswers|HttpSignInApi|HttpOAuthApi|OAuthClient|VariablesJson)\\$.*");
         }
         return name.matches(
                 "io\\.github\\.camelsmartconnect\\.(InputType|OutputType|RequestFormat|StartingRun|SmartConnectOperation"

@@ -31,7 +31,7 @@ public final class TokenSession {
     private static final Duration RENEWAL_PAUSE = Duration.ofMinutes(1);
 
     private final Clock clock;
-    private final Function<SignIn, SignInGate> gates;
+    private final Function<TokenSource, SignInGate> gates;
     private final Object lock = new Object();
 
     private volatile Token token;
@@ -39,7 +39,7 @@ public final class TokenSession {
     private Instant renewNotBefore = Instant.MIN;
 
     /** @param gates the gate of the user who signs in */
-    TokenSession(String issuedToken, Clock clock, Function<SignIn, SignInGate> gates) {
+    TokenSession(String issuedToken, Clock clock, Function<TokenSource, SignInGate> gates) {
         this.clock = clock;
         this.gates = gates;
         this.token = issuedToken == null ? null : new Token(issuedToken, clock.instant(), Token.ENDLESS);
@@ -52,7 +52,7 @@ public final class TokenSession {
      * @param signIn how to get a new one; null when there is no password
      * @throws SmartConnectAuthenticationException when the sign-in is refused, or was shortly before
      */
-    public Token token(SignIn signIn) {
+    public Token token(TokenSource signIn) {
         Token current = token;
         if (current != null && !current.isDue(clock.instant())) {
             return current;
@@ -97,11 +97,11 @@ public final class TokenSession {
      *
      * @throws SmartConnectAuthenticationException when the service refuses, or did so shortly before
      */
-    public <T> T withCredentials(SignIn signIn, Supplier<T> call) {
+    public <T> T withCredentials(TokenSource signIn, Supplier<T> call) {
         return gates.apply(signIn).pass(call);
     }
 
-    private Token signInOnce(SignIn signIn) {
+    private Token signInOnce(TokenSource signIn) {
         CompletableFuture<Token> mine = null;
         CompletableFuture<Token> shared;
         synchronized (lock) {
@@ -121,9 +121,9 @@ public final class TokenSession {
         return await(shared);
     }
 
-    private void signIn(SignIn signIn, CompletableFuture<Token> result) {
+    private void signIn(TokenSource signIn, CompletableFuture<Token> result) {
         try {
-            SignIn.Grant grant = withCredentials(signIn, signIn::newToken);
+            TokenSource.Grant grant = withCredentials(signIn, signIn::newToken);
             Token fresh = new Token(grant.value(), clock.instant(), grant.lifetime());
             synchronized (lock) {
                 token = fresh;

@@ -55,7 +55,7 @@ public final class TokenStore {
                 tenant, key -> new TokenSession(key.issuedToken(), clock, signIn -> gate(key.apiUrl(), signIn)));
     }
 
-    private SignInGate gate(String apiUrl, SignIn signIn) {
+    private SignInGate gate(String apiUrl, TokenSource signIn) {
         return gates.computeIfAbsent(new User(apiUrl, signIn.credentials()), user -> new SignInGate(clock));
     }
 

@@ -13,15 +13,15 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
-import io.github.camelsmartconnect.auth.OAuthSignIn;
+import io.github.camelsmartconnect.auth.OAuthTokenSource;
 import io.github.camelsmartconnect.auth.Token;
 import io.github.camelsmartconnect.auth.TokenSession;
 import io.github.camelsmartconnect.client.calls.ApiCall;
 import io.github.camelsmartconnect.client.calls.CallTime;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
+import io.github.camelsmartconnect.client.calls.HttpOAuthApi;
 import io.github.camelsmartconnect.client.calls.HttpTransport;
 import io.github.camelsmartconnect.client.calls.Json;
-import io.github.camelsmartconnect.client.calls.OAuthServiceSignIn;
 import io.github.camelsmartconnect.client.calls.Response;
 import io.github.camelsmartconnect.client.calls.ResponseAdvice;
 import io.github.camelsmartconnect.client.runs.RunVerdict;
@@ -44,14 +44,14 @@ public final class OAuthClient {
     private final ClientSettings settings;
     private final HttpTransport transport;
     private final TokenSession session;
-    private final OAuthSignIn signIn;
+    private final OAuthTokenSource signIn;
 
     OAuthClient(ClientSettings settings, HttpTransport transport, TokenSession session) {
         this.settings = settings;
         this.transport = transport;
         this.session = session;
-        this.signIn = new OAuthSignIn(
-                new OAuthServiceSignIn(settings, transport),
+        this.signIn = new OAuthTokenSource(
+                new HttpOAuthApi(settings, transport),
                 List.of(settings.password(), settings.clientId(), settings.clientSecret()));
     }
 

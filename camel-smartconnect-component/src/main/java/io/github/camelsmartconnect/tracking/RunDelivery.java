@@ -119,14 +119,12 @@ public final class RunDelivery {
         }
     }
 
-    /** Whether the item's exchange failed, and it was not claimed again since. */
     public boolean isFailed(String key) {
         synchronized (tracker) {
             return items.get(key).state == RunItems.State.FAILED;
         }
     }
 
-    /** The item was claimed, but not handed out. */
     public void release(String key) {
         move(key, RunItems.State.IN_FLIGHT, RunItems.State.OPEN);
     }
@@ -205,7 +203,6 @@ public final class RunDelivery {
         }
     }
 
-    /** Whether the history told the same of the run when it was read last. */
     boolean isListedOf(Run told) {
         return listing.isOf(told);
     }

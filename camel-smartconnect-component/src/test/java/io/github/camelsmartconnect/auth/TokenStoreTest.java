@@ -114,15 +114,16 @@ class TokenStoreTest {
     void noTextFormHoldsASecretAndEachSaysWhatItIs() {
         Token token = store.session(TENANT).token(signIn);
         assertThat(token).hasToString("Token[since=" + START + "]");
-        assertThat(ISSUED).hasToString("TokenStore.Tenant[apiUrl=https://api.example, companyId=null]");
-        assertThat(new SignIn.Grant("secret", LIFETIME)).hasToString("Grant[lifetime=PT1H]");
-        assertThat(new OAuthSignIn.OAuthAnswer("secret", "secret", LIFETIME)).hasToString("OAuthAnswer[lifetime=PT1H]");
-        assertThat(new OAuthSignIn(null, "secret")).hasToString("OAuthSignIn");
-        assertThat(new PasswordSignIn("me@example", "secret", "c1", LIFETIME, null))
-                .hasToString("PasswordSignIn[companyId=c1]");
+        assertThat(ISSUED).hasToString("Tenant[apiUrl=https://api.example, companyId=null]");
+        assertThat(new TokenSource.Grant("secret", LIFETIME)).hasToString("Grant[lifetime=PT1H]");
+        assertThat(new OAuthTokenSource.OAuthAnswer("secret", "secret", LIFETIME))
+                .hasToString("OAuthAnswer[lifetime=PT1H]");
+        assertThat(new OAuthTokenSource(null, "secret")).hasToString("OAuthTokenSource");
+        assertThat(new PasswordTokenSource("me@example", "secret", "c1", LIFETIME, null))
+                .hasToString("PasswordTokenSource[companyId=c1]");
     }
 
-    private static final class ScriptedSignIn implements SignIn {
+    private static final class ScriptedSignIn implements TokenSource {
 
         private final Queue<RuntimeException> refusals = new ArrayDeque<>();
         private int count;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.github.camelsmartconnect.auth.PasswordSignIn;
+import io.github.camelsmartconnect.auth.PasswordTokenSource;
 import io.github.camelsmartconnect.auth.Token;
 import io.github.camelsmartconnect.auth.TokenSession;
 import io.github.camelsmartconnect.model.Company;
@@ -31,8 +31,8 @@ public final class AuthenticatedCalls {
     private final ClientSettings settings;
     private final HttpTransport transport;
     private final TokenSession session;
-    private final ServiceSignIn signInCalls;
-    private final PasswordSignIn password;
+    private final HttpSignInApi signInCalls;
+    private final PasswordTokenSource password;
     private final Clock clock;
     private final ReentrantLock asking = new ReentrantLock();
     private Asked asked;
@@ -43,10 +43,10 @@ public final class AuthenticatedCalls {
         this.settings = settings;
         this.transport = transport;
         this.session = session;
-        this.signInCalls = new ServiceSignIn(settings, transport);
+        this.signInCalls = new HttpSignInApi(settings, transport);
         this.password = settings.password() == null
                 ? null
-                : new PasswordSignIn(
+                : new PasswordTokenSource(
                         settings.username(),
                         settings.password(),
                         settings.companyId(),

@@ -132,7 +132,7 @@ public final class RequestSecrets implements Header {
 
         @Override
         public String toString() {
-            return "Values";
+            return "RequestSecrets.Values";
         }
     }
 }

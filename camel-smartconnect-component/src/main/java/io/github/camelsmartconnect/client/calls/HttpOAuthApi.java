@@ -15,7 +15,7 @@ import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 
-import io.github.camelsmartconnect.auth.OAuthSignIn;
+import io.github.camelsmartconnect.auth.OAuthTokenSource;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
@@ -24,27 +24,27 @@ import io.github.camelsmartconnect.model.SmartConnectResponseException;
  *
  * @since 1.0.0
  */
-public final class OAuthServiceSignIn implements OAuthSignIn.OAuthCalls {
+public final class HttpOAuthApi implements OAuthTokenSource.OAuthApi {
 
     private final ClientSettings settings;
     private final HttpTransport transport;
 
-    public OAuthServiceSignIn(ClientSettings settings, HttpTransport transport) {
+    public HttpOAuthApi(ClientSettings settings, HttpTransport transport) {
         this.settings = settings;
         this.transport = transport;
     }
 
     @Override
-    public OAuthSignIn.OAuthAnswer withPassword() {
+    public OAuthTokenSource.OAuthAnswer withPassword() {
         return send(Map.of("grant_type", "password", "username", settings.username(), "password", settings.password()));
     }
 
     @Override
-    public OAuthSignIn.OAuthAnswer withRefreshToken(String refreshToken) {
+    public OAuthTokenSource.OAuthAnswer withRefreshToken(String refreshToken) {
         return send(Map.of("grant_type", "refresh_token", "refresh_token", refreshToken));
     }
 
-    private OAuthSignIn.OAuthAnswer send(Map<String, String> grant) {
+    private OAuthTokenSource.OAuthAnswer send(Map<String, String> grant) {
         List<NameValuePair> form = new ArrayList<>();
         grant.forEach((name, value) -> form.add(new BasicNameValuePair(name, value)));
         form.add(new BasicNameValuePair("client_id", settings.clientId()));
@@ -72,7 +72,7 @@ public final class OAuthServiceSignIn implements OAuthSignIn.OAuthCalls {
         }
     }
 
-    private OAuthSignIn.OAuthAnswer answer(Response answer) {
+    private OAuthTokenSource.OAuthAnswer answer(Response answer) {
         int status = answer.status();
         if (status == 404) {
             throw answer.failure(
@@ -93,7 +93,7 @@ public final class OAuthServiceSignIn implements OAuthSignIn.OAuthCalls {
             throw new SmartConnectAuthenticationException(
                     "The OAuth sign-in brought no access token: check the options 'clientId' and 'clientSecret'");
         }
-        return new OAuthSignIn.OAuthAnswer(
+        return new OAuthTokenSource.OAuthAnswer(
                 token.accessToken(),
                 token.refreshToken(),
                 token.expiresIn() == null ? null : Duration.ofSeconds(token.expiresIn()));

@@ -15,22 +15,22 @@ import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which token call is made when, and how long what it brings is used. */
-class OAuthSignInTest {
+class OAuthTokenSourceTest {
 
     private final List<String> calls = new ArrayList<>();
-    private OAuthSignIn.OAuthAnswer answer = new OAuthSignIn.OAuthAnswer("a", "r1", Duration.ofMinutes(10));
+    private OAuthTokenSource.OAuthAnswer answer = new OAuthTokenSource.OAuthAnswer("a", "r1", Duration.ofMinutes(10));
     private boolean refreshRefused;
 
-    private final OAuthSignIn signIn = new OAuthSignIn(
-            new OAuthSignIn.OAuthCalls() {
+    private final OAuthTokenSource signIn = new OAuthTokenSource(
+            new OAuthTokenSource.OAuthApi() {
                 @Override
-                public OAuthSignIn.OAuthAnswer withPassword() {
+                public OAuthTokenSource.OAuthAnswer withPassword() {
                     calls.add("password");
                     return answer;
                 }
 
                 @Override
-                public OAuthSignIn.OAuthAnswer withRefreshToken(String refreshToken) {
+                public OAuthTokenSource.OAuthAnswer withRefreshToken(String refreshToken) {
                     calls.add(refreshToken);
                     if (refreshRefused) {
                         throw new SmartConnectAuthenticationException("refused");
@@ -41,7 +41,7 @@ class OAuthSignInTest {
             "the credentials");
 
     private void answer(String refreshToken, Duration lifetime) {
-        answer = new OAuthSignIn.OAuthAnswer("a", refreshToken, lifetime);
+        answer = new OAuthTokenSource.OAuthAnswer("a", refreshToken, lifetime);
     }
 
     @Test
@@ -69,7 +69,7 @@ class OAuthSignInTest {
     void aTokenIsRenewedAMinuteBeforeItsEndAndAShortOneAtItsHalf() {
         assertThat(signIn.newToken().lifetime()).isEqualTo(Duration.ofMinutes(9));
         answer("r", Duration.ofSeconds(50));
-        assertThat(signIn.newToken()).isEqualTo(new SignIn.Grant("a", Duration.ofSeconds(25)));
+        assertThat(signIn.newToken()).isEqualTo(new TokenSource.Grant("a", Duration.ofSeconds(25)));
         answer("r", null);
         assertThat(signIn.newToken().lifetime()).isEqualTo(Duration.ofMinutes(29));
     }

@@ -11,7 +11,7 @@ import java.time.Duration;
  *
  * @since 1.0.0
  */
-public interface SignIn {
+public interface TokenSource {
 
     /**
      * A token as the service grants it.

@@ -9,7 +9,7 @@ package io.github.camelsmartconnect.auth;
  *
  * @since 1.0.0
  */
-public interface SignInCalls {
+public interface SignInApi {
 
     /** The newest public key, as the XML that the service answers. */
     String publicKey();

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What of a password reaches the service, by a key of 1024 bits. */
-class PasswordSignInTest {
+class PasswordTokenSourceTest {
 
     private static final int MOST_BYTES = 1024 / 8 - 11;
 
@@ -47,7 +47,7 @@ class PasswordSignInTest {
 
     /** The password as the service decrypts it. */
     private static String received(String password, String publicKey) throws GeneralSecurityException {
-        SignInCalls calls = new SignInCalls() {
+        SignInApi calls = new SignInApi() {
             @Override
             public String publicKey() {
                 return publicKey;
@@ -58,7 +58,7 @@ class PasswordSignInTest {
                 return encryptedPassword;
             }
         };
-        SignIn signIn = new PasswordSignIn("me@example", password, "c1", Duration.ofHours(1), calls);
+        TokenSource signIn = new PasswordTokenSource("me@example", password, "c1", Duration.ofHours(1), calls);
         Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
         cipher.init(Cipher.DECRYPT_MODE, pair.getPrivate());
         byte[] encrypted = Base64.getDecoder().decode(signIn.newToken().value());

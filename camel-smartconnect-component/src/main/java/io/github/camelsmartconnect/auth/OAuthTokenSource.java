@@ -14,7 +14,7 @@ import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
  *
  * @since 1.0.0
  */
-public final class OAuthSignIn implements SignIn {
+public final class OAuthTokenSource implements TokenSource {
 
     /** What the one public client takes for the lifetime when the service tells none. */
     private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(30);
@@ -22,18 +22,18 @@ public final class OAuthSignIn implements SignIn {
     /** How long before its end a token is renewed, so that it does not end on its way. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    private final OAuthCalls calls;
+    private final OAuthApi calls;
     private final Object credentials;
     private String refreshToken;
 
     /** @param credentials what is secret in the sign-in */
-    public OAuthSignIn(OAuthCalls calls, Object credentials) {
+    public OAuthTokenSource(OAuthApi calls, Object credentials) {
         this.calls = calls;
         this.credentials = credentials;
     }
 
     /** The token call of OAuth 2. */
-    public interface OAuthCalls {
+    public interface OAuthApi {
 
         OAuthAnswer withPassword();
 
@@ -83,6 +83,6 @@ public final class OAuthSignIn implements SignIn {
 
     @Override
     public String toString() {
-        return "OAuthSignIn";
+        return "OAuthTokenSource";
     }
 }

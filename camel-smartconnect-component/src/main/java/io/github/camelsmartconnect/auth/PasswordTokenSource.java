@@ -16,16 +16,16 @@ import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
  *
  * @since 1.0.0
  */
-public final class PasswordSignIn implements SignIn {
+public final class PasswordTokenSource implements TokenSource {
 
     private final String username;
     private final String password;
     private final String companyId;
     private final Duration tokenLifetime;
-    private final SignInCalls calls;
+    private final SignInApi calls;
 
-    public PasswordSignIn(
-            String username, String password, String companyId, Duration tokenLifetime, SignInCalls calls) {
+    public PasswordTokenSource(
+            String username, String password, String companyId, Duration tokenLifetime, SignInApi calls) {
         this.username = username;
         this.password = Objects.requireNonNull(password);
         this.companyId = companyId;
@@ -64,6 +64,6 @@ public final class PasswordSignIn implements SignIn {
 
     @Override
     public String toString() {
-        return "PasswordSignIn[companyId=" + companyId + "]";
+        return "PasswordTokenSource[companyId=" + companyId + "]";
     }
 }

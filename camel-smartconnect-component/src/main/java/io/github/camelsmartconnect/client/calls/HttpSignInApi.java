@@ -6,13 +6,13 @@ package io.github.camelsmartconnect.client.calls;
 
 import java.util.List;
 
-import io.github.camelsmartconnect.auth.SignInCalls;
+import io.github.camelsmartconnect.auth.SignInApi;
 import io.github.camelsmartconnect.model.Company;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /** The two calls that fetch a token (API document, section 1), with section 8's reading of their answers. */
-final class ServiceSignIn implements SignInCalls {
+final class HttpSignInApi implements SignInApi {
 
     private static final String NO_KEY =
             "No public key could be read: check the option 'loginUrl', or try again when the service is back";
@@ -23,7 +23,7 @@ final class ServiceSignIn implements SignInCalls {
     private final ClientSettings settings;
     private final HttpTransport transport;
 
-    ServiceSignIn(ClientSettings settings, HttpTransport transport) {
+    HttpSignInApi(ClientSettings settings, HttpTransport transport) {
         this.settings = settings;
         this.transport = transport;
     }
