@@ -7,12 +7,13 @@ package io.github.camelsmartconnect.rows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
 /** Documents as rows, as an errors table, and as the body of a run: see {@link DocumentsFuzzTest}. */
-public final class DocumentsFuzzer {
+class DocumentsFuzzer {
 
-    private DocumentsFuzzer() {}
-
-    public static void fuzzerTestOneInput(byte[] document) throws IOException {
+    @FuzzTest
+    void document(byte[] document) throws IOException {
         DocumentsFuzzTest.check(new String(document, StandardCharsets.UTF_8));
     }
 }

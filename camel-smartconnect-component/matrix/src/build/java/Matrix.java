@@ -23,7 +23,7 @@ import javax.tools.ToolProvider;
  * says for each what came out. So is the check of routes (src/smoke/validate) by Camel's plugin. What can't be fetched is
  * named as not tried; only what fails fails the build.
  *
- * <p>Settings are system properties: see the profile "matrix" in the component's pom.
+ * <p>Settings are system properties: see the pom beside.
  */
 public class Matrix {
 

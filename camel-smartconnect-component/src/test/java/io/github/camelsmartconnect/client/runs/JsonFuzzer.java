@@ -6,14 +6,15 @@ package io.github.camelsmartconnect.client.runs;
 
 import java.nio.charset.StandardCharsets;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
 import io.github.camelsmartconnect.model.SmartConnectException;
 
 /** Answers as JSON, each to all readers: see {@link JsonFuzzTest}. */
-public final class JsonFuzzer {
+class JsonFuzzer {
 
-    private JsonFuzzer() {}
-
-    public static void fuzzerTestOneInput(byte[] json) {
+    @FuzzTest
+    void answer(byte[] json) {
         var answer = Runs.answer(new String(json, StandardCharsets.UTF_8));
         for (var reader : JsonFuzzTest.READERS.values()) {
             try {

@@ -6,12 +6,13 @@ package io.github.camelsmartconnect.rows;
 
 import java.io.IOException;
 
+import com.code_intelligence.jazzer.junit.FuzzTest;
+
 /** Answers of a query, as bytes: see {@link RowReaderFuzzTest}. */
-public final class RowsFuzzer {
+class RowsFuzzer {
 
-    private RowsFuzzer() {}
-
-    public static void fuzzerTestOneInput(byte[] answer) throws IOException {
+    @FuzzTest
+    void answer(byte[] answer) throws IOException {
         RowReaderFuzzTest.isRefused(answer);
     }
 }
