@@ -32,8 +32,8 @@ import static org.awaitility.Awaitility.await;
 @Timeout(600)
 class LeakTest extends SmartConnectTestSupport {
 
-    private static final int STREAMS = Integer.getInteger("leak.streams", 2000);
-    private static final int STARTS = Integer.getInteger("leak.starts", 60);
+    private static final int STREAMS = Integer.getInteger("leak.streams", 500);
+    private static final int STARTS = Integer.getInteger("leak.starts", 20);
     private static final String STREAM = "smartconnect:query?name=ITEMS&outputType=STREAM";
 
     @Override

@@ -41,7 +41,7 @@ class ErrorsConsumerCrashTest {
 
     private static final Integer ROUNDS = Integer.getInteger("smartconnect.crash.rounds");
     private static final Integer MINUTES = Integer.getInteger("smartconnect.crash.minutes");
-    private static final Duration TIME = MINUTES == null ? Duration.ofSeconds(10) : Duration.ofMinutes(MINUTES);
+    private static final Duration TIME = MINUTES == null ? Duration.ofSeconds(5) : Duration.ofMinutes(MINUTES);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> NAMES = List.of("CUSTOMERS", "ITEMS", "ORDERS");
 

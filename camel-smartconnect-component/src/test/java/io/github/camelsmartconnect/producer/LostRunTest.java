@@ -8,16 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +22,6 @@ import io.github.camelsmartconnect.BreakingServer;
 import io.github.camelsmartconnect.SmartConnectComponent;
 import io.github.camelsmartconnect.SmartConnectConstants;
 import io.github.camelsmartconnect.TestComponents;
-import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
@@ -193,58 +188,6 @@ class LostRunTest extends LostRunTestSupport {
         assertThat(simulator().calls("GetHistoryForProcess")).isGreaterThanOrEqualTo(4);
     }
 
-    @Test
-    void aStrangersRunThatDoesNotFitIsPassedOver() {
-        simulator().onRuns().meanwhile(items::runOnServer).gatewayTimeout();
-
-        // the stranger's run is over 3 rows, ours over 1
-        Exchange exchange = send(run, List.of(Map.of("ItemNo", "B1")));
-
-        isRecovered(exchange, 1);
-        assertThat(exchange.getMessage().getBody(RunResult.class).recordCount()).isEqualTo(1);
-    }
-
-    @Test
-    void twoRunsThatFitAreNotChosenFrom() {
-        simulator().onRuns().meanwhile(items::runOnServer).gatewayTimeout();
-
-        Instant start = Instant.now();
-        Exchange exchange = send("smartconnect:run?name=ITEMS&runTimeout=60000", null);
-
-        SmartConnectRunUnknownException e = isUnknown(exchange);
-        assertThat(e.getRunNumberBefore()).isZero();
-        assertThat(e.getRunsAfter()).extracting(Run::runNumber).containsExactly(1L, 2L);
-        // a longer wait would only bring more of them
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(20));
-        assertThat(items.apiRunCount()).isEqualTo(1);
-    }
-
-    @Test
-    void aRunFromBeforeTheCallIsNotTaken() {
-        items.runOnServer();
-        items.runOnServer();
-        simulator().onRuns().resetBefore();
-
-        SmartConnectRunUnknownException e = isUnknown(send(run, null));
-
-        assertThat(e.getRunNumberBefore()).isEqualTo(2);
-        assertThat(e.getRunsAfter()).isEmpty();
-        assertThat(items.apiRunCount()).isZero();
-    }
-
-    @Test
-    void aRunThatNeverAppearsIsUnknownAtTheRunTimeout() {
-        simulator().onRuns().resetBefore();
-
-        Instant start = Instant.now();
-        SmartConnectRunUnknownException e = isUnknown(send(run, null));
-
-        assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofMillis(1400), Duration.ofSeconds(10));
-        assertThat(e).hasMessageContaining("ITEMS").hasMessageContaining("runTimeout");
-        assertThat(items.apiRunCount()).isZero();
-        assertThat(simulator().calls("RunMap")).isEqualTo(1);
-    }
-
     @ParameterizedTest
     @MethodSource("refusals")
     void aRefusalIsReportedThoughAnotherRan(int status) {
@@ -302,18 +245,6 @@ class LostRunTest extends LostRunTestSupport {
     }
 
     @Test
-    void withoutAHistoryBeforeNoOldRunIsTaken() {
-        items.runOnServer();
-        simulator().on("GetHistoryForProcess").answer(500, "text/plain", "no history today");
-        simulator().onRuns().resetBefore();
-
-        SmartConnectRunUnknownException e = isUnknown(send(run, null));
-
-        assertThat(e.getRunNumberBefore()).isNull();
-        assertThat(items.apiRunCount()).isZero();
-    }
-
-    @Test
     void aHistoryThatCantBeReadForAWhileIsAskedAgain() {
         simulator().on("GetHistoryForProcess").passing(1).times(2).answer(500, "text/plain", "not now");
         simulator().onRuns().gatewayTimeout();
@@ -365,38 +296,6 @@ class LostRunTest extends LostRunTestSupport {
     }
 
     @Test
-    void anAnswerThatIsNoRunDoesNotMisleadTheNextRun() {
-        send(run, null);
-        simulator().onRuns().answerAfterwards(200, "text/html", "<html>Maintenance</html>");
-        assertThat(send(run, null).getMessage().getHeader(SmartConnectConstants.RECOVERED))
-                .isEqualTo(true);
-        simulator().onRuns().resetBefore();
-
-        // the second run shows in the history, but it is not the third one's
-        isUnknown(send(run, null));
-
-        assertThat(items.apiRunCount()).isEqualTo(2);
-    }
-
-    @Test
-    void aCallThatWasToldAnErrorMayBeTheOneThatRan() throws Exception {
-        // the call of one never arrives, the other one's runs and is told a 500
-        CountDownLatch bothIn = new CountDownLatch(2);
-        send(run, null);
-        simulator().onRuns().meanwhile(() -> arrive(bothIn)).resetBefore();
-        simulator().onRuns().meanwhile(() -> arrive(bothIn)).answerAfterwards(500, "text/plain", "A problem");
-
-        List<CompletableFuture<Exchange>> both = Stream.of(run, run)
-                .map(uri -> CompletableFuture.supplyAsync(() -> send(uri, null), LostRunTest::inThread))
-                .toList();
-
-        for (CompletableFuture<Exchange> one : both) {
-            isUnknown(one.get(60, TimeUnit.SECONDS));
-        }
-        assertThat(items.apiRunCount()).isEqualTo(2);
-    }
-
-    @Test
     void anotherComponentOfTheContextMayHaveMadeTheRun() throws Exception {
         var other = TestComponents.component(clock(), Duration.ofMillis(50));
         other.setConfiguration(context()
@@ -406,17 +305,11 @@ class LostRunTest extends LostRunTestSupport {
         context().addComponent("other", other);
         send(run, null);
         CountDownLatch bothIn = new CountDownLatch(2);
-        simulator().onRuns().meanwhile(() -> arrive(bothIn)).resetBefore();
-        simulator().onRuns().meanwhile(() -> arrive(bothIn)).answerAsUsual();
+        simulator().onRuns().meanwhile(() -> meet(bothIn)).resetBefore();
+        simulator().onRuns().meanwhile(() -> meet(bothIn)).answerAsUsual();
 
-        List<CompletableFuture<Exchange>> both = Stream.of(run, run.replace("smartconnect:", "other:"))
-                .map(uri -> CompletableFuture.supplyAsync(() -> send(uri, null), LostRunTest::inThread))
-                .toList();
+        List<Exchange> told = inParallel(run, run.replace("smartconnect:", "other:"));
 
-        List<Exchange> told = new ArrayList<>();
-        for (CompletableFuture<Exchange> one : both) {
-            told.add(one.get(60, TimeUnit.SECONDS));
-        }
         assertThat(told).filteredOn(one -> one.getException() == null).hasSize(1);
         assertThat(told)
                 .filteredOn(one -> one.getException() != null)
@@ -443,34 +336,6 @@ class LostRunTest extends LostRunTestSupport {
     }
 
     @Test
-    void aNumberingThatBeganAnewIsFollowed() {
-        send(run, null);
-        send(run, null);
-        // the dates of runs are told in seconds
-        Instant second = Instant.now().plusSeconds(2);
-        Awaitility.await().until(() -> Instant.now().isAfter(second));
-        items.restartNumbering();
-
-        Exchange exchange = send(run, null);
-
-        assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getHeader(SmartConnectConstants.RECOVERED))
-                .isNull();
-        assertThat(exchange.getMessage().getBody(RunResult.class).runNumber()).isEqualTo(1);
-    }
-
-    @Test
-    void runTimeoutEndsTheWaitForAResponseThatDoesNotCome() {
-        simulator().onRuns().hangAfterwards(Duration.ofSeconds(30));
-
-        Instant start = Instant.now();
-        Exchange exchange = send("smartconnect:run?name=ITEMS&runTimeout=2000&responseTimeout=20000", null);
-
-        isRecovered(exchange, 1);
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(15));
-    }
-
-    @Test
     void theNameIsThatOfAnotherIntegrationNow() {
         send(run, null);
         SimulatedIntegration others = simulator().integration("OTHERS");
@@ -486,19 +351,6 @@ class LostRunTest extends LostRunTestSupport {
         assertThat(exchange.getMessage().getBody(RunResult.class).key()).isEqualTo(newItems.key());
         assertThat(newItems.apiRunCount()).isEqualTo(1);
         assertThat(swapped.apiRunCount()).isEqualTo(1);
-    }
-
-    private static void arrive(CountDownLatch all) {
-        all.countDown();
-        try {
-            assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void inThread(Runnable task) {
-        new Thread(task, "lost-run-test").start();
     }
 
     @Test

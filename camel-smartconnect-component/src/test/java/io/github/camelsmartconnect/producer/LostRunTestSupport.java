@@ -4,6 +4,12 @@
  */
 package io.github.camelsmartconnect.producer;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -50,5 +56,29 @@ abstract class LostRunTestSupport extends SmartConnectTestSupport {
     static SmartConnectRunUnknownException isUnknown(Exchange exchange) {
         assertThat(exchange.getException()).isInstanceOf(SmartConnectRunUnknownException.class);
         return (SmartConnectRunUnknownException) exchange.getException();
+    }
+
+    /** Waits until all calls have arrived. */
+    static void meet(CountDownLatch all) {
+        all.countDown();
+        try {
+            assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    List<Exchange> inParallel(String first, String second) throws Exception {
+        return inParallel(() -> send(first, null), () -> send(second, null));
+    }
+
+    static List<Exchange> inParallel(Supplier<Exchange> first, Supplier<Exchange> second) throws Exception {
+        CompletableFuture<Exchange> one = CompletableFuture.supplyAsync(first, LostRunTestSupport::inThread);
+        CompletableFuture<Exchange> other = CompletableFuture.supplyAsync(second, LostRunTestSupport::inThread);
+        return List.of(one.get(60, TimeUnit.SECONDS), other.get(60, TimeUnit.SECONDS));
+    }
+
+    private static void inThread(Runnable task) {
+        new Thread(task, "lost-run-test").start();
     }
 }

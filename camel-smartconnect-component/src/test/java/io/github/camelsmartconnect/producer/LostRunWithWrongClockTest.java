@@ -7,8 +7,8 @@ package io.github.camelsmartconnect.producer;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The same with a clock of this machine that is an hour off: runs are dated by the service's own clock. */
-class LostRunWithWrongClockTest extends LostRunTest {
+/** With a clock of this machine that is an hour off. */
+class LostRunWithWrongClockTest extends LostRunTimeTestCases {
 
     @Override
     protected Clock clock() {

@@ -8,10 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
@@ -25,27 +22,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Runs at the same time whose answers are lost: none is taken for another's. */
 class LostRunsAtOnceTest extends LostRunTestSupport {
-
-    @Test
-    void ofTwoOwnRunsAtOnceOneIsLost() throws Exception {
-        send(run, null);
-        CountDownLatch bothIn = new CountDownLatch(2);
-        simulator().onRuns().meanwhile(() -> meet(bothIn)).gatewayTimeout();
-        simulator().onRuns().meanwhile(() -> meet(bothIn)).answerAsUsual();
-
-        List<Exchange> both = inParallel(run, run);
-
-        assertThat(both)
-                .allSatisfy(exchange -> assertThat(exchange.getException()).isNull());
-        assertThat(both)
-                .extracting(exchange ->
-                        exchange.getMessage().getBody(RunResult.class).runNumber())
-                .containsExactlyInAnyOrder(2L, 3L);
-        assertThat(both)
-                .extracting(exchange -> exchange.getMessage().getHeader(SmartConnectConstants.RECOVERED))
-                .containsExactlyInAnyOrder(true, null);
-        assertThat(items.apiRunCount()).isEqualTo(3);
-    }
 
     @Test
     void ofTwoOwnRunsThatAreLostNobodyKnowsWhichIsWhich() throws Exception {
@@ -88,18 +64,6 @@ class LostRunsAtOnceTest extends LostRunTestSupport {
     }
 
     @Test
-    void ofTwoOwnLostRunsOfWhichOneNeverRanNoneIsTaken() throws Exception {
-        CountDownLatch bothIn = new CountDownLatch(2);
-        simulator().onRuns().meanwhile(() -> meet(bothIn)).resetBefore();
-        simulator().onRuns().meanwhile(() -> meet(bothIn)).resetAfterwards();
-
-        List<Exchange> both = inParallel(run, "smartconnect:run?name=ITEMS&runTimeout=2500");
-
-        assertThat(both).allSatisfy(LostRunTestSupport::isUnknown);
-        assertThat(items.apiRunCount()).isEqualTo(1);
-    }
-
-    @Test
     void endpointsWithOtherTimeoutsKnowOfEachOther() throws Exception {
         CountDownLatch bothIn = new CountDownLatch(2);
         simulator().onRuns().meanwhile(() -> meet(bothIn)).resetBefore();
@@ -128,28 +92,5 @@ class LostRunsAtOnceTest extends LostRunTestSupport {
                         .isEqualTo(true));
         assertThat(items.apiRunCount()).isEqualTo(1);
         assertThat(others.apiRunCount()).isEqualTo(1);
-    }
-
-    private static void meet(CountDownLatch all) {
-        all.countDown();
-        try {
-            assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private List<Exchange> inParallel(String first, String second) throws Exception {
-        return inParallel(() -> send(first, null), () -> send(second, null));
-    }
-
-    private static List<Exchange> inParallel(Supplier<Exchange> first, Supplier<Exchange> second) throws Exception {
-        CompletableFuture<Exchange> one = CompletableFuture.supplyAsync(first, LostRunsAtOnceTest::inThread);
-        CompletableFuture<Exchange> other = CompletableFuture.supplyAsync(second, LostRunsAtOnceTest::inThread);
-        return List.of(one.get(60, TimeUnit.SECONDS), other.get(60, TimeUnit.SECONDS));
-    }
-
-    private static void inThread(Runnable task) {
-        new Thread(task, "lost-run-test").start();
     }
 }

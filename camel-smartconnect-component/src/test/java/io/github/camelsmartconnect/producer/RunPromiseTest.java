@@ -66,7 +66,7 @@ class RunPromiseTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunPromiseTest.class);
 
-    private static final int CALLS = Integer.getInteger("smartconnect.runs.calls", 90);
+    private static final int CALLS = Integer.getInteger("smartconnect.runs.calls", 45);
     private static final long SEED = Long.getLong("smartconnect.runs.seed", 20260317);
     private static final int CALLERS = 12;
     private static final int INTEGRATIONS = 8;
