@@ -21,7 +21,7 @@ import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SignInTest {
+class SimulatorSignInTest {
 
     private static final String EAST = "6f1c2a54-90f4-4f0e-8a3b-5d2e7c1b9a01";
     private static final String WEST = "6f1c2a54-90f4-4f0e-8a3b-5d2e7c1b9a02";

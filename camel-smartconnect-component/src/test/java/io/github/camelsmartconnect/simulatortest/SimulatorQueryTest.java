@@ -18,7 +18,7 @@ import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class QueryTest {
+class SimulatorQueryTest {
 
     private final SmartConnectSimulator simulator = SmartConnectSimulator.start();
     private final SimulatedIntegration items = simulator.integration("QUERY ITEMS");

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What IDEs know of the component's properties is what its catalogue says. */
-class MetadataTest {
+class SpringMetadataTest {
 
     private static final String PREFIX = "camel.component.smartconnect.";
 
     private static JsonNode read(String resource) throws Exception {
-        var urls = MetadataTest.class.getClassLoader().getResources(resource);
+        var urls = SpringMetadataTest.class.getClassLoader().getResources(resource);
         while (urls.hasMoreElements()) {
             var text =
                     new String(urls.nextElement().openStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

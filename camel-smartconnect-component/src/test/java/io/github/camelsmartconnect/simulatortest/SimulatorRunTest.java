@@ -21,7 +21,7 @@ import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RunTest {
+class SimulatorRunTest {
 
     private static final String ROWS =
             "<Table><CustomerNo>C1</CustomerNo><Full_x0020_Name>Lamna &amp; Sons</Full_x0020_Name></Table>"

@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @Timeout(60)
-class FaultTest {
+class SimulatorFaultTest {
 
     private final SmartConnectSimulator simulator = SmartConnectSimulator.start();
     private final SimulatedIntegration items = simulator.integration("QUERY ITEMS");

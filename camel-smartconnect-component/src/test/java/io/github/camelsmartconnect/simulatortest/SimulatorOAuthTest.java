@@ -19,7 +19,7 @@ import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OAuthTest {
+class SimulatorOAuthTest {
 
     private final SmartConnectSimulator simulator = SmartConnectSimulator.start();
     private final SimulatedIntegration items = simulator.integration("QUERY ITEMS");

@@ -25,7 +25,7 @@ import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How the simulator treats the bodies of requests when it is told to be hard to please. */
-class RequestBodiesTest {
+class SimulatorRequestBodiesTest {
 
     private static final String OLDER_ROWS = "<RequestData><Table><No>1</No></Table></RequestData>";
     private static final String LAST_ROWS =

@@ -15,7 +15,7 @@ import io.github.camelsmartconnect.simulator.SmartConnectSimulatorExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ExtensionTest {
+class SimulatorExtensionTest {
 
     @RegisterExtension
     static final SmartConnectSimulatorExtension SHARED = new SmartConnectSimulatorExtension();

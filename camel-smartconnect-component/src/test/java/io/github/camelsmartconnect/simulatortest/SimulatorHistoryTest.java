@@ -22,7 +22,7 @@ import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class HistoryTest {
+class SimulatorHistoryTest {
 
     private final SmartConnectSimulator simulator = SmartConnectSimulator.builder()
             .clock(Clock.fixed(Instant.parse("2026-03-17T06:21:09.5Z"), ZoneOffset.UTC))

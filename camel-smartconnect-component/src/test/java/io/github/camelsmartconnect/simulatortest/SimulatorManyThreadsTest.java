@@ -19,7 +19,7 @@ import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ManyThreadsTest {
+class SimulatorManyThreadsTest {
 
     private static final int THREADS = 64;
     private static final int CALLS = 5;
