@@ -65,7 +65,7 @@ class KameletsTest extends SmartConnectTestSupport {
                           parameters:
                             name: import customers
                             apiUrl: %s
-                            userEmail: %s
+                            username: %s
                             password: %s
                             companyId: %s
                 """.formatted(
