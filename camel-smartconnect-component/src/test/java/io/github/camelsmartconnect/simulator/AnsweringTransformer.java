@@ -28,9 +28,11 @@ final class AnsweringTransformer implements ResponseTransformerV2 {
     private final Router router;
     private final Faults faults;
     private final CallLog log;
+    private final SimulatorPage page;
     private final Clock clock;
 
-    AnsweringTransformer(Router router, Faults faults, CallLog log, Clock clock) {
+    AnsweringTransformer(Router router, Faults faults, CallLog log, SimulatorPage page, Clock clock) {
+        this.page = page;
         this.clock = clock;
         this.router = router;
         this.faults = faults;
@@ -58,6 +60,9 @@ final class AnsweringTransformer implements ResponseTransformerV2 {
             call = ApiCall.of(event.getRequest());
         } catch (RefusedCall e) {
             return Reply.whole(e.answer());
+        }
+        if (SimulatorPage.isAskedFor(call)) {
+            return Reply.whole(page.answer());
         }
         log.add(call);
         SimulatedFault fault = faults.meeting(call);

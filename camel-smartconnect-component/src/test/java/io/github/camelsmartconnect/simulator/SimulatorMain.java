@@ -7,6 +7,8 @@ package io.github.camelsmartconnect.simulator;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+
 /**
  * Runs a simulator with the demo company until it is stopped. One argument may name the port.
  *
@@ -14,37 +16,64 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class SimulatorMain {
 
-    private static final int DEFAULT_PORT = 8089;
+    private static final String DEFAULT_PORT = "8089";
 
     private SimulatorMain() {}
 
     /**
-     * Starts it and tells how to use it.
+     * Starts it and prints how to use it.
      *
      * @param arguments the port, or nothing
      */
     public static void main(String[] arguments) throws InterruptedException {
-        int port = arguments.length == 0 ? DEFAULT_PORT : Integer.parseInt(arguments[0]);
-        SmartConnectSimulator simulator =
-                SmartConnectSimulator.builder().port(port).start();
+        SmartConnectSimulator simulator = start(arguments.length == 0 ? DEFAULT_PORT : arguments[0]);
+        if (simulator == null) {
+            return;
+        }
         DemoTenant.fill(simulator);
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-stop"));
-        tell(simulator, System.out);
+        print(simulator, System.out);
         new CountDownLatch(1).await();
     }
 
-    private static void tell(SmartConnectSimulator simulator, PrintStream out) {
-        out.println("A SmartConnect simulator is running. Everything in it is invented, the password too.");
-        out.println();
-        out.println("camel.component.smartconnect.api-url=" + simulator.apiUrl());
-        out.println("camel.component.smartconnect.login-url=" + simulator.loginUrl());
-        out.println("camel.component.smartconnect.username=" + simulator.username());
-        out.println("camel.component.smartconnect.password=" + simulator.password());
-        out.println("camel.component.smartconnect.company-id=" + simulator.companyId());
-        out.println();
-        out.println("Integrations: '" + DemoTenant.QUERY_ITEMS
-                + "' (variable GBL_GROUP: Fasteners, Tools, Safety) and '" + DemoTenant.IMPORT_CUSTOMERS
-                + "' (columns CustomerNo, Name, Country; rejects unknown countries).");
-        out.println("What arrived: " + simulator.loginUrl() + "/__admin/requests. Ctrl+C stops it.");
+    private static SmartConnectSimulator start(String port) {
+        try {
+            return SmartConnectSimulator.builder().port(Integer.parseInt(port)).start();
+        } catch (NumberFormatException e) {
+            System.err.println("The port is '" + port + "': set it to a number, for example " + DEFAULT_PORT + ".");
+        } catch (FatalStartupException e) {
+            System.err.println("Port " + port + " of this machine is in use: set another one.");
+        }
+        return null;
+    }
+
+    private static void print(SmartConnectSimulator simulator, PrintStream out) {
+        out.printf(
+                """
+
+                A SmartConnect simulator is running. Everything in it is invented, the password too.
+
+                camel.component.smartconnect.api-url = %s
+                camel.component.smartconnect.login-url = %s
+                camel.component.smartconnect.username = %s
+                camel.component.smartconnect.password = %s
+                camel.component.smartconnect.company-id = %s
+
+                | integration      | what it does                                                                 |
+                |------------------|------------------------------------------------------------------------------|
+                | QUERY ITEMS      | 12 rows: ItemNo, Name, ItemGroup, Price, InStock. The variable GBL_GROUP      |
+                |                  | filters them: Fasteners, Tools or Safety                                      |
+                | IMPORT CUSTOMERS | takes rows of CustomerNo, Name, Country. A row fails with "Unknown country."  |
+                |                  | unless its country is AT, CH, DE, FR, GB, NL or US                            |
+
+                What it holds and what arrived: %s
+                Ctrl-C stops it.
+                """,
+                simulator.apiUrl(),
+                simulator.loginUrl(),
+                simulator.username(),
+                simulator.password(),
+                simulator.companyId(),
+                simulator.loginUrl() + "/");
     }
 }

@@ -46,8 +46,11 @@ public final class SmartConnectSimulator implements AutoCloseable {
         signIn = new SignInHandlers(accounts, keys, tokens, settings, () -> apiUrl().substring("http://".length()));
         oauth = new OAuthHandlers(accounts, builder.clientId(), builder.clientSecret(), builder.clock(), settings);
         Router router = new Router(tokens, signIn, oauth, settings, this::apiUrl);
+        SimulatorPage page = new SimulatorPage(accounts, log, this::apiUrl, this::loginUrl);
         server = new SimulatorServer(
-                builder.port(), builder.remembered(), new AnsweringTransformer(router, faults, log, builder.clock()));
+                builder.port(),
+                builder.remembered(),
+                new AnsweringTransformer(router, faults, log, page, builder.clock()));
     }
 
     /** Starts one with a user, a password and a company, at a free port of this machine. */
