@@ -8,7 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,6 +30,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ComponentPageTest {
 
     private static final Path TABLES = Path.of("src/main/docs/smartconnect-options.adoc");
+
+    private static final String TABLE =
+            "[cols=\"2,3\",options=\"header\"]\n|===\n| name, type and default | description\n\n";
+
+    /** In the order of the page. */
+    private static final List<String> GROUPS = List.of(
+            "path",
+            "common",
+            "producer",
+            "consumer",
+            "security",
+            "timeout",
+            "proxy",
+            "scheduler",
+            "health",
+            "advanced");
+
+    private static final Map<String, Duration> UNITS = new LinkedHashMap<>();
+
+    static {
+        UNITS.put("d", Duration.ofDays(1));
+        UNITS.put("h", Duration.ofHours(1));
+        UNITS.put("m", Duration.ofMinutes(1));
+        UNITS.put("s", Duration.ofSeconds(1));
+    }
 
     @Test
     void tablesAreThoseOfTheCatalogue() throws IOException {
@@ -53,42 +84,78 @@ class ComponentPageTest {
         }
     }
 
+    /** Grouped by the label that the catalogue has for them, each group a table. */
     private static String options(String title, JsonNode options) {
-        var table = new StringBuilder("== " + title + "\n\n[cols=\"2,5,1,1\",options=\"header\"]\n|===\n"
-                + "| name | what it is | default | type\n");
-        entries(options)
-                .forEach(option -> table.append("| *")
-                        .append(option.getKey())
-                        .append("* (")
-                        .append(labels(option.getValue()))
-                        .append(option.getValue().path("secret").asBoolean() ? ", secret" : "")
-                        .append(") | ")
-                        .append(text(option.getValue(), "description"))
-                        .append(" | ")
-                        .append(text(option.getValue(), "defaultValue"))
-                        .append(" | ")
-                        .append(shortType(option.getValue()))
-                        .append("\n"));
-        return table.append("|===\n\n").toString();
+        Map<String, List<Map.Entry<String, JsonNode>>> groups = new TreeMap<>(Comparator.comparing(GROUPS::indexOf));
+        for (Map.Entry<String, JsonNode> option : entries(options)) {
+            groups.computeIfAbsent(group(option.getValue()), group -> new ArrayList<>())
+                    .add(option);
+        }
+        var text = new StringBuilder("== " + title + "\n\n");
+        groups.forEach((group, members) -> {
+            text.append("=== ")
+                    .append(title)
+                    .append(": ")
+                    .append(group)
+                    .append("\n\n")
+                    .append(TABLE);
+            members.forEach(option -> row(text, option.getKey(), details(option.getValue()), option.getValue()));
+            text.append("|===\n\n");
+        });
+        return text.toString();
     }
 
-    private static String labels(JsonNode option) {
-        String labels = text(option, "label");
-        return labels.isEmpty() ? "path" : labels.replace(",", ", ");
+    private static String group(JsonNode option) {
+        String label = text(option, "label");
+        String unlabelled = text(option, "kind").equals("path") ? "path" : "common";
+        String group = label.isEmpty() ? unlabelled : label.substring(label.lastIndexOf(',') + 1);
+        assertThat(GROUPS).contains(group);
+        return group;
     }
 
     private static String headers(JsonNode headers) {
-        var table = new StringBuilder(
-                "== Message headers\n\n[cols=\"2,4,1\",options=\"header\"]\n|===\n| name | what it is | type\n");
+        var table = new StringBuilder("== Message headers\n\n" + TABLE);
         entries(headers)
-                .forEach(header -> table.append("| *")
-                        .append(header.getKey())
-                        .append("* | ")
-                        .append(text(header.getValue(), "description"))
-                        .append(" | ")
-                        .append(shortType(header.getValue()))
-                        .append("\n"));
+                .forEach(header -> row(table, header.getKey(), shortType(header.getValue()), header.getValue()));
         return table.append("|===\n").toString();
+    }
+
+    private static void row(StringBuilder table, String name, String details, JsonNode described) {
+        table.append("| *")
+                .append(name)
+                .append("* +\n")
+                .append(details)
+                .append("\n| ")
+                .append(text(described, "description"))
+                .append("\n\n");
+    }
+
+    private static String details(JsonNode option) {
+        String value = defaultValue(option);
+        String labels = text(option, "label");
+        return shortType(option)
+                + (labels.contains(",")
+                        ? "; " + labels.substring(0, labels.lastIndexOf(',')).replace(",", ", ")
+                        : "")
+                + (value.isEmpty() ? "" : "; default `" + value + "`")
+                + (option.path("secret").asBoolean() ? "; secret" : "")
+                + (option.path("required").asBoolean() ? "; required" : "");
+    }
+
+    private static String defaultValue(JsonNode option) {
+        String value = text(option, "defaultValue");
+        return text(option, "type").equals("duration") && !value.isEmpty() ? duration(Long.parseLong(value)) : value;
+    }
+
+    /** Milliseconds as one would write them in a URI: 80d, 1h, 30s. */
+    private static String duration(long millis) {
+        for (Map.Entry<String, Duration> unit : UNITS.entrySet()) {
+            long size = unit.getValue().toMillis();
+            if (millis >= size && millis % size == 0) {
+                return millis / size + unit.getKey();
+            }
+        }
+        return Long.toString(millis);
     }
 
     private static Iterable<Map.Entry<String, JsonNode>> entries(JsonNode node) {
@@ -105,9 +172,10 @@ class ComponentPageTest {
             return "duration";
         }
         return node.path("enum").isArray()
-                ? StreamSupport.stream(node.get("enum").spliterator(), false)
-                        .map(JsonNode::asText)
-                        .collect(java.util.stream.Collectors.joining(", "))
+                ? "one of "
+                        + StreamSupport.stream(node.get("enum").spliterator(), false)
+                                .map(JsonNode::asText)
+                                .collect(java.util.stream.Collectors.joining(", "))
                 : type.replaceAll("[a-z]+\\.", "");
     }
 }

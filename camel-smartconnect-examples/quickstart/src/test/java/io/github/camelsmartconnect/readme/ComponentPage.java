@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The examples of the component's page: each stands below an anchor, in up to three languages. */
 final class ComponentPage {
 
-    private static final String PAGE = "camel-smartconnect-component/src/main/docs/smartconnect-component.adoc";
+    static final String PAGE = "camel-smartconnect-component/src/main/docs/smartconnect-component.adoc";
 
     private static final Pattern ANCHOR = Pattern.compile("^\\[\\[(.+)]]$", Pattern.MULTILINE);
 
@@ -32,6 +32,7 @@ final class ComponentPage {
             var found = new LinkedHashMap<String, String>();
             EXAMPLE.matcher(sections[i + 1])
                     .results()
+                    .filter(example -> !example.group(2).contains("<dependency>"))
                     .forEach(example ->
                             found.merge(example.group(1), example.group(2), (first, second) -> first + "\n" + second));
             if (!found.isEmpty()) {

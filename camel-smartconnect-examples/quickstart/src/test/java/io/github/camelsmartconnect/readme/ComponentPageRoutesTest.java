@@ -41,6 +41,9 @@ import static org.awaitility.Awaitility.await;
 class ComponentPageRoutesTest extends RoutesTestSupport {
 
     private static final Path EXPORTS = Path.of("target/exports");
+    private static final Path ITEMS = Path.of("target/items/items.json");
+    private static final Path CUSTOMERS = Path.of("target/customers");
+    private static final Path REJECTED_CUSTOMERS = Path.of("target/rejected");
 
     private static final String CONNECTION = "5d0e7a31-0c8e-4d5b-9a31-2f3c6e1b7d02";
 
@@ -66,7 +69,9 @@ class ComponentPageRoutesTest extends RoutesTestSupport {
             Map.entry("dataSources", this::dataSources),
             Map.entry("companies", this::companies),
             Map.entry("columns", this::columns),
-            Map.entry("validate", this::validate));
+            Map.entry("validate", this::validate),
+            Map.entry("endpoint-dsl", this::endpointDsl),
+            Map.entry("kamelets", this::kamelets));
 
     private interface Check {
         void run() throws Exception;
@@ -74,7 +79,9 @@ class ComponentPageRoutesTest extends RoutesTestSupport {
 
     @Override
     void prepare() {
-        FileUtil.removeDir(EXPORTS.toFile());
+        for (Path directory : List.of(EXPORTS, ITEMS.getParent(), CUSTOMERS, REJECTED_CUSTOMERS)) {
+            FileUtil.removeDir(directory.toFile());
+        }
         simulator.integration("ITEM PRICES").rows(Rows.row("ItemNo", "A100", "Price", "0.12"));
         var smartConnect = new SmartConnectComponent();
         smartConnect.getConfiguration().setUsername(simulator.username());
@@ -125,7 +132,7 @@ class ComponentPageRoutesTest extends RoutesTestSupport {
     private void define(String anchor) {
         SimulatedIntegration customers = simulator.integration("IMPORT CUSTOMERS");
         switch (anchor) {
-            case "errors", "errors-of-run", "history", "last-runs" -> {
+            case "errors", "errors-of-run", "history", "last-runs", "kamelets" -> {
                 customers.runOnServer(List.of(ACCEPTED));
                 customers.runOnServer(List.of(ACCEPTED, REJECTED));
             }
@@ -266,6 +273,30 @@ class ComponentPageRoutesTest extends RoutesTestSupport {
                 .singleElement()
                 .satisfies(
                         exchange -> assertThat(exchange.getMessage().getBody()).isEqualTo(false));
+    }
+
+    private void endpointDsl() {
+        assertThat(list("direct:items", null)).hasSize(4);
+    }
+
+    private void kamelets() throws Exception {
+        Files.writeString(
+                Files.createDirectories(CUSTOMERS).resolve("new.json"),
+                "[{\"CustomerNo\": \"C3\", \"Country\": \"US\"}]");
+
+        await().atMost(LONG)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(Files.readString(ITEMS))
+                        .contains("Claw hammer")
+                        .doesNotContain("Washer"));
+        await().atMost(LONG).until(() -> Files.exists(CUSTOMERS.resolve(".camel/new.json")));
+        await().atMost(LONG).ignoreExceptions().untilAsserted(() -> {
+            try (var files = Files.list(REJECTED_CUSTOMERS)) {
+                assertThat(files)
+                        .singleElement()
+                        .satisfies(file -> assertThat(file).hasContent("{\"CustomerNo\":\"C2\",\"Country\":\"XX\"}"));
+            }
+        });
     }
 
     private Object ask(String endpoint, Object body) {

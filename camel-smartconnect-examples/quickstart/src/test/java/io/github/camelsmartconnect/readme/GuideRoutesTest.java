@@ -41,9 +41,7 @@ class GuideRoutesTest extends RoutesTestSupport {
         context.addComponent("jms", new MockComponent());
         String handlers = Readme.sample("docs/guides/runs-and-errors.md", "java", "onException");
         context.addRoutes(JavaExample.routes(
-                compiled,
-                handlers.replace("10_000", "700")
-                        + "from(\"direct:import\").to(\"smartconnect:run?name=IMPORT CUSTOMERS&runTimeout=2000\");"));
+                compiled, handlers.replace("10_000", "700").replace("run?name", "run?runTimeout=2000&name")));
     }
 
     @Test
@@ -62,7 +60,7 @@ class GuideRoutesTest extends RoutesTestSupport {
 
         context.createProducerTemplate().sendBody("direct:import", ROWS);
 
-        assertThat(only("jms:queue:look-into-smartconnect")).isEqualTo(ROWS);
+        assertThat(only("jms:queue:check-in-smartconnect")).isEqualTo(ROWS);
         assertThat(simulator.calls("RunMapDataTableWithErrors")).isEqualTo(1);
     }
 

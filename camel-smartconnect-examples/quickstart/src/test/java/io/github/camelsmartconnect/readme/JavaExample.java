@@ -10,6 +10,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import javax.tools.ToolProvider;
 
@@ -17,29 +18,24 @@ import org.apache.camel.builder.RouteBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Compiles an example in Java as the body of a route builder's {@code configure}. */
+/** Compiles a Java class of the documents as it stands. */
 final class JavaExample {
 
-    private static final String FRAME = """
-            import java.math.BigDecimal;
-            import java.util.List;
-            import com.fasterxml.jackson.annotation.JsonProperty;
-            import org.apache.camel.builder.RouteBuilder;
-            import io.github.camelsmartconnect.model.*;
-
-            public class Example extends RouteBuilder {
-                @Override
-                public void configure() {
-            %s
-                }
-            }
-            """;
+    private static final Pattern CLASS = Pattern.compile("^(?:public )?class (\\w+)", Pattern.MULTILINE);
 
     private JavaExample() {}
 
+    /** The routes of a class that is a route builder. */
     static RouteBuilder routes(Path directory, String example) throws Exception {
-        Path source = directory.resolve("Example.java");
-        Files.writeString(source, FRAME.formatted(example));
+        return (RouteBuilder)
+                compiled(directory, example).getDeclaredConstructor().newInstance();
+    }
+
+    static Class<?> compiled(Path directory, String example) throws Exception {
+        var found = CLASS.matcher(example);
+        assertThat(found.find()).as(() -> "a class in\n" + example).isTrue();
+        Path source = directory.resolve(found.group(1) + ".java");
+        Files.writeString(source, example);
         var compiler = ToolProvider.getSystemJavaCompiler();
         var messages = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
@@ -49,7 +45,6 @@ final class JavaExample {
             assertThat(compiled).as(() -> messages + "\n" + example).isTrue();
         }
         var classes = new URLClassLoader(new URL[] {directory.toUri().toURL()}, JavaExample.class.getClassLoader());
-        return (RouteBuilder)
-                classes.loadClass("Example").getDeclaredConstructor().newInstance();
+        return classes.loadClass(found.group(1));
     }
 }

@@ -29,7 +29,11 @@ class ReadmeFactsTest {
 
     @Test
     void ciRunsTheTwoCommands() throws Exception {
-        List<String> commands = Readme.file(".ci/run").lines().toList();
+        // in a log that nobody watches, quietly
+        List<String> commands = Readme.file(".ci/run")
+                .lines()
+                .map(line -> line.replace("mvn -q -ntp ", "mvn "))
+                .toList();
 
         assertThat(commands)
                 .contains(Readme.sample("sh", "-Pquickstart").strip())
@@ -37,17 +41,49 @@ class ReadmeFactsTest {
     }
 
     @Test
+    void theSimulatorIsStartedByAProfile() throws Exception {
+        assertThat(Readme.sample("sh", "-Psimulator"))
+                .isEqualTo("mvn -Psimulator test-compile -pl camel-smartconnect-component\n");
+        assertThat(Readme.file("camel-smartconnect-component/pom.xml"))
+                .contains("<id>simulator</id>", "<phase>test-compile</phase>", "<simulator.port>8089</simulator.port>");
+    }
+
+    @Test
+    void theTestShownIsRun() throws Exception {
+        assertThat(Readme.squeezed(Readme.source(CustomersTest.class)
+                        .replaceAll("(?s).*package[^;]*;", "")
+                        .replaceAll("/\\*\\*.*?\\*/", "")))
+                .isEqualTo(Readme.squeezed(Readme.sample("java", "SmartConnectSimulatorExtension")));
+    }
+
+    @Test
     void versionsAreThoseOfTheBuild() throws Exception {
         String pom = Readme.file("pom.xml");
 
+        String own = "<version>" + first("version", pom) + "</version>";
+        String camel = "<version>" + first("camel.version", pom) + "</version>";
+
         assertThat(Readme.sample("xml", "<artifactId>camel-smartconnect-component</artifactId>"))
-                .contains("<groupId>" + first("groupId", pom) + "</groupId>")
-                .contains("<version>" + first("version", pom) + "</version>");
-        assertThat(Readme.sample("xml", "camel-bom"))
-                .contains("<version>" + first("camel.version", pom) + "</version>");
+                .contains("<groupId>" + first("groupId", pom) + "</groupId>", own);
+        assertThat(Readme.sample("xml", "camel-bom")).contains(camel);
         assertThat(Readme.sample("xml", "test-jar"))
-                .contains("<version>" + first("version", pom) + "</version>")
-                .contains("<version>" + first("wiremock.version", pom) + "</version>");
+                .contains(own, "<version>" + first("wiremock.version", pom) + "</version>");
+        for (String document : List.of("README.md", ComponentPage.PAGE)) {
+            String text = Readme.file(document);
+            assertThat(block(text, "camel-spring-boot-bom")).contains(own).containsSubsequence(camel, camel);
+            assertThat(block(text, "quarkus-bom"))
+                    .contains(
+                            own,
+                            "<version>" + first("quarkus.version", pom) + "</version>",
+                            "<version>" + first("camel-quarkus.version", pom) + "</version>");
+        }
+    }
+
+    /** The dependencies of one runtime. */
+    private static String block(String document, String bom) {
+        int begin = document.indexOf("<artifactId>" + bom);
+        return document.substring(
+                begin, document.indexOf("</dependencies>\n" + (document.startsWith("#") ? "```" : "----"), begin));
     }
 
     @Test

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.mock.MockComponent;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.main.Main;
 import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.camelsmartconnect.SmartConnectComponent;
 import io.github.camelsmartconnect.simulator.Rows;
 import io.github.camelsmartconnect.simulator.SimulatedRun;
 
@@ -33,22 +33,13 @@ class ReadmeRoutesTest extends RoutesTestSupport {
     Path compiled;
 
     @Override
-    void prepare() {
+    void prepare() throws Exception {
         for (String directory : List.of("items", "customers", "rejected")) {
             FileUtil.removeDir(Path.of("target", directory).toFile());
         }
-        String password = simulator.password();
-        addComponent(password);
-    }
-
-    /** As the README shows it; the address and the login address are set to the simulator's afterwards. */
-    private void addComponent(String password) {
-        var smartConnect = new SmartConnectComponent();
-        smartConnect.getConfiguration().setApiUrl("https://host.example/API");
-        smartConnect.getConfiguration().setUsername("ada@contoso.example");
-        smartConnect.getConfiguration().setPassword(password);
-        smartConnect.getConfiguration().setCompanyId("6f1c2a54-90f4-4f0e-8a3b-5d2e7c1b9a01");
-        context.addComponent("smartconnect", smartConnect);
+        JavaExample.compiled(compiled, Readme.sample("java", "setPassword(password)"))
+                .getMethod("addTo", CamelContext.class, String.class)
+                .invoke(null, context, simulator.password());
     }
 
     @Test
@@ -70,29 +61,45 @@ class ReadmeRoutesTest extends RoutesTestSupport {
     }
 
     @Test
-    void componentInJava() throws Exception {
-        assertShown("setPassword(password)");
+    void aFailedFileOfTheFirstScreenIsNotDone() throws Exception {
+        context.addComponent("jms", new MockComponent());
+        write("target/customers/rejected.json", "[{\"CustomerNo\": \"C2\", \"Country\": \"XX\"}]");
+
+        context.addRoutes(JavaExample.routes(compiled, Readme.sample("java", "failed-customers")));
+
+        await().atMost(LONG).until(() -> Files.exists(Path.of("target/customers/.failed/rejected.json")));
     }
 
     @Test
     void queryInJava() throws Exception {
-        context.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("timer:daily?period=24h")
-                        .to("smartconnect:query?name=QUERY ITEMS")
-                        .marshal()
-                        .json()
-                        .to("file:target/items?fileName=items.json");
-            }
-        });
+        context.addRoutes(JavaExample.routes(compiled, Readme.sample("java", "timer:daily")));
 
         await().atMost(LONG)
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(new ObjectMapper()
                                 .readTree(Path.of("target/items/items.json").toFile()))
                         .hasSize(12));
-        assertShown("timer:daily");
+    }
+
+    /** As an application does that has no Java class: Camel's own main class, options and routes from files. */
+    @Test
+    void kameletWithoutAnyJavaClass(@TempDir Path directory) throws Exception {
+        simulator.integration("IMPORT CUSTOMERS").runOnServer(List.of(Rows.row("CustomerNo", "C2", "Country", "XX")));
+        Files.writeString(directory.resolve("errors.yaml"), Readme.sample("yaml", "kamelet:"));
+        var main = new Main();
+        main.configure().withRoutesIncludePattern("file:" + directory + "/*.yaml");
+        main.addInitialProperty("camel.component.smartconnect.api-url", simulator.apiUrl());
+        main.addInitialProperty("camel.component.smartconnect.login-url", simulator.loginUrl());
+        main.addInitialProperty("camel.component.smartconnect.username", simulator.username());
+        main.addInitialProperty("camel.component.smartconnect.password", simulator.password());
+        main.addInitialProperty("camel.component.smartconnect.company-id", simulator.companyId());
+        try {
+            main.start();
+
+            await().atMost(LONG).ignoreExceptions().untilAsserted(() -> assertRejected("C2"));
+        } finally {
+            main.stop();
+        }
     }
 
     @Test
@@ -135,14 +142,7 @@ class ReadmeRoutesTest extends RoutesTestSupport {
 
         load("routes.xml", Readme.sample("xml", "smartconnect:errors"));
 
-        await().atMost(LONG).ignoreExceptions().untilAsserted(() -> {
-            try (var files = Files.list(Path.of("target/rejected"))) {
-                assertThat(files)
-                        .singleElement()
-                        .satisfies(file -> assertThat(Files.readString(file))
-                                .isEqualTo("{\"CustomerNo\":\"C2\",\"Country\":\"XX\"}"));
-            }
-        });
+        await().atMost(LONG).ignoreExceptions().untilAsserted(() -> assertRejected("C2"));
     }
 
     @Test
@@ -172,8 +172,12 @@ class ReadmeRoutesTest extends RoutesTestSupport {
         Files.writeString(Path.of(file), text);
     }
 
-    private static void assertShown(String with) throws IOException {
-        assertThat(Readme.squeezed(Readme.source(ReadmeRoutesTest.class)))
-                .contains(Readme.squeezed(Readme.sample("java", with)));
+    private static void assertRejected(String customerNo) throws IOException {
+        try (var files = Files.list(Path.of("target/rejected"))) {
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(Files.readString(file))
+                            .isEqualTo("{\"CustomerNo\":\"" + customerNo + "\",\"Country\":\"XX\"}"));
+        }
     }
 }

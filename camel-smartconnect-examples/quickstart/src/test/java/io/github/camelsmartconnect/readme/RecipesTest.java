@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.readme;
 
 import java.io.IOException;
@@ -112,8 +116,7 @@ class RecipesTest {
         arrives("one.csv", "CustomerNo,Country\nC2,XX\n");
 
         await().until(() -> Files.exists(CSV.resolve("done/one.csv")));
-        assertThat(CSV.resolve("rejected/one.csv"))
-                .hasContent("CustomerNo,Country,Message\nC2,XX,Unknown country.\n");
+        assertThat(CSV.resolve("rejected/one.csv")).hasContent("CustomerNo,Country,Message\nC2,XX,Unknown country.\n");
     }
 
     @Test
@@ -197,14 +200,17 @@ class RecipesTest {
     void errorsIntoATable() throws Exception {
         var database = new JdbcDataSource();
         database.setUrl("jdbc:h2:mem:recipes;DB_CLOSE_DELAY=-1");
-        execute(database, "create table rejected (integration varchar(100), run_number bigint, message varchar(1000), record varchar(4000))");
+        execute(
+                database,
+                "create table rejected (integration varchar(100), run_number bigint, message varchar(1000), record varchar(4000))");
         context.getRegistry().bind("dataSource", DataSource.class, database);
         customers().runOnServer(List.of(GOOD, BAD));
 
         yaml(Readme.sample(RECIPES, "yaml", "sql:"));
 
-        await().ignoreExceptions().untilAsserted(() -> assertThat(table(database))
-                .isEqualTo("IMPORT CUSTOMERS|1|Unknown country.|{\"CustomerNo\":\"C2\",\"Country\":\"XX\"}"));
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(table(database))
+                        .isEqualTo("IMPORT CUSTOMERS|1|Unknown country.|{\"CustomerNo\":\"C2\",\"Country\":\"XX\"}"));
     }
 
     @Test
@@ -221,9 +227,7 @@ class RecipesTest {
                         1,
                         WireMock.postRequestedFor(WireMock.urlEqualTo("/tickets"))
                                 .withHeader("Content-Type", WireMock.equalTo("application/json"))
-                                .withRequestBody(
-                                        WireMock.equalToJson(
-                                                """
+                                .withRequestBody(WireMock.equalToJson("""
                                                 {"title": "Unknown country.", "run": 1, "record": {"CustomerNo": "C2", "Country": "XX"}}
                                                 """))));
     }
@@ -232,8 +236,8 @@ class RecipesTest {
     void aQueryToAFile() throws Exception {
         yaml(Readme.sample(RECIPES, "yaml", "QUERY ITEMS"));
 
-        Path report = Path.of(
-                "target/reports", "items-" + DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.now()) + ".csv");
+        Path report =
+                Path.of("target/reports", "items-" + DateTimeFormatter.BASIC_ISO_DATE.format(LocalDate.now()) + ".csv");
         await().until(() -> Files.exists(report));
         assertThat(Files.readString(report).lines())
                 .hasSize(13)

@@ -17,11 +17,10 @@ import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 import io.github.camelsmartconnect.simulator.SmartConnectSimulatorExtension;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** The README's test with the simulator. */
-class ReadmeSimulatorTest {
+/** The test of the README. */
+class CustomersTest {
 
     @RegisterExtension
     static final SmartConnectSimulatorExtension SMART_CONNECT = new SmartConnectSimulatorExtension();
@@ -50,11 +49,5 @@ class ReadmeSimulatorTest {
             assertEquals(RunStatus.FAILURE, result.status());
             assertEquals("No country.", result.errors().get(0).message());
         }
-    }
-
-    @Test
-    void readmeShowsThisTest() throws Exception {
-        assertThat(Readme.squeezed(Readme.source(ReadmeSimulatorTest.class)))
-                .contains(Readme.squeezed(Readme.sample("java", "SmartConnectSimulatorExtension")));
     }
 }
