@@ -7,6 +7,10 @@ package io.github.camelsmartconnect.examples.esb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 import org.apache.camel.spring.Main;
 import org.awaitility.Awaitility;
@@ -15,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.camelsmartconnect.simulator.DemoTenant;
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
@@ -30,6 +36,8 @@ class EsbTest {
     @TempDir
     Path folder;
 
+    private final List<String> log = new CopyOnWriteArrayList<>();
+
     private Main main;
     private SimulatedIntegration customers;
 
@@ -42,6 +50,10 @@ class EsbTest {
         System.setProperty("esb.runTimeout", "1s");
         main = EsbMain.create(true);
         main.start();
+        main.getCamelContext().getCamelContextExtension().addLogListener((exchange, logger, message) -> {
+            log.add(message);
+            return message;
+        });
         customers = simulator().integration(DemoTenant.IMPORT_CUSTOMERS);
     }
 
@@ -56,12 +68,29 @@ class EsbTest {
     }
 
     private void drop(String lines) throws Exception {
-        Path written = Files.writeString(folder.resolve("customers.writing"), HEADER + lines);
+        dropFile(HEADER + lines);
+    }
+
+    private void dropFile(String content) throws Exception {
+        Path written = Files.writeString(folder.resolve("customers.writing"), content);
         Files.move(written, folder.resolve("in").resolve("customers.csv"));
     }
 
-    private void awaitFile(String name) {
-        await().until(() -> Files.exists(folder.resolve(name)));
+    /** The one file of this name, behind the time at which it was read. */
+    private Path awaitFile(String subFolder, String name) {
+        return await().until(
+                        () -> {
+                            if (!Files.isDirectory(folder.resolve(subFolder))) {
+                                return null;
+                            }
+                            try (Stream<Path> files = Files.list(folder.resolve(subFolder))) {
+                                return files.filter(file ->
+                                                file.getFileName().toString().matches("\\d{17}-" + name))
+                                        .findFirst()
+                                        .orElse(null);
+                            }
+                        },
+                        Objects::nonNull);
     }
 
     private String errorOnTheQueue(long timeout) throws Exception {
@@ -89,10 +118,27 @@ class EsbTest {
         drop("C-1,Adatum,US\nC-2,Fabrikam,XX\n");
 
         assertThat(errorOnTheQueue(60_000)).contains("\"CustomerNo\":\"C-2\"");
-        awaitFile("dead-letter/customers.csv.why.txt");
-        assertThat(folder.resolve("dead-letter/customers.csv")).hasContent(HEADER + "C-1,Adatum,US\nC-2,Fabrikam,XX");
+        assertThat(awaitFile("dead-letter", "customers.csv.why.txt"))
+                .content()
+                .contains("failed for 1 of 2 records", "\"Unknown country.\" (CustomerNo=C-2, Name=Fabrikam)")
+                .contains("the others were processed");
+        assertThat(awaitFile("dead-letter", "customers.csv")).hasContent(HEADER + "C-1,Adatum,US\nC-2,Fabrikam,XX");
         assertThat(customers.apiRunCount()).isEqualTo(1);
         assertThat(errorOnTheQueue(600)).isNull();
+        assertThat(log)
+                .anyMatch(line -> line.contains("customers.csv: Run 1 of integration"))
+                .noneMatch(line -> line.contains("Not imported"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", HEADER, "CustomerNo,Name,Country"})
+    void aFileWithoutRowsIsAnErrorAndNothingIsRun(String content) throws Exception {
+        dropFile(content);
+
+        assertThat(awaitFile("dead-letter", "customers.csv.why.txt")).content().contains("holds no rows");
+        assertThat(awaitFile("dead-letter", "customers.csv")).hasContent(content);
+        assertThat(customers.apiRunCount()).isZero();
+        assertThat(log).anyMatch(line -> line.contains("Not imported: customers.csv: The file holds no rows"));
     }
 
     @Test
@@ -102,7 +148,8 @@ class EsbTest {
 
         drop("C-1,Adatum,US\n");
 
-        awaitFile("unknown/customers.csv");
+        assertThat(awaitFile("unknown", "customers.csv")).hasContent(HEADER + "C-1,Adatum,US");
+        assertThat(awaitFile("unknown", "customers.csv.why.txt")).content().contains("504");
         assertThat(customers.apiRunCount()).isEqualTo(1);
     }
 
