@@ -6,6 +6,7 @@ package io.github.camelsmartconnect.examples.cluster;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -40,12 +41,21 @@ public final class Demonstration {
         }
     }
 
+    /** Stops the nodes as they are stopped on machines of their own, and waits for that. */
+    private static void stopNodes() {
+        List<ProcessHandle> nodes = ProcessHandle.current().children().toList();
+        nodes.forEach(ProcessHandle::destroy);
+        nodes.forEach(node -> node.onExit().join());
+        say("Both nodes have ended");
+    }
+
     private static void endWith(Optional<ProcessHandle> other) {
         other.ifPresentOrElse(process -> process.onExit().thenRun(() -> System.exit(1)), () -> System.exit(1));
     }
 
     public static void main(String[] args) throws Exception {
         endWith(ProcessHandle.current().parent());
+        Runtime.getRuntime().addShutdownHook(new Thread(Demonstration::stopNodes, "stop-nodes"));
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         Map<String, String> environment = System.getenv("SMARTCONNECT_API_URL") == null ? simulator(timer) : Map.of();
         Process leader = start("one", environment);
