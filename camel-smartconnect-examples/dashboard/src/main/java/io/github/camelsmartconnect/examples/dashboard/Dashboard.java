@@ -11,8 +11,14 @@ import org.apache.camel.util.json.JsonObject;
 
 import io.github.camelsmartconnect.monitor.SmartConnectDevConsole;
 
-/** The page, what it shows, and two consumers to watch. */
+/** The page, the data that it shows, and the two consumers that its lists come from. */
 final class Dashboard extends RouteBuilder {
+
+    private final Recent recent;
+
+    Dashboard(Recent recent) {
+        this.recent = recent;
+    }
 
     @Override
     public void configure() {
@@ -25,16 +31,26 @@ final class Dashboard extends RouteBuilder {
                 .setBody(exchange -> Dashboard.class.getResourceAsStream("/dashboard.html"));
 
         from("platform-http:/smartconnect?httpMethodRestrict=GET")
-                .routeId("data")
+                .routeId("figures")
                 .setHeader(Exchange.CONTENT_TYPE, constant("application/json"))
                 .setBody(exchange -> ((JsonObject) console.call(DevConsole.MediaType.JSON)).toJson());
 
-        from("smartconnect:errors?initialDelay=1000&delay=5000")
-                .routeId("failed-records")
-                .log("Run ${header.CamelSmartConnectRunNumber}: ${header.CamelSmartConnectErrorMessage} ${body}");
+        from("platform-http:/recent?httpMethodRestrict=GET")
+                .routeId("lists")
+                .bean(recent, "lists")
+                .marshal()
+                .json()
+                .setHeader(Exchange.CONTENT_TYPE, constant("application/json"));
 
-        from("smartconnect:history?initialDelay=1000&delay=5000")
+        from("smartconnect:errors?initialDelay=1000&delay={{poll}}")
+                .routeId("failed-records")
+                .log("${header.CamelSmartConnectName}, run ${header.CamelSmartConnectRunNumber}:"
+                        + " ${header.CamelSmartConnectErrorMessage} ${body}")
+                .bean(recent, "failed");
+
+        from("smartconnect:history?initialDelay=1000&delay={{poll}}")
                 .routeId("finished-runs")
-                .log("${header.CamelSmartConnectName}, run ${body.runNumber}: ${header.CamelSmartConnectRunStatus}");
+                .log("${header.CamelSmartConnectName}, run ${body.runNumber}: ${header.CamelSmartConnectRunStatus}")
+                .bean(recent, "finished");
     }
 }
