@@ -11,8 +11,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.github.camelsmartconnect.tracking.AtomicFileRepository;
 
 /** CDI beans that options name by {@code #bean:}. */
 @ApplicationScoped
@@ -24,6 +25,6 @@ public class Beans {
     @Named("delivered")
     @Unremovable
     IdempotentRepository delivered(@ConfigProperty(name = "failures.file") File file) {
-        return FileIdempotentRepository.fileIdempotentRepository(file);
+        return new AtomicFileRepository(file);
     }
 }
