@@ -30,9 +30,12 @@ final class AnsweringTransformer implements ResponseTransformerV2 {
     private final CallLog log;
     private final SimulatorPage page;
     private final Clock clock;
+    private final Settings settings;
 
-    AnsweringTransformer(Router router, Faults faults, CallLog log, SimulatorPage page, Clock clock) {
+    AnsweringTransformer(
+            Router router, Faults faults, CallLog log, SimulatorPage page, Clock clock, Settings settings) {
         this.page = page;
+        this.settings = settings;
         this.clock = clock;
         this.router = router;
         this.faults = faults;
@@ -66,7 +69,10 @@ final class AnsweringTransformer implements ResponseTransformerV2 {
         }
         log.add(call);
         SimulatedFault fault = faults.meeting(call);
-        return fault == null ? Reply.whole(router.answer(call)) : fault.reply(() -> router.answer(call));
+        Reply reply = fault == null ? Reply.whole(router.answer(call)) : fault.reply(() -> router.answer(call));
+        boolean compressed = settings.compresses
+                && call.headers().getOrDefault("Accept-Encoding", "").contains("gzip");
+        return compressed ? reply.compressed() : reply;
     }
 
     private Response response(Reply reply) {
@@ -95,6 +101,9 @@ final class AnsweringTransformer implements ResponseTransformerV2 {
         }
         if (withLength) {
             headers.add(HttpHeader.httpHeader("Content-Length", Integer.toString(answer.body().length)));
+        }
+        if (settings.closesConnections) {
+            headers.add(HttpHeader.httpHeader("Connection", "close"));
         }
         answer.headers().forEach((name, value) -> headers.add(HttpHeader.httpHeader(name, value)));
         return new HttpHeaders(headers);

@@ -14,27 +14,29 @@ import java.util.function.Supplier;
 /** What runs leave behind: history, errors, output files. */
 final class HistoryHandlers {
 
+    private final Settings settings;
     private final Supplier<String> apiUrl;
 
-    HistoryHandlers(Supplier<String> apiUrl) {
+    HistoryHandlers(Settings settings, Supplier<String> apiUrl) {
+        this.settings = settings;
         this.apiUrl = apiUrl;
     }
 
     void register(Map<ApiEndpoint, Handler> handlers) {
-        handlers.put(ApiEndpoint.GET_HISTORY_FOR_PROCESS, HistoryHandlers::history);
+        handlers.put(ApiEndpoint.GET_HISTORY_FOR_PROCESS, this::history);
         handlers.put(ApiEndpoint.GET_ERRORS_FOR_PROCESS_RUN, HistoryHandlers::errors);
         handlers.put(ApiEndpoint.GET_OUTPUTS_FOR_PROCESS, this::outputs);
         handlers.put(ApiEndpoint.GET_FILE, HistoryHandlers::file);
     }
 
-    private static Answer history(ApiCall call, Company company) {
+    private Answer history(ApiCall call, Company company) {
         IntegrationModel integration = Lookup.integration(call, "processId", company);
         return Answer.json(integration.book.history().stream()
                 .map(run -> Json.object(
                         "Id", run.id(),
                         "MapId", integration.name,
                         "RunNumber", run.runNumber(),
-                        "RunDate", Wire.date(run.runDate()),
+                        "RunDate", Wire.date(run.runDate(), settings.zone),
                         "RecordCount", run.recordCount(),
                         "ErrorCount", run.errorCount(),
                         "ErrorsSaved", run.errorsSaved()))
@@ -87,7 +89,7 @@ final class HistoryHandlers {
                         "outputId", vagaries.id(output.id()),
                         "processId", integration.key,
                         "runNumber", output.runNumber(),
-                        "created", Wire.date(output.created()),
+                        "created", Wire.date(output.created(), settings.zone),
                         "description", integration.description,
                         "fileName", output.fileName(),
                         "outputUri", apiUrl.get() + "/getfile?token=" + token + "&key=" + encode(output.key())))

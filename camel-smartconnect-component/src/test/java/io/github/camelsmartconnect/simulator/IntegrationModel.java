@@ -43,6 +43,7 @@ final class IntegrationModel {
     volatile String rowElement = "Table01";
     volatile boolean withSchema;
     volatile boolean errorsEscapedTwice;
+    volatile Answer whileRunning;
 
     IntegrationModel(String name, Company company, Clock clock, int remembered) {
         this.name = name;
@@ -62,6 +63,9 @@ final class IntegrationModel {
     }
 
     private synchronized SimulatedRun begin(List<Map<String, String>> over, boolean api) {
+        if (api && whileRunning != null && book.isRunning()) {
+            throw new RefusedCall(whileRunning);
+        }
         List<SimulatedRun.FailedRow> failures = rules.failures(over);
         List<Map<String, String>> failedRows =
                 failures.stream().map(SimulatedRun.FailedRow::row).toList();

@@ -9,8 +9,8 @@ final class Lookup {
 
     private Lookup() {}
 
-    /** The integration of a key in a parameter; one that the token's company doesn't have is answered by nothing. */
+    /** The integration of a key in a parameter; {@link RefusedCall#unknownKey} otherwise. */
     static IntegrationModel integration(ApiCall call, String parameter, Company company) {
-        return company.integration(call.requiredGuid(parameter)).orElseThrow(() -> new RefusedCall(Answer.empty(200)));
+        return company.integration(call.requiredGuid(parameter)).orElseThrow(() -> RefusedCall.unknownKey());
     }
 }

@@ -10,10 +10,25 @@ final class RefusedCall extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Answer answer;
+    private final boolean unknownKey;
 
     RefusedCall(Answer answer) {
+        this(answer, false);
+    }
+
+    private RefusedCall(Answer answer, boolean unknownKey) {
         super("HTTP " + answer.status(), null, false, false);
         this.answer = answer;
+        this.unknownKey = unknownKey;
+    }
+
+    /** The token's company has no integration of that key. */
+    static RefusedCall unknownKey() {
+        return new RefusedCall(Answer.empty(200), true);
+    }
+
+    boolean isUnknownKey() {
+        return unknownKey;
     }
 
     static RefusedCall badRequest(String text) {

@@ -4,8 +4,13 @@
  */
 package io.github.camelsmartconnect.simulator;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * An answer, and what becomes of it on its way.
@@ -23,6 +28,23 @@ record Reply(Answer answer, boolean isReset, boolean withLength, Function<byte[]
 
     static Reply reset() {
         return new Reply(Answer.empty(200), true, true, null);
+    }
+
+    /** The same, compressed; one that is spoilt stays as it is. */
+    Reply compressed() {
+        if (spoiling != null || answer.body().length == 0) {
+            return this;
+        }
+        var headers = new HashMap<>(answer.headers());
+        headers.put("Content-Encoding", "gzip");
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Answer packed = new Answer(answer.status(), answer.contentType(), bytes.toByteArray(), headers);
+        return new Reply(packed, isReset, withLength, null);
     }
 
     /** Sent in another way. */

@@ -25,7 +25,7 @@ final class Router {
         new InformationHandlers(settings).register(handlers);
         new QueryHandlers(settings).register(handlers);
         new RunHandlers(settings).register(handlers);
-        new HistoryHandlers(apiUrl).register(handlers);
+        new HistoryHandlers(settings, apiUrl).register(handlers);
     }
 
     Answer answer(ApiCall call) {
@@ -50,7 +50,7 @@ final class Router {
             boolean unread = call.isChunked() && settings.chunkedBodies == Settings.ChunkedBodies.READ_AS_NOTHING;
             return handlers.get(endpoint).answer(unread ? call.withoutBody() : call, company);
         } catch (RefusedCall e) {
-            return e.answer();
+            return e.isUnknownKey() ? settings.unknownKey : e.answer();
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.UUID;
 final class RunBook {
 
     private static final int HISTORY_SIZE = 10;
+    private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
 
     private final Clock clock;
     private final Vagaries vagaries;
@@ -30,6 +31,8 @@ final class RunBook {
     private Duration duration = Duration.ZERO;
     private boolean datedByEnd;
     private boolean shownAtStart;
+    private boolean idsWithClock;
+    private int historySize = HISTORY_SIZE;
 
     /** A run, what is to be told of it at each tenant, and how long it stays hidden. */
     private static final class Entry {
@@ -82,6 +85,31 @@ final class RunBook {
         shownAtStart = true;
     }
 
+    synchronized void makeIdsWithClock() {
+        idsWithClock = true;
+    }
+
+    synchronized void keepRuns(int count) {
+        historySize = count;
+    }
+
+    synchronized void countOnFrom(int number) {
+        lastNumber = number - 1;
+    }
+
+    /** Whether a run has begun and not ended. */
+    synchronized boolean isRunning() {
+        return newestFirst.stream().anyMatch(entry -> clock.instant().isBefore(entry.end));
+    }
+
+    /** A GUID as a library for .NET makes them: its last twelve digits are those of a count of 6.5 ms since year 1. */
+    private static String idAt(Instant time) {
+        Duration since = Duration.between(YEAR_1, time);
+        long ticks = since.toSeconds() * 10_000_000 + since.toNanosPart() / 100;
+        String random = UUID.randomUUID().toString();
+        return random.substring(0, random.length() - 12) + String.format("%012x", ticks >>> 16);
+    }
+
     /** Waits until a run has ended by the clock, but no longer than a minute. */
     synchronized void awaitEndOf(SimulatedRun run) {
         long giveUp = System.nanoTime() + Duration.ofMinutes(1).toNanos();
@@ -108,7 +136,7 @@ final class RunBook {
         Instant end = now.plus(duration);
         SimulatedRun run = new SimulatedRun(
                 ++lastNumber,
-                UUID.randomUUID().toString(),
+                idsWithClock ? idAt(end) : UUID.randomUUID().toString(),
                 datedByEnd ? end : now,
                 records,
                 errors,
@@ -136,7 +164,7 @@ final class RunBook {
         List<SimulatedRun> shown = new ArrayList<>();
         for (Entry entry : newestFirst) {
             if (isShown(entry)) {
-                if (shown.size() < HISTORY_SIZE) {
+                if (shown.size() < historySize) {
                     shown.add(clock.instant().isBefore(entry.end) ? entry.run.atWork() : shown(entry));
                 }
             } else if (entry.looksLeft > 0) {

@@ -45,7 +45,14 @@ final class RunHandlers {
     }
 
     private RowsReader.Pushed dataTable(ApiCall call) {
-        return RowsReader.dataTable(call, settings.edition);
+        try {
+            return RowsReader.dataTable(call, settings.edition);
+        } catch (RefusedCall e) {
+            if (settings.otherEditionIsNothing) {
+                return new RowsReader.Pushed(Map.of(), List.of());
+            }
+            throw e;
+        }
     }
 
     private static Answer withRows(ApiCall call, Company company, PushReader reader, boolean withErrors) {

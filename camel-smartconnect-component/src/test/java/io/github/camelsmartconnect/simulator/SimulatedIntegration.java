@@ -221,6 +221,30 @@ public final class SimulatedIntegration {
         return this;
     }
 
+    /** A call that would run it while it runs is answered so, and does nothing; both run otherwise. */
+    public SimulatedIntegration answeringSecondRunWith(int status, String body) {
+        model.whileRunning = body.isEmpty() ? Answer.empty(status) : Answer.text(status, body);
+        return this;
+    }
+
+    /** Later runs have ids that carry the time of their end; random ones otherwise. */
+    public SimulatedIntegration idsWithClock() {
+        model.book.makeIdsWithClock();
+        return this;
+    }
+
+    /** How many runs its history shows; 10 by default. */
+    public SimulatedIntegration historySize(int runs) {
+        model.book.keepRuns(runs);
+        return this;
+    }
+
+    /** The number of the next run. */
+    public SimulatedIntegration nextRunNumber(int number) {
+        model.book.countOnFrom(number);
+        return this;
+    }
+
     /** The server runs it on its own, as a schedule would, over its own rows. */
     public SimulatedRun runOnServer() {
         return model.run(model.rows, false);

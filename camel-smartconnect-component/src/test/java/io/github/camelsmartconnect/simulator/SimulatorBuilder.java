@@ -24,6 +24,7 @@ public final class SimulatorBuilder {
     private int publicKeyBits = KEY_BITS;
     private int remembered = REMEMBERED;
     private Clock clock = Clock.systemUTC();
+    private boolean http2;
     private String clientId = "demo-client";
     private String clientSecret = "demo-client-secret";
 
@@ -75,6 +76,12 @@ public final class SimulatorBuilder {
         return this;
     }
 
+    /** Speaks HTTP/2 with clients that can; faults that break responses need HTTP/1.1. */
+    public SimulatorBuilder withHttp2() {
+        http2 = true;
+        return this;
+    }
+
     /** Starts it. */
     public SmartConnectSimulator start() {
         if (users.isEmpty()) {
@@ -100,6 +107,10 @@ public final class SimulatorBuilder {
 
     int remembered() {
         return remembered;
+    }
+
+    boolean http2() {
+        return http2;
     }
 
     Clock clock() {

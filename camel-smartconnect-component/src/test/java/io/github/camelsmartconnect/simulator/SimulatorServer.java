@@ -19,7 +19,7 @@ final class SimulatorServer {
 
     private final WireMockServer wireMock;
 
-    SimulatorServer(int port, int remembered, AnsweringTransformer transformer) {
+    SimulatorServer(int port, int remembered, boolean http2, AnsweringTransformer transformer) {
         WireMockConfiguration options = WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
                 .port(port)
@@ -29,7 +29,7 @@ final class SimulatorServer {
                 .jettyHeaderRequestSize(HEADER_BYTES)
                 .maxLoggedResponseSize(LOGGED_BODY_BYTES)
                 // faults need HTTP/1.1, and the JDK's client would ask for an upgrade
-                .http2PlainDisabled(true)
+                .http2PlainDisabled(!http2)
                 .gzipDisabled(true)
                 .stubCorsEnabled(false);
         if (remembered == 0) {

@@ -4,7 +4,9 @@
  */
 package io.github.camelsmartconnect.simulator;
 
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 
@@ -50,7 +52,8 @@ public final class SmartConnectSimulator implements AutoCloseable {
         server = new SimulatorServer(
                 builder.port(),
                 builder.remembered(),
-                new AnsweringTransformer(router, faults, log, page, builder.clock()));
+                builder.http2(),
+                new AnsweringTransformer(router, faults, log, page, builder.clock(), settings));
     }
 
     /** Starts one with a user, a password and a company, at a free port of this machine. */
@@ -196,6 +199,27 @@ public final class SmartConnectSimulator implements AutoCloseable {
         settings.refusedSignIn = body.isEmpty() ? Answer.empty(status) : Answer.text(status, body);
     }
 
+    /** How calls are answered that ask for an integration that is not there; 200 without a body by default. */
+    public void answerUnknownKeysWith(int status, String body) {
+        settings.unknownKey =
+                body.isEmpty() ? Answer.empty(status) : Answer.of(status, "application/json", body, Map.of());
+    }
+
+    /** The zone of RunDate and created, which don't name it; UTC by default. */
+    public void datesIn(ZoneId zone) {
+        settings.zone = zone;
+    }
+
+    /** Each connection is closed after one response. */
+    public void closeConnections() {
+        settings.closesConnections = true;
+    }
+
+    /** Responses are compressed (gzip) for those who accept it. */
+    public void compress() {
+        settings.compresses = true;
+    }
+
     /** GetProcessesByConnection answers keys of zeros, as the published sample does. */
     public void zeroKeysByConnection() {
         settings.zeroKeysByConnection = true;
@@ -224,6 +248,11 @@ public final class SmartConnectSimulator implements AutoCloseable {
     /** Variables and rows in the form of the last edition are refused with 400. */
     public void takeOlderEditionOnly() {
         settings.edition = Edition.OLDER;
+    }
+
+    /** Rows in a form that is not taken are read as none, where they are refused with 400 otherwise. */
+    public void readOtherEditionAsNothing() {
+        settings.otherEditionIsNothing = true;
     }
 
     /** How many tokens were handed out by GetToken. */

@@ -5,7 +5,7 @@
 package io.github.camelsmartconnect.simulator;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** How single values are written. */
@@ -13,14 +13,13 @@ final class Wire {
 
     static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
     private Wire() {}
 
     /** A date without zone and fraction. */
-    static String date(Instant instant) {
-        return DATE.format(instant);
+    static String date(Instant instant, ZoneId zone) {
+        return DATE.format(instant.atZone(zone));
     }
 
     static String orNone(String id) {
