@@ -36,7 +36,10 @@ final class AccessCheck implements Examination.Check {
         List<Integration> integrations =
                 answered.stream().map(Integration.class::cast).toList();
         subject.found(integrations);
-        String seen = integrations.size() + " integrations, " + connections.size() + " connections";
+        String seen = integrations.size()
+                + (integrations.size() == 1 ? " integration, " : " integrations, ")
+                + connections.size()
+                + (connections.size() == 1 ? " connection" : " connections");
         if (integrations.isEmpty()) {
             findings.inTheWay(
                     Question.ACCESS,

@@ -82,7 +82,7 @@ final class HistoryCheck implements Examination.Check {
     }
 
     private void size(JsonNode history) {
-        String seen = history.size() + " runs in the one looked at";
+        String seen = history.size() + (history.size() == 1 ? " run" : " runs") + " in the one looked at";
         if (history.isEmpty()) {
             findings.notSeen(Question.HISTORY_SIZE, "There is no run in any history");
         } else if (history.size() <= PUBLISHED_SIZE) {
@@ -135,7 +135,7 @@ final class HistoryCheck implements Examination.Check {
                 saved += JsonShape.get(run, "ErrorsSaved").asBoolean() ? 1 : 0;
             }
         }
-        String seen = saved + " of " + withErrors + " runs with errors";
+        String seen = saved + " of " + withErrors + (withErrors == 1 ? " run with errors" : " runs with errors");
         if (withErrors == 0) {
             findings.notSeen(Question.ERRORS_SAVED, "No run had errors");
         } else if (saved == withErrors) {
