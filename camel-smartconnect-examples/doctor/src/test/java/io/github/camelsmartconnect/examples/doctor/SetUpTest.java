@@ -1,3 +1,7 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.github.camelsmartconnect.examples.doctor;
 
 import java.net.ServerSocket;
