@@ -35,11 +35,11 @@ final class AccessCheck implements Examination.Check {
         } else {
             findings.differs(Question.VALID, "No, though it is new", Findings.REPORT_WANTED);
         }
-        List<?> connections = component.request("smartconnect:connections", null, List.class);
         List<?> answered = component.request("smartconnect:integrations", null, List.class);
         List<Integration> integrations =
                 answered.stream().map(Integration.class::cast).toList();
         subject.found(integrations);
+        List<?> connections = component.request("smartconnect:connections", null, List.class);
         String seen = integrations.size()
                 + (integrations.size() == 1 ? " integration, " : " integrations, ")
                 + connections.size()

@@ -5,7 +5,6 @@
 package io.github.camelsmartconnect.examples.doctor;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Lets an examination go on until it is through, its time is over or Ctrl-C is pressed; each ends with a report. */
 final class Ending {
@@ -15,7 +14,7 @@ final class Ending {
     private final Examination examination;
     private final Runnable report;
     private final Thread worker;
-    private final AtomicBoolean told = new AtomicBoolean();
+    private boolean told;
 
     Ending(Examination examination, Runnable report) {
         this.examination = examination;
@@ -53,8 +52,10 @@ final class Ending {
         worker.join(LAST_WORDS.toMillis());
     }
 
-    private void tell() {
-        if (told.compareAndSet(false, true)) {
+    /** Who comes second waits until the first is through: the JVM ends with the last hook. */
+    private synchronized void tell() {
+        if (!told) {
+            told = true;
             examination.tellNotReached();
             report.run();
         }

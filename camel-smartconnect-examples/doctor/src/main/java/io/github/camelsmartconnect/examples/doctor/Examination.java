@@ -110,7 +110,7 @@ final class Examination implements Runnable, AutoCloseable {
             return;
         }
         // the text may quote the service: it is for the user's eyes, not for the report
-        progress.accept("  failed: " + e.getMessage());
+        progress.accept(findings.clean("  failed: " + e.getMessage()));
         findings.restNotSeen(topic, "A call failed: " + shape);
     }
 

@@ -63,6 +63,11 @@ final class Findings {
         found.put(question, new Finding(question, verdict, privacy.clean(seen), privacy.clean(advice), inTheWay));
     }
 
+    /** A text without what must not be shown. */
+    String clean(String text) {
+        return privacy.clean(text);
+    }
+
     /** In the order of the questions. */
     synchronized List<Finding> all() {
         return List.copyOf(found.values());

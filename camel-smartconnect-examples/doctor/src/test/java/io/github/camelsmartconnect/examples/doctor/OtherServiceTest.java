@@ -241,6 +241,7 @@ class OtherServiceTest extends DoctorTestSupport {
         simulator.on("GetHistoryForProcess").always().answerChanged(body -> body.replace("RunDate", "Begun"));
         simulator
                 .on("GetConnections")
+                .passing(1)
                 .always()
                 .answerChanged(body -> body.replaceAll("\"Id\":\"[^\"]+\"", "\"Id\":[1]"));
 

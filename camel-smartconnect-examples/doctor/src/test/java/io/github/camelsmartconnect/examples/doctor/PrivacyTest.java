@@ -97,9 +97,11 @@ class PrivacyTest extends DoctorTestSupport {
             assertThat(text)
                     .contains("Q1")
                     .doesNotContain(simulator.username(), simulator.password(), simulator.companyId(), "Demo-Pass")
-                    .doesNotContain(more)
                     .doesNotContain("Unknown country", "Fabrikam", "C0041", "Hex bolt", "rejected.csv", "Contoso East")
                     .doesNotContain("http://", "https://", "localhost");
+            for (String word : more) {
+                assertThat(text).doesNotContain(word);
+            }
             simulator.loggedCalls().stream()
                     .map(call -> call.parameters().get("token"))
                     .filter(token -> token != null && !token.equals(AddressCheck.BAD_TOKEN))
