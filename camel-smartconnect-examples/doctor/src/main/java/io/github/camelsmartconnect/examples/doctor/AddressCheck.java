@@ -70,16 +70,11 @@ final class AddressCheck implements Examination.Check {
     private void proxy() {
         if (tenant.proxyHost() != null) {
             findings.asAssumed(Question.PROXY, "One is set and used");
-        } else if (System.getProperty("https.proxyHost") != null) {
+        } else if (tenant.unreadProxy() != null) {
             findings.differs(
                     Question.PROXY,
-                    "Java's property https.proxyHost is set, which the component does not read",
-                    "Set the options proxyHost and proxyPort; here SMARTCONNECT_PROXY_HOST and SMARTCONNECT_PROXY_PORT");
-        } else if (System.getenv("HTTPS_PROXY") != null || System.getenv("https_proxy") != null) {
-            findings.differs(
-                    Question.PROXY,
-                    "The variable HTTPS_PROXY is set, which Java does not read: calls go past it",
-                    "Set the options proxyHost and proxyPort if calls must go by it; here SMARTCONNECT_PROXY_HOST and"
+                    tenant.unreadProxy() + " is set, which the component does not read: calls go past that proxy",
+                    "If calls must go by it, set the options proxyHost and proxyPort; here SMARTCONNECT_PROXY_HOST and"
                             + " SMARTCONNECT_PROXY_PORT");
         } else {
             findings.asAssumed(Question.PROXY, "None is set");

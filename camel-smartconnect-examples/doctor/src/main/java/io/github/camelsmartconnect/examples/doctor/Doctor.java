@@ -6,12 +6,9 @@ package io.github.camelsmartconnect.examples.doctor;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -145,7 +142,7 @@ final class Doctor implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         Tenant tenant = tenant();
         List<Map<String, String>> rows = rows();
         PrintWriter progress = spec.commandLine().getErr();
@@ -209,62 +206,15 @@ final class Doctor implements Callable<Integer> {
     private int examine(Tenant tenant, List<Map<String, String>> rows) throws InterruptedException {
         ExaminationOptions options = options(rows);
         var findings = new Findings(tenant.privacy(showsTenant));
+        var report = new ReportWriter(
+                tenant, options, folder, showsTenant, spec.commandLine().getOut());
         PrintWriter progress = spec.commandLine().getErr();
-        Instant start = Instant.now();
         try (var examination = new Examination(tenant, options, findings, line -> {
             progress.println(line);
             progress.flush();
         })) {
-            var ending = new Ending(examination, () -> tell(tenant, options, examination, findings, start));
-            ending.run();
+            new Ending(examination, () -> report.write(examination, findings)).run();
             return findings.isInTheWay() ? 1 : 0;
         }
-    }
-
-    private void tell(
-            Tenant tenant, ExaminationOptions options, Examination examination, Findings findings, Instant start) {
-        String examined = tenant.isSimulator() ? "The simulator" : "A tenant";
-        Report report = new Report(
-                showsTenant ? examined + " at " + Tenant.host(tenant.apiUrl()) : examined,
-                start,
-                Duration.between(start, Instant.now()),
-                examination.calls(),
-                examination.ended(),
-                notAskedFor(options),
-                findings.all());
-        String privacy = showsTenant ? Report.PRIVACY_WITH_HOST : Report.PRIVACY;
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(TerminalReport.write(report));
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("report.md"), MarkdownReport.write(report, privacy));
-            Files.writeString(folder.resolve("report.json"), JsonReport.write(report));
-            out.println("\nreport.md and report.json are in " + folder.toAbsolutePath() + ". " + privacy);
-        } catch (IOException e) {
-            out.println("\nThe report could not be written to " + folder.toAbsolutePath() + ": " + e.getMessage()
-                    + ". Choose another folder by --report");
-        }
-        out.flush();
-    }
-
-    private static List<String> notAskedFor(ExaminationOptions options) {
-        List<String> left = new ArrayList<>();
-        if (options.query() == null) {
-            left.add(ids(Topic.QUERY) + ": --query NAME reads the rows of an integration's data source");
-        }
-        if (options.run() == null) {
-            left.add(ids(Topic.RUN) + ": --run NAME --yes runs an integration; with --rows FILE it is given rows");
-        }
-        return left;
-    }
-
-    private static String ids(Topic topic) {
-        List<String> ids = new ArrayList<>();
-        for (Question question : Question.values()) {
-            if (question.topic() == topic) {
-                ids.add(question.id());
-            }
-        }
-        return String.join(", ", ids);
     }
 }

@@ -60,7 +60,7 @@ final class ResponsesCheck implements Examination.Check {
         List<?> columns =
                 component.request("smartconnect:columns?key=" + subject.chosen().key(), null, List.class);
         if (columns.isEmpty()) {
-            findings.copedWith(Question.COLUMNS, "None", "The option checkColumns is of no use with this integration");
+            findings.copedWith(Question.COLUMNS, "None");
         } else {
             findings.asAssumed(Question.COLUMNS, columns.size() + " columns");
         }

@@ -15,6 +15,7 @@ import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
  * Whose service is examined.
  *
  * @param proxyHost null for none
+ * @param unreadProxy a proxy setting of the machine that neither Java's client nor the component reads; null for none
  * @param isSimulator whether it is the simulator that this application started
  */
 record Tenant(
@@ -25,6 +26,7 @@ record Tenant(
         String companyId,
         String proxyHost,
         Integer proxyPort,
+        String unreadProxy,
         boolean isSimulator) {
 
     private static final String PREFIX = "SMARTCONNECT_";
@@ -58,7 +60,17 @@ record Tenant(
                 environment.get(PREFIX + "COMPANY_ID").strip(),
                 environment.get(PREFIX + "PROXY_HOST"),
                 port(environment.get(PREFIX + "PROXY_PORT"), environment.containsKey(PREFIX + "PROXY_HOST")),
+                unreadProxy(environment),
                 false);
+    }
+
+    private static String unreadProxy(Map<String, String> environment) {
+        if (System.getProperty("https.proxyHost") != null) {
+            return "Java's property https.proxyHost";
+        }
+        return environment.containsKey("HTTPS_PROXY") || environment.containsKey("https_proxy")
+                ? "The variable HTTPS_PROXY"
+                : null;
     }
 
     private static Integer port(String text, boolean needed) {
@@ -84,6 +96,7 @@ record Tenant(
                 simulator.username(),
                 simulator.password(),
                 simulator.companyId(),
+                null,
                 null,
                 null,
                 true);

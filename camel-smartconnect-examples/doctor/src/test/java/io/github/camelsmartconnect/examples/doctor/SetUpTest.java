@@ -95,6 +95,11 @@ class SetUpTest extends DoctorTestSupport {
     }
 
     @Test
+    void proxyOfTheMachineIsNotRead() throws Exception {
+        assertAdvice(with("HTTPS_PROXY", "http://proxy.example:3128"), "S4", "proxyHost");
+    }
+
+    @Test
     void clockIsWrong() throws Exception {
         try (SmartConnectSimulator late = SmartConnectSimulator.builder()
                 .clock(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-10)))
