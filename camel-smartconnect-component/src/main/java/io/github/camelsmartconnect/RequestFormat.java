@@ -5,7 +5,7 @@
 package io.github.camelsmartconnect;
 
 /**
- * Which published form the bodies of requests have (API document, sections 3 and 4).
+ * Which published form the bodies of requests have (API document, sections 3 and 4; which of them a tenant takes: Q5).
  *
  * @since 1.0.0
  */

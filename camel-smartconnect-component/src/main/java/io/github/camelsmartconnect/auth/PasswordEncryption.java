@@ -20,7 +20,7 @@ import javax.xml.stream.XMLStreamReader;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.rows.HardenedXml;
 
-/** Encrypts a password as GetToken wants it: RSAES-PKCS1-v1_5 over its UTF-8 bytes, then Base64. */
+/** Encrypts a password as GetToken wants it: RSAES-PKCS1-v1_5 over its UTF-8 bytes (API document, Q23), then Base64. */
 final class PasswordEncryption {
 
     /** What PKCS #1 v1.5 takes of a block for its padding. */

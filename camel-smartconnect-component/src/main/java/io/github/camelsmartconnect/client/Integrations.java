@@ -23,6 +23,7 @@ import io.github.camelsmartconnect.rows.Excerpt;
 /**
  * Finds an integration by its name. The service's list is read once and kept; asking threads share one call. For a name
  * that is not in it the list is read again, but not more often than every few seconds, whatever names messages bring.
+ * Names need not be unique (API document, Q13).
  */
 final class Integrations {
 

@@ -33,7 +33,8 @@ import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 
 /**
- * The newer API (API document, section 7), of which only the run of an integration by its key is known.
+ * The newer API (API document, section 7), of which only the run of an integration by its key is
+ * known: its token is not tried on the older calls (Q28).
  *
  * @since 1.0.0
  */

@@ -11,7 +11,7 @@ import io.github.camelsmartconnect.model.Output;
 
 /**
  * An output as the service lists it. Its link holds a token, so it is not handed out; its file is asked for by the
- * link's key.
+ * link's key (API document, Q18).
  *
  * @since 1.0.0
  */

@@ -73,7 +73,7 @@ public final class SmartConnectClient {
         return calls.validate();
     }
 
-    /** The integrations that the service lists (GetMapList); real-time ones are not among them. */
+    /** The integrations that the service lists (GetMapList); real-time ones are not among them (API document, Q14). */
     public List<Integration> integrations() {
         return Json.readList(calls.send(ApiCall.read("POST", settings.apiUrl(), "GetMapList")), MapEntry.class).stream()
                 .filter(entry -> entry.mapKey() != null)

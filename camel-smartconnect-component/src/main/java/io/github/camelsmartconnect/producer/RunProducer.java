@@ -160,6 +160,7 @@ final class RunProducer extends SmartConnectProducer {
         }
     }
 
+    /** No form of such a request is published (API document, Q6). */
     private static void failIfVariablesWithXml(RunInput input, Map<String, String> variables) {
         if (!variables.isEmpty() && input.isDocument()) {
             throw new IllegalArgumentException("Variables can't go with an XML document, since the service publishes no"

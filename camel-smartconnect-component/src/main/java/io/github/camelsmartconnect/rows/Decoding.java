@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bytes to characters, strictly: a byte sequence that the charset doesn't have is an error, never U+FFFD.
+ * Bytes to characters, strictly: a byte sequence that the charset doesn't have is an error, never U+FFFD (API document, Q24).
  *
  * <p>The charset is that of a byte order mark (RFC 7303 gives it the first word), else the given one, else that of the
  * XML declaration, else UTF-8. (Woodstox finds the charset too, but decodes all but a few leniently.)

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import com.ctc.wstx.util.XmlChars;
 
 /**
- * Names as .NET codes them in XML ({@code XmlConvert.EncodeLocalName} and {@code DecodeName}; API document, section 8):
+ * Names as .NET codes them in XML ({@code XmlConvert.EncodeLocalName} and {@code DecodeName}; API document, Q22):
  * a character that a name can't hold becomes {@code _xHHHH_}, a surrogate pair {@code _xHHHHHHHH_}.
  *
  * <p>Encoding and decoding give back every name. A name that already looks encoded has its underscore encoded:

@@ -40,7 +40,7 @@ public final class RunTracker {
      * What is delivered, and until when.
      *
      * @param onlyNewRuns whether the runs that are there at the very first look are passed over
-     * @param maxCatchUpRuns how far back runs are looked for that left the history
+     * @param maxCatchUpRuns how far back runs are looked for that left the history (API document, Q16)
      * @param settleTime how long after it was seen first the service may tell more of a run (API document, Q20)
      * @param clock tells how long ago that is
      */

@@ -21,7 +21,7 @@ import io.github.camelsmartconnect.client.http.ConnectionSettings;
  * @param tokenLifetime the age from which on a token is renewed before it is used
  * @param clientId of OAuth 2; null for the older sign-in
  * @param clientSecret of OAuth 2; null for the older sign-in
- * @param chunked whether rows and documents are sent while they are read, without a Content-Length
+ * @param chunked whether rows and documents are sent while they are read, without a Content-Length (API document, Q26)
  * @param legacyFormat whether bodies are those of the older edition of the API document
  * @since 1.0.0
  */

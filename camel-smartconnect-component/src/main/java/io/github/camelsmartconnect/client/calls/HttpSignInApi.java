@@ -11,7 +11,7 @@ import io.github.camelsmartconnect.model.Company;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
-/** The two calls that fetch a token (API document, section 1), with section 8's reading of their answers. */
+/** The two calls that fetch a token (API document, section 1): which responses are a refusal, and which an outage (Q3). */
 final class HttpSignInApi implements SignInApi {
 
     private static final String NO_KEY =

@@ -25,7 +25,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.camelsmartconnect.rows.HeapBounds;
 
 /**
- * Reads the service's JSON as section 8 of the API document wants it: property names in any letter case, unknown
+ * Reads the service's JSON whatever it is like (API document, Q25): property names in any letter case, unknown
  * properties passed over, numbers and booleans as strings taken.
  *
  * @since 1.0.0

@@ -11,12 +11,12 @@ package io.github.camelsmartconnect.client.calls;
  */
 public final class ResponseAdvice {
 
-    /** What an empty response means (API document, section 6). */
+    /** What an empty response means (API document, Q2). */
     public static final String EMPTY_ANSWER =
             "An empty answer means a wrong API Url, no such integration, or no access to it: check the options"
                     + " 'apiUrl' and 'name' or 'key', and the user's rights";
 
-    /** What the servers of its kind take by default (API document, section 10). */
+    /** What the servers of its kind take by default (API document, Q27). */
     private static final int SMALLEST_LIMIT = 4 * 1024 * 1024;
 
     private ResponseAdvice() {}
@@ -59,7 +59,7 @@ public final class ResponseAdvice {
         };
     }
 
-    /** Which form of a body a tenant takes is not known (API document, section 8, Q5). */
+    /** Which form of a body a tenant takes is not known (API document, Q5). */
     private static String otherFormat(Response answer, ClientSettings settings) {
         String operation = answer.call().operation();
         boolean hasForms = operation.endsWith("WithVariables") || operation.startsWith("RunMapDataTable");

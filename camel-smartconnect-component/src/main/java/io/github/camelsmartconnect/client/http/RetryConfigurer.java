@@ -32,8 +32,8 @@ import org.apache.hc.core5.util.TimeValue;
 import io.github.camelsmartconnect.rows.HeapBounds;
 
 /**
- * How the HTTP client treats our calls: only what reads is repeated, answers that are read whole are read within the
- * repeated part, and idle connections are not kept long.
+ * How the HTTP client treats our calls: only what reads is repeated, as {@code Retry-After} says (API document, Q12),
+ * answers that are read whole are read within the repeated part, and idle connections are not kept long.
  *
  * @since 1.0.0
  */

@@ -27,7 +27,7 @@ import io.github.camelsmartconnect.model.RunError;
 public record RunErrors(
         String name, long runNumber, List<RunError> rows, int reported, boolean truncated, boolean fullPage) {
 
-    /** The service hands out at most so many errors of a run's tenant. */
+    /** The service hands out at most so many errors of a run's tenant (API document, Q15). */
     private static final int PAGE_SIZE = 1000;
 
     static RunErrors of(RunAnswers.ErrorsAnswer answer, long runNumber) {

@@ -31,7 +31,7 @@ public sealed interface RunVerdict {
      */
     record Answered(RunResult result, Instant serviceTime) implements RunVerdict {}
 
-    /** The service refused the call before its work. */
+    /** The service refused the call before its work: a second run at once, perhaps (Q11). */
     record Refused(Response answer) implements RunVerdict {}
 
     /**

@@ -33,7 +33,7 @@ import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Every answer of the service means the same in whatever letter case its property names come (API document, section 8). */
+/** Every answer of the service means the same in whatever letter case its property names come (API document, Q25). */
 class LetterCaseTest extends ClientTestSupport {
 
     private static final String CONNECTION = "11111111-2222-3333-4444-555555555555";
