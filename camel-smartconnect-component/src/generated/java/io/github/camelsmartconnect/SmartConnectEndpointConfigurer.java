@@ -94,6 +94,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "rerunOnRedelivery": target.setRerunOnRedelivery(property(camelContext, boolean.class, value)); return true;
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "rowsperrun":
+        case "rowsPerRun": target.setRowsPerRun(property(camelContext, long.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "runnumber":
@@ -208,6 +210,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "rerunOnRedelivery": return boolean.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "rowsperrun":
+        case "rowsPerRun": return long.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "runnumber":
@@ -323,6 +327,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "rerunOnRedelivery": return target.isRerunOnRedelivery();
         case "responsetimeout":
         case "responseTimeout": return target.getConfiguration().getResponseTimeout();
+        case "rowsperrun":
+        case "rowsPerRun": return target.getRowsPerRun();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "runnumber":

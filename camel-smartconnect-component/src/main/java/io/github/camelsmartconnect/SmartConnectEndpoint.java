@@ -120,6 +120,14 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
 
     @UriParam(
             label = "producer",
+            defaultValue = "0",
+            description =
+                    "How many rows a run gets at most: the rows of a message are sent by as many runs as it takes, one"
+                            + " after the other, and the result is that of all of them. 0 sends all rows in one run.")
+    private long rowsPerRun;
+
+    @UriParam(
+            label = "producer",
             description =
                     "The number of the run whose errors are read (the newest run without it), or whose outputs are"
                             + " listed (all without it).")
@@ -266,6 +274,14 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
         requirePositive("runNumber", runNumber);
         requirePositive("maxCatchUpRuns", (long) maxCatchUpRuns);
         requirePositive("maxConcurrentRequests", (long) maxConcurrentRequests);
+        if (rowsPerRun < 0) {
+            throw new IllegalArgumentException("The option 'rowsPerRun' must not be below 0");
+        }
+        if (rowsPerRun > 0 && (input == InputType.NONE || usesOAuth())) {
+            throw new IllegalArgumentException("The option 'rowsPerRun' does nothing "
+                    + (usesOAuth() ? "with OAuth ('clientId')" : "with input=NONE")
+                    + ", since such a run is sent without rows: take it out");
+        }
         if (settleTime < 0) {
             throw new IllegalArgumentException("The option 'settleTime' must not be below 0");
         }
@@ -457,6 +473,15 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
 
     public void setRerunOnRedelivery(boolean rerunOnRedelivery) {
         this.rerunOnRedelivery = rerunOnRedelivery;
+    }
+
+    @Override
+    public long getRowsPerRun() {
+        return rowsPerRun;
+    }
+
+    public void setRowsPerRun(long rowsPerRun) {
+        this.rowsPerRun = rowsPerRun;
     }
 
     @Override

@@ -4,10 +4,17 @@
  */
 package io.github.camelsmartconnect;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -15,8 +22,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 import io.github.camelsmartconnect.model.RunResult;
 
-/** The application that {@link ManyRowsRouteTest} starts in a small JVM: {@code query|run apiUrl rows}. */
+/** The application that {@link ManyRowsRouteTest} starts in a small JVM: {@code query|run|parts|document apiUrl rows}. */
 final class ManyRowsMain {
+
+    private static final String RUN = "smartconnect:run?key=0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c";
 
     private ManyRowsMain() {}
 
@@ -29,7 +38,13 @@ final class ManyRowsMain {
             // time enough to send all rows on a busy machine; a lost answer shall not be looked for much longer
             component.getConfiguration().setRunTimeout(120_000);
             context.addComponent("smartconnect", component);
-            count = args[0].equals("query") ? query(context) : run(context, Integer.parseInt(args[2]));
+            int rows = Integer.parseInt(args[2]);
+            count = switch (args[0]) {
+                case "query" -> query(context);
+                case "run" -> run(context, RUN, rows(rows));
+                case "parts" -> run(context, RUN + "&rowsPerRun=" + rows / 20, rows(rows));
+                default -> run(context, RUN + "&rowsPerRun=" + rows / 20, document(rows));
+            };
         }
         System.out.println("rows: " + count);
     }
@@ -55,13 +70,36 @@ final class ManyRowsMain {
         return rows.get();
     }
 
-    private static long run(DefaultCamelContext context, int rows) {
-        context.start();
-        Iterator<Map<String, Object>> made = IntStream.range(0, rows)
+    private static Iterator<Map<String, Object>> rows(int rows) {
+        return IntStream.range(0, rows)
                 .mapToObj(i -> Map.<String, Object>of("No", i, "Name", "Lamna & Sons", "Note", "x".repeat(50)))
                 .iterator();
-        Exchange done = finish(context, "smartconnect:run?key=0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c", made);
-        return done.getMessage().getBody(RunResult.class).recordCount();
+    }
+
+    private static InputStream document(int rows) {
+        Iterator<String> texts = Stream.of(
+                        Stream.of("<DataSet>"),
+                        IntStream.range(0, rows)
+                                .mapToObj(i -> "<Table><No>" + i + "</No><Note>" + "x".repeat(1_000) + "</Note></Table>"),
+                        Stream.of("</DataSet>"))
+                .flatMap(Function.identity())
+                .iterator();
+        return new SequenceInputStream(new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return texts.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                return new ByteArrayInputStream(texts.next().getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    private static long run(DefaultCamelContext context, String uri, Object body) {
+        context.start();
+        return finish(context, uri, body).getMessage().getBody(RunResult.class).recordCount();
     }
 
     private static Exchange finish(DefaultCamelContext context, String uri, Object body) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A million rows in each direction through a route in a JVM with 64 MB of heap. */
+/** A million rows in each direction, and a document larger than the heap, in a JVM with 64 MB of heap. */
 class ManyRowsRouteTest {
 
     private static final int ROWS = 1_000_000;
@@ -38,6 +38,7 @@ class ManyRowsRouteTest {
 
     private HttpServer server;
     private final AtomicLong received = new AtomicLong();
+    private final AtomicLong runs = new AtomicLong();
 
     @BeforeEach
     void startServer() throws IOException {
@@ -46,12 +47,8 @@ class ManyRowsRouteTest {
         server.createContext("/API/GetAllData", ManyRowsRouteTest::answerRows);
         server.createContext("/API/validate", exchange -> answerJson(exchange, "true"));
         server.createContext("/API/GetHistoryForProcess", exchange -> answerJson(exchange, "[]"));
-        server.createContext("/API/RunMapDataTableWithErrors", exchange -> {
-            countRows(exchange);
-            answerJson(
-                    exchange,
-                    "{\"RunNumber\":1,\"Status\":0,\"ErrorCount\":0,\"Errors\":\"\",\"RecordCount\":" + received + "}");
-        });
+        server.createContext("/API/RunMapDataTableWithErrors", exchange -> answerRun(exchange, END_OF_ROW));
+        server.createContext("/API/RunMapXml", exchange -> answerRun(exchange, "&lt;/Table&gt;"));
         server.start();
     }
 
@@ -86,21 +83,31 @@ class ManyRowsRouteTest {
         exchange.close();
     }
 
+    private void answerRun(HttpExchange exchange, String endOfRow) throws IOException {
+        long before = received.get();
+        countRows(exchange, endOfRow);
+        answerJson(
+                exchange,
+                "{\"RunNumber\":" + runs.incrementAndGet()
+                        + ",\"Status\":0,\"ErrorCount\":0,\"Errors\":\"\",\"RecordCount\":" + (received.get() - before)
+                        + "}");
+    }
+
     /** Each row ends with the only sign of its kind. */
-    private void countRows(HttpExchange exchange) throws IOException {
+    private void countRows(HttpExchange exchange, String endOfRow) throws IOException {
         // not closed: what answers reads the body to its end
         var in = new BufferedReader(new InputStreamReader(exchange.getRequestBody(), StandardCharsets.UTF_8), 1 << 16);
         int matched = 0;
         for (int c = in.read(); c >= 0; c = in.read()) {
-            matched = c == END_OF_ROW.charAt(matched) ? matched + 1 : c == '<' ? 1 : 0;
-            if (matched == END_OF_ROW.length()) {
+            matched = c == endOfRow.charAt(matched) ? matched + 1 : c == endOfRow.charAt(0) ? 1 : 0;
+            if (matched == endOfRow.length()) {
                 received.incrementAndGet();
                 matched = 0;
             }
         }
     }
 
-    private String output(String direction) throws Exception {
+    private String output(String direction, int rows) throws Exception {
         Path output = folder.resolve("output.txt");
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -111,7 +118,7 @@ class ManyRowsRouteTest {
                         ManyRowsMain.class.getName(),
                         direction,
                         "http://localhost:" + server.getAddress().getPort() + "/API",
-                        String.valueOf(ROWS))
+                        String.valueOf(rows))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -134,12 +141,27 @@ class ManyRowsRouteTest {
 
     @Test
     void queryStreamsAMillionRowsThroughASplitter() throws Exception {
-        assertThat(output("query")).contains("rows: " + ROWS);
+        assertThat(output("query", ROWS)).contains("rows: " + ROWS);
     }
 
     @Test
     void runSendsAMillionRowsFromAnIterator() throws Exception {
-        assertThat(output("run")).contains("rows: " + ROWS);
+        assertThat(output("run", ROWS)).contains("rows: " + ROWS);
         assertThat(received).hasValue(ROWS);
+    }
+
+    @Test
+    void runSendsAMillionRowsInParts() throws Exception {
+        assertThat(output("parts", ROWS)).contains("rows: " + ROWS);
+        assertThat(received).hasValue(ROWS);
+        assertThat(runs).hasValue(20);
+    }
+
+    @Test
+    void runSendsALargeDocumentInParts() throws Exception {
+        int rows = 100_000;
+        assertThat(output("document", rows)).contains("rows: " + rows);
+        assertThat(received).hasValue(rows);
+        assertThat(runs).hasValue(20);
     }
 }

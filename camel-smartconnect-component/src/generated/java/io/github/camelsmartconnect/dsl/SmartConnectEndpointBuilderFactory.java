@@ -1700,6 +1700,40 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
+         * How many rows a run gets at most: the rows of a message are sent by
+         * as many runs as it takes, one after the other, and the result is that
+         * of all of them. 0 sends all rows in one run.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: producer
+         * 
+         * @param rowsPerRun the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder rowsPerRun(long rowsPerRun) {
+            doSetProperty("rowsPerRun", rowsPerRun);
+            return this;
+        }
+        /**
+         * How many rows a run gets at most: the rows of a message are sent by
+         * as many runs as it takes, one after the other, and the result is that
+         * of all of them. 0 sends all rows in one run.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: producer
+         * 
+         * @param rowsPerRun the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder rowsPerRun(String rowsPerRun) {
+            doSetProperty("rowsPerRun", rowsPerRun);
+            return this;
+        }
+        /**
          * The number of the run whose errors are read (the newest run without
          * it), or whose outputs are listed (all without it).
          * 

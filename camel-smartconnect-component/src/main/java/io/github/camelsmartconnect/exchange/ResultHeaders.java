@@ -4,6 +4,7 @@
  */
 package io.github.camelsmartconnect.exchange;
 
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
@@ -58,6 +59,19 @@ public final class ResultHeaders {
         setOrRemove(message, SmartConnectConstants.RECOVERED, recovered == null ? null : true);
         setOrRemove(message, SmartConnectConstants.RUN_ID, recovered == null ? null : recovered.id());
         setOrRemove(message, SmartConnectConstants.RUN_DATE, recovered == null ? null : recovered.runDate());
+    }
+
+    /**
+     * The outcome of runs that got the rows of one message in parts: number, id and date are those of the last.
+     *
+     * @param joined the result of all of them
+     * @param parts the outcome of each, oldest first
+     */
+    public static void setRuns(Message message, RunResult joined, List<RunOutcome> parts) {
+        setRun(message, new RunOutcome(joined, parts.get(parts.size() - 1).recovered()));
+        if (parts.stream().anyMatch(part -> part.recovered() != null)) {
+            message.setHeader(SmartConnectConstants.RECOVERED, true);
+        }
     }
 
     /** A run of the history that a consumer delivers something of. */

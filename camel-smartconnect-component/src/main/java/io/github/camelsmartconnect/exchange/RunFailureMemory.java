@@ -7,9 +7,11 @@ package io.github.camelsmartconnect.exchange;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.support.SynchronizationAdapter;
 
 import io.github.camelsmartconnect.client.calls.ResponseStatus;
 import io.github.camelsmartconnect.client.runs.RunInput;
+import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectNotSentException;
@@ -43,8 +45,11 @@ public final class RunFailureMemory {
      *
      * @param redeliveries how often the message had been delivered again by then
      * @param isInputSpent whether the body can't be read again, so that there is nothing to run with
+     * @param mayHaveRun whether what failed may have been run
+     * @param progress how far it came, where the rows are sent in parts; else null
      */
-    private record Failure(Exception exception, int redeliveries, boolean isInputSpent) {
+    private record Failure(
+            Exception exception, int redeliveries, boolean isInputSpent, boolean mayHaveRun, RunProgress progress) {
         @Override
         public String toString() {
             return exception.toString();
@@ -57,10 +62,36 @@ public final class RunFailureMemory {
      * @param mayRunAgain whether it may be run again, as long as there is something to run it with
      */
     public void failAgainIfRedelivered(boolean mayRunAgain) throws Exception {
-        Failure failure = exchange.getProperty(property, Failure.class);
-        if (failure != null && isRedelivery(failure) && (!mayRunAgain || failure.isInputSpent())) {
+        Failure failure = failure();
+        if (failure == null || !isRedelivery(failure)) {
+            return;
+        }
+        boolean isOver = failure.progress() != null && failure.progress().isComplete();
+        if (failure.mayHaveRun() && !mayRunAgain || failure.isInputSpent() || isOver) {
             throw failure.exception();
         }
+    }
+
+    /** How far the runs came that this is a redelivery for; null where it is none, or nothing was run. */
+    public RunProgress progress() {
+        Failure failure = failure();
+        return failure != null && isRedelivery(failure) ? failure.progress() : null;
+    }
+
+    /**
+     * To be called before more of the runs are made.
+     *
+     * @throws Exception what they ended in, when this message has other rows or is for another integration: nothing tells
+     *     which of its rows were run
+     */
+    public void failUnlessOf(Integration integration, RunProgress progress) throws Exception {
+        if (!progress.isOf(exchange.getMessage().getBody(), integration)) {
+            throw failure().exception();
+        }
+    }
+
+    private Failure failure() {
+        return exchange.getProperty(property, Failure.class);
     }
 
     /** A second pass through the same place, as in a loop, is none. */
@@ -86,11 +117,28 @@ public final class RunFailureMemory {
     public void remember(Exception e, RunInput input) {
         boolean spent = !input.isRepeatable() && !isUntouched(e);
         if (spent || mayHaveRun(e)) {
-            exchange.setProperty(property, new Failure(e, redeliveries(), spent));
+            exchange.setProperty(property, new Failure(e, redeliveries(), spent, mayHaveRun(e), null));
         }
     }
 
-    private static boolean mayHaveRun(Exception e) {
+    /**
+     * Remembers how far the runs of a message came, and with what they ended.
+     *
+     * @param e what is thrown
+     * @param mayHaveRun whether the part that failed may have been run
+     */
+    public void remember(Exception e, boolean mayHaveRun, RunProgress progress) {
+        exchange.setProperty(property, new Failure(e, redeliveries(), false, mayHaveRun, progress));
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                progress.close();
+            }
+        });
+    }
+
+    /** Whether the integration may have run, or would be refused again. */
+    public static boolean mayHaveRun(Exception e) {
         if (isUntouched(e) || e instanceof IllegalArgumentException) {
             return false;
         }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  */
 public class SmartConnectRunFailedException extends SmartConnectRunException {
 
+    private static final int QUOTED_RUNS = 10;
     private static final int QUOTED_RECORDS = 3;
     private static final int QUOTED_COLUMNS = 2;
     private static final int QUOTED_CHARACTERS = 120;
@@ -33,12 +34,25 @@ public class SmartConnectRunFailedException extends SmartConnectRunException {
         String why = result.errorMessage() == null || result.errorMessage().isBlank()
                 ? ""
                 : ": " + result.errorMessage().strip().replaceAll("\\.$", "");
-        return "Run " + result.runNumber() + " of integration '" + result.name() + "' failed"
+        return runs(result) + " of integration '" + result.name() + "' failed"
                 + (result.errorCount() == 0
                         ? ""
                         : " for " + result.errorCount() + " of " + result.recordCount() + " records")
                 + why + ". " + firstOf(result.errors()) + whatToDo(result)
                 + ". Set throwExceptionOnFailure=false to get this result as the body";
+    }
+
+    private static String runs(RunResult result) {
+        List<Long> failed = result.parts().stream()
+                .filter(part -> part.status() == RunStatus.FAILURE)
+                .map(RunResult::runNumber)
+                .toList();
+        if (failed.isEmpty()) {
+            return "Run " + result.runNumber();
+        }
+        String numbers = failed.stream().limit(QUOTED_RUNS).map(String::valueOf).collect(Collectors.joining(", "));
+        return failed.size() + " of " + result.parts().size() + " runs (" + numbers
+                + (failed.size() > QUOTED_RUNS ? ", ..." : "") + ")";
     }
 
     private static String firstOf(List<RunError> errors) {

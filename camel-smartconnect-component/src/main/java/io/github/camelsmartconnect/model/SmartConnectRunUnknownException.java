@@ -16,6 +16,7 @@ public class SmartConnectRunUnknownException extends SmartConnectRunException {
 
     private final Long runNumberBefore;
     private final List<Run> runsAfter;
+    private final RunParts parts;
 
     /**
      * @param message what is wrong and what to do, free of secrets
@@ -24,9 +25,22 @@ public class SmartConnectRunUnknownException extends SmartConnectRunException {
      * @param cause how the answer was lost
      */
     public SmartConnectRunUnknownException(String message, Long runNumberBefore, List<Run> runsAfter, Throwable cause) {
+        this(message, runNumberBefore, runsAfter, cause, null);
+    }
+
+    /**
+     * @param message what is wrong and what to do, free of secrets
+     * @param runNumberBefore the number of the newest run before the call; null where it is not known
+     * @param runsAfter the runs that the history showed after the call
+     * @param cause how the answer was lost
+     * @param parts what the runs before did, where the rows were sent in parts; else null
+     */
+    public SmartConnectRunUnknownException(
+            String message, Long runNumberBefore, List<Run> runsAfter, Throwable cause, RunParts parts) {
         super(message, cause);
         this.runNumberBefore = runNumberBefore;
         this.runsAfter = List.copyOf(runsAfter);
+        this.parts = parts;
     }
 
     /** {@return the number of the newest run before the call; null where the history could not be read before it} */
@@ -37,5 +51,10 @@ public class SmartConnectRunUnknownException extends SmartConnectRunException {
     /** {@return the runs that the history showed after the call, any of which may be ours} */
     public List<Run> getRunsAfter() {
         return runsAfter;
+    }
+
+    /** {@return what the runs before did, where the rows were sent in parts ({@code rowsPerRun}); else null} */
+    public RunParts getParts() {
+        return parts;
     }
 }

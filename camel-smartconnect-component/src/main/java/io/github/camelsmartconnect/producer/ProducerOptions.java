@@ -46,6 +46,9 @@ public interface ProducerOptions extends Endpoint {
 
     boolean isRerunOnRedelivery();
 
+    /** How many rows a run gets at most; 0 for all. */
+    long getRowsPerRun();
+
     /** The run that is asked for; null for none. */
     Long getRunNumber();
 

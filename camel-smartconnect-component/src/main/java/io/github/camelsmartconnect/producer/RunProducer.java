@@ -18,6 +18,7 @@ import io.github.camelsmartconnect.client.runs.RunOutcome;
 import io.github.camelsmartconnect.client.runs.RunWatch;
 import io.github.camelsmartconnect.exchange.ResultHeaders;
 import io.github.camelsmartconnect.exchange.RunFailureMemory;
+import io.github.camelsmartconnect.exchange.RunProgress;
 import io.github.camelsmartconnect.exchange.StopSignals;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.RunResult;
@@ -33,6 +34,8 @@ final class RunProducer extends SmartConnectProducer {
     /** An integration and the other name that its history shows, which was looked into already. */
     private volatile Map.Entry<String, String> olderName;
 
+    private final PartRuns parts = new PartRuns(this);
+
     RunProducer(ProducerOptions endpoint) {
         super(endpoint);
     }
@@ -41,25 +44,34 @@ final class RunProducer extends SmartConnectProducer {
     public void process(Exchange exchange) throws Exception {
         RunFailureMemory memory = RunFailureMemory.of(exchange, getEndpoint());
         memory.failAgainIfRedelivered(getEndpoint().isRerunOnRedelivery());
-        memory.forget();
+        RunProgress progress = memory.progress();
+        RunInput input = progress == null ? RunInputs.of(exchange, getEndpoint().getInput()) : null;
         SmartConnectClient client = client(exchange);
-        Map<String, String> variables = variables(exchange);
-        RunInput input = RunInputs.of(exchange, getEndpoint().getInput());
-        Integration integration = integration(exchange, client);
+        var request = new RunRequest(exchange, client, integration(exchange, client), variables(exchange), memory);
+        if (progress != null) {
+            memory.failUnlessOf(request.integration(), progress);
+            parts.goOn(request, progress);
+            return;
+        }
+        memory.forget();
         if (input == null) {
-            answer(exchange, new RunOutcome(RunResult.skipped(integration), null));
+            answer(exchange, new RunOutcome(RunResult.skipped(request.integration()), null));
             return;
         }
-        failIfVariablesWithXml(input, variables);
+        failIfVariablesWithXml(input, request.variables());
         if (input instanceof RunInput.DataSource) {
-            run(exchange, client, integration, variables, input, memory);
+            run(request, input);
             return;
         }
-        client.runs().checkVariables(input, variables);
+        client.runs().checkVariables(input, request.variables());
+        if (getEndpoint().getRowsPerRun() > 0) {
+            parts.start(request, input);
+            return;
+        }
         RunInput.Encoded encoded = OpenedBody.encode(exchange, client.runs(), input);
         boolean answered = false;
         try {
-            run(exchange, client, integration, variables, encoded, memory);
+            run(request, encoded);
             answered = true;
         } finally {
             if (answered || !OpenedBody.keeps(exchange, encoded)) {
@@ -68,26 +80,19 @@ final class RunProducer extends SmartConnectProducer {
         }
     }
 
-    private void run(
-            Exchange exchange,
-            SmartConnectClient client,
-            Integration integration,
-            Map<String, String> variables,
-            RunInput input,
-            RunFailureMemory memory)
-            throws Exception {
+    private void run(RunRequest request, RunInput input) throws Exception {
         CallTime time = time(getEndpoint());
-        Integration known = known(exchange, client, integration);
+        RunRequest known = known(request);
         if (!input.isRepeatable()) {
             // with chunked=true it would be spent on a call whose token is rejected
-            client.validate();
+            request.client().validate();
         }
         try {
-            RunOutcome outcome = run(exchange, client, known, variables, input, time);
-            answer(exchange, outcome);
+            RunOutcome outcome = run(known, input, time);
+            answer(request.exchange(), outcome);
             failIfFailed(outcome.result(), getEndpoint());
         } catch (Exception e) {
-            memory.remember(e, input);
+            request.memory().remember(e, input);
             throw e;
         }
     }
@@ -104,21 +109,23 @@ final class RunProducer extends SmartConnectProducer {
     }
 
     /** The integration with a key that the service knows, and that still has the name, as far as the history tells. */
-    private Integration known(Exchange exchange, SmartConnectClient client, Integration integration) {
+    RunRequest known(RunRequest request) {
+        Integration integration = request.integration();
         try {
-            String name = client.runs().prepare(integration, getEndpoint().zone());
-            return isRenamed(integration, name) ? renamed(exchange, client, integration, name) : integration;
+            String name =
+                    request.client().runs().prepare(integration, getEndpoint().zone());
+            return isRenamed(integration, name) ? renamed(request, name) : request;
         } catch (SmartConnectResponseException e) {
             if (!e.isUnknownKey()) {
                 throw e;
             }
-            Integration again = lookUpAgain(exchange, client, integration, e);
+            Integration again = lookUpAgain(request.exchange(), request.client(), integration, e);
             if (again == null) {
                 // the run says by itself what is wrong
-                return integration;
+                return request;
             }
-            client.runs().prepare(again, getEndpoint().zone());
-            return again;
+            request.client().runs().prepare(again, getEndpoint().zone());
+            return request.of(again);
         }
     }
 
@@ -130,31 +137,28 @@ final class RunProducer extends SmartConnectProducer {
     }
 
     /** Another integration may have the name now; where it is still the same one, its history shows an older name. */
-    private Integration renamed(Exchange exchange, SmartConnectClient client, Integration known, String name) {
-        client.forget(known);
-        Integration again = integration(exchange, client);
+    private RunRequest renamed(RunRequest request, String name) {
+        Integration known = request.integration();
+        request.client().forget(known);
+        Integration again = integration(request.exchange(), request.client());
         if (again.key().equalsIgnoreCase(known.key())) {
             olderName = Map.entry(known.key(), name);
         } else {
-            client.runs().prepare(again, getEndpoint().zone());
+            request.client().runs().prepare(again, getEndpoint().zone());
         }
-        return again;
+        return request.of(again);
     }
 
-    private RunOutcome run(
-            Exchange exchange,
-            SmartConnectClient client,
-            Integration integration,
-            Map<String, String> variables,
-            RunInput input,
-            CallTime time) {
+    RunOutcome run(RunRequest request, RunInput input, CallTime time) {
         var stopped = new CountDownLatch(1);
         var watch = new RunWatch(
                 time, getEndpoint().zone(), pause -> stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
         StopSignals.Registration listening =
-                StopSignals.listen(exchange, getEndpoint().stopSignals(), stopped::countDown);
+                StopSignals.listen(request.exchange(), getEndpoint().stopSignals(), stopped::countDown);
         try {
-            return getEndpoint().statistics().count(() -> client.runs().run(integration, variables, input, watch));
+            return getEndpoint()
+                    .statistics()
+                    .count(() -> request.client().runs().run(request.integration(), request.variables(), input, watch));
         } finally {
             listening.close();
         }

@@ -52,7 +52,7 @@ public final class HeapBounds {
         }
 
         /** Rows that are copied once or twice on their way. */
-        static KeptRows ofErrors() {
+        public static KeptRows ofErrors() {
             return new KeptRows(HEAP / 8);
         }
 

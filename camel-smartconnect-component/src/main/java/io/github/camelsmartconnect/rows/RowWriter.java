@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
 /**
  * Writes the body of {@code RunMapDataTableWithErrors} (API document, section 4): a head, the rows and a tail. Only the
@@ -86,13 +87,39 @@ public final class RowWriter {
      * @throws IOException what {@code out} threw
      */
     public static long write(OutputStream out, Iterator<? extends Map<?, ?>> rows) throws IOException {
+        return write(out, rows, Long.MAX_VALUE, partRows -> {});
+    }
+
+    /**
+     * Writes the rows in parts.
+     *
+     * @param out where to, in UTF-8; it is neither flushed nor closed
+     * @param rows the rows; what the iterator throws comes through as it is
+     * @param rowsPerPart how many rows a part has at most
+     * @param partEnds is told the number of its rows at the end of each part, when {@code out} has all of it
+     * @return how many rows were written
+     * @throws RowValueException if a row, name or value can't be sent; it names the row by its number among all
+     * @throws IOException what {@code out} threw
+     */
+    public static long write(
+            OutputStream out, Iterator<? extends Map<?, ?>> rows, long rowsPerPart, LongConsumer partEnds)
+            throws IOException {
         RowOutput xml = new RowOutput(out);
         Names names = new Names();
         long number = 0;
+        long ofPart = 0;
         while (rows.hasNext()) {
             writeRow(xml, rows.next(), ++number, names);
+            if (++ofPart == rowsPerPart) {
+                xml.flush();
+                partEnds.accept(ofPart);
+                ofPart = 0;
+            }
         }
         xml.flush();
+        if (ofPart > 0) {
+            partEnds.accept(ofPart);
+        }
         return number;
     }
 

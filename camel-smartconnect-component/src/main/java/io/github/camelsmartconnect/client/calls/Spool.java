@@ -167,7 +167,8 @@ final class Spool implements Payload {
 
     @Override
     public long length() {
-        return file == null ? inMemory : written;
+        ByteBuffer unwritten = buffer;
+        return file == null ? inMemory : written + (unwritten == null ? 0 : unwritten.position());
     }
 
     @Override
@@ -182,28 +183,31 @@ final class Spool implements Payload {
 
     @Override
     public long writeTo(OutputStream out) throws IOException {
+        writeTo(out, 0, length());
+        return rows;
+    }
+
+    /** Writes what lies between two positions. */
+    void writeTo(OutputStream out, long from, long to) throws IOException {
         byte[] kept = memory;
         if (kept != null) {
-            out.write(kept, 0, inMemory);
-            return rows;
+            out.write(kept, (int) from, (int) (to - from));
+            return;
         }
         if (file == null) {
             throw unreadable(new ClosedChannelException());
         }
-        byte[] bytes = new byte[FILE_BUFFER];
-        ByteBuffer part = ByteBuffer.wrap(bytes);
-        for (long position = 0; position < written; ) {
-            int count = read(part, position);
+        byte[] bytes = new byte[(int) Math.min(FILE_BUFFER, to - from)];
+        for (long position = from; position < to; ) {
+            int count = read(ByteBuffer.wrap(bytes, 0, (int) Math.min(bytes.length, to - position)), position);
             out.write(bytes, 0, count);
             position += count;
         }
-        return rows;
     }
 
     /** Its failures must not look like those of the connection, so they are unchecked. */
     private int read(ByteBuffer part, long position) {
         try {
-            part.clear();
             int count = file.read(part, position);
             if (count < 0) {
                 throw new IOException("it was cut off");

@@ -35,11 +35,36 @@ public final class Spools extends ServiceSupport {
      * @throws SmartConnectNotSentException when there is no room for it, or the component is stopped meanwhile
      */
     public Payload encode(Payload.Content content) throws IOException {
+        Spool spool = open();
+        fill(spool, content);
+        return spool;
+    }
+
+    /**
+     * Encodes payloads that are sent one after the other, all of them before anything is sent.
+     *
+     * @return to be closed when none of them is sent any more
+     * @throws SmartConnectNotSentException when there is no room for them, or the component is stopped meanwhile
+     */
+    public SpooledParts encodeParts(SpooledParts.Content content) throws IOException {
+        Spool spool = open();
+        var parts = new SpooledParts(spool);
+        fill(spool, out -> {
+            content.writeTo(out, parts::endPart);
+            return parts.rows();
+        });
+        return parts;
+    }
+
+    private Spool open() {
         var spool = new Spool(directory, inUse::remove);
         inUse.add(spool);
+        return spool;
+    }
+
+    private static void fill(Spool spool, Payload.Content content) throws IOException {
         try {
             spool.fill(content);
-            return spool;
         } catch (IOException | RuntimeException | Error e) {
             spool.close();
             throw e;

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.apache.hc.core5.http.ContentType;
 
 import io.github.camelsmartconnect.client.calls.Payload;
+import io.github.camelsmartconnect.client.calls.SpooledParts;
 import io.github.camelsmartconnect.client.calls.Spools;
 import io.github.camelsmartconnect.client.calls.StreamedEntity;
 import io.github.camelsmartconnect.rows.DataSetDocument;
@@ -73,6 +74,32 @@ final class RunBodies {
                             (out, in) -> DataSetDocument.write(out, in)));
         }
         throw new IllegalArgumentException(String.valueOf(input));
+    }
+
+    /**
+     * Encodes what runs one after the other are to send; it is kept, whatever the option {@code chunked} says.
+     *
+     * @return to be closed when it is not sent any more
+     * @throws IllegalArgumentException when it can't be sent, or not in parts
+     */
+    RunInput.Parts parts(RunInput input, long rowsPerRun) throws IOException {
+        SpooledParts.Content content;
+        if (input instanceof RunInput.Rows rows) {
+            content = (out, ends) -> RowWriter.write(out, rows.source().open(), rowsPerRun, ends);
+        } else if (input instanceof RunInput.Xml document) {
+            content = (out, ends) -> writing(
+                            () -> BodyStream.of(document.source().open()),
+                            (to, in) -> DataSetDocument.write(to, DataSetDocument.reader(in, null), rowsPerRun, ends))
+                    .writeTo(out);
+        } else if (input instanceof RunInput.XmlText document) {
+            content = (out, ends) -> writing(
+                            () -> BodyStream.of(document.source().open()),
+                            (to, in) -> DataSetDocument.write(to, in, rowsPerRun, ends))
+                    .writeTo(out);
+        } else {
+            throw new IllegalArgumentException(String.valueOf(input));
+        }
+        return new RunInput.Parts(spools.encodeParts(content), input.isDocument(), rowsPerRun);
     }
 
     private RunInput.Encoded encoded(RunInput input, Payload.Content content) throws IOException {

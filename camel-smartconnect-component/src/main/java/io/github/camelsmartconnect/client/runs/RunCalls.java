@@ -77,6 +77,18 @@ public final class RunCalls {
     }
 
     /**
+     * Encodes what runs one after the other are to send, so that what is wrong with any of it shows before any call is
+     * made.
+     *
+     * @param rowsPerRun how many rows a run gets at most
+     * @return to be closed when it is not sent any more
+     * @throws IllegalArgumentException when the input can't be sent, or not in parts
+     */
+    public RunInput.Parts encodeParts(RunInput input, long rowsPerRun) throws IOException {
+        return bodies.parts(input, rowsPerRun);
+    }
+
+    /**
      * Learns the newest run number, without which the result of a lost answer can't be found. To be called before
      * {@link #run}. A history that can't be read is no reason not to run.
      *

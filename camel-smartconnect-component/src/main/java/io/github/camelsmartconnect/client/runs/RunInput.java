@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.Map;
 
 import io.github.camelsmartconnect.client.calls.Payload;
+import io.github.camelsmartconnect.client.calls.SpooledParts;
 
 /**
  * What a run works on beside its variables.
@@ -24,12 +25,17 @@ public sealed interface RunInput {
 
     /** Whether it is a document, with which no variables can go. */
     default boolean isDocument() {
-        return this instanceof Xml || this instanceof XmlText || this instanceof Encoded encoded && encoded.document();
+        return this instanceof Xml
+                || this instanceof XmlText
+                || this instanceof Encoded encoded && encoded.document()
+                || this instanceof Parts parts && parts.document();
     }
 
     /** Whether it is rows, which are counted. */
     default boolean isRows() {
-        return this instanceof Rows || this instanceof Encoded encoded && !encoded.document();
+        return this instanceof Rows
+                || this instanceof Encoded encoded && !encoded.document()
+                || this instanceof Parts parts && !parts.document();
     }
 
     /** The integration reads its own data source. */
@@ -74,6 +80,24 @@ public sealed interface RunInput {
         @Override
         public boolean isRepeatable() {
             return payload.isRepeatable();
+        }
+    }
+
+    /**
+     * Rows or a document that were encoded for runs one after the other.
+     *
+     * @param document whether it is a document
+     * @param rowsPerRun how many rows a run gets at most
+     */
+    record Parts(SpooledParts payloads, boolean document, long rowsPerRun) implements RunInput {
+        @Override
+        public boolean isRepeatable() {
+            return true;
+        }
+
+        /** What one of the runs is to send, the first at 0. */
+        public Encoded part(int index) {
+            return new Encoded(payloads.part(index), document);
         }
     }
 

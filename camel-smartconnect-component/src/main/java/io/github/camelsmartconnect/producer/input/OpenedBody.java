@@ -5,6 +5,7 @@
 package io.github.camelsmartconnect.producer.input;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -62,28 +63,67 @@ public final class OpenedBody {
         if (failure instanceof Error e) {
             throw e;
         }
-        if (input instanceof RunInput.Encoded encoded && encoded.payload().isSpent()) {
-            throw new IllegalArgumentException(
-                    "The body can be read only once (it is a " + body.getClass().getName()
-                            + "), and a run before read it. Nothing was run: send rows as a List, or a document as text, to run"
-                            + " more than once with them");
+        boolean isSpent = input instanceof RunInput.Encoded encoded
+                        && encoded.payload().isSpent()
+                || input instanceof RunInput.Parts parts && parts.payloads().isSpent();
+        if (isSpent) {
+            throw spent();
         }
+    }
+
+    private IllegalArgumentException spent() {
+        return new IllegalArgumentException(
+                "The body can be read only once (it is a " + body.getClass().getName()
+                        + "), and a run before read it. Nothing was run: send rows as a List, or a document as text, to run"
+                        + " more than once with them");
     }
 
     /** Encodes what is to be sent; what can be read but once is kept, so that it can be sent again. */
     public static RunInput.Encoded encode(Exchange exchange, RunCalls runs, RunInput input) throws IOException {
+        if (input instanceof RunInput.Parts) {
+            throw of(exchange).spent();
+        }
+        return encode(
+                exchange,
+                input,
+                () -> runs.encode(input),
+                encoded -> encoded.payload().close());
+    }
+
+    /** Encodes what is to be sent in parts; what can be read but once is kept, so that it can be sent again. */
+    public static RunInput.Parts encodeParts(Exchange exchange, RunCalls runs, RunInput input, long rowsPerRun)
+            throws IOException {
+        if (input instanceof RunInput.Parts parts && parts.rowsPerRun() == rowsPerRun) {
+            return parts;
+        }
+        if (input instanceof RunInput.Parts || input instanceof RunInput.Encoded) {
+            throw of(exchange).spent();
+        }
+        return encode(
+                exchange,
+                input,
+                () -> runs.encodeParts(input, rowsPerRun),
+                parts -> parts.payloads().close());
+    }
+
+    private interface Encoding<T> {
+        T encode() throws IOException;
+    }
+
+    private static <T extends RunInput> T encode(
+            Exchange exchange, RunInput input, Encoding<T> encoding, Consumer<T> closing) throws IOException {
         OpenedBody opened = of(exchange);
         if (opened == null || opened.input != input) {
-            return runs.encode(input);
+            return encoding.encode();
         }
         try {
-            RunInput.Encoded encoded = runs.encode(input);
+            T encoded = encoding.encode();
             if (encoded != input) {
                 opened.input = encoded;
                 exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
                     @Override
                     public void onDone(Exchange done) {
-                        encoded.payload().close();
+                        closing.accept(encoded);
                     }
                 });
             }
