@@ -39,7 +39,7 @@ final class OptionUse {
         put(OF_INTEGRATIONS, POLLED, "name", "key");
         put(EnumSet.of(query, run), NONE, VARIABLES);
         put(EnumSet.of(query), NONE, "outputType");
-        put(EnumSet.of(run), NONE, "input", "throwExceptionOnFailure", "rerunOnRedelivery", "rowsPerRun");
+        put(EnumSet.of(run), NONE, "input", "throwExceptionOnFailure", "rerunOnRedelivery", "rowsPerRun", "checkColumns");
         put(EnumSet.of(errors, outputs), NONE, "runNumber");
         put(EnumSet.of(outputs), NONE, "download");
         put(EnumSet.of(integrations), NONE, "connectionId", "dataSourceId");

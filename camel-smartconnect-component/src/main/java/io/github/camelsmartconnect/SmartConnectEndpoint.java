@@ -128,6 +128,13 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
 
     @UriParam(
             label = "producer",
+            defaultValue = "false",
+            description = "Whether the columns of rows are compared with those that the integration maps before anything is"
+                    + " sent: those that are not mapped, and required ones that are missing, are an error.")
+    private boolean checkColumns;
+
+    @UriParam(
+            label = "producer",
             description =
                     "The number of the run whose errors are read (the newest run without it), or whose outputs are"
                             + " listed (all without it).")
@@ -277,15 +284,20 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
         if (rowsPerRun < 0) {
             throw new IllegalArgumentException("The option 'rowsPerRun' must not be below 0");
         }
-        if (rowsPerRun > 0 && (input == InputType.NONE || usesOAuth())) {
-            throw new IllegalArgumentException("The option 'rowsPerRun' does nothing "
-                    + (usesOAuth() ? "with OAuth ('clientId')" : "with input=NONE")
-                    + ", since such a run is sent without rows: take it out");
-        }
+        failWithoutRows("rowsPerRun", rowsPerRun > 0);
+        failWithoutRows("checkColumns", checkColumns);
         if (settleTime < 0) {
             throw new IllegalArgumentException("The option 'settleTime' must not be below 0");
         }
         zone();
+    }
+
+    private void failWithoutRows(String option, boolean isSet) {
+        if (isSet && (input == InputType.NONE || usesOAuth())) {
+            throw new IllegalArgumentException("The option '" + option + "' does nothing "
+                    + (usesOAuth() ? "with OAuth ('clientId')" : "with input=NONE")
+                    + ", since such a run is sent without rows: take it out");
+        }
     }
 
     private static void requirePositive(String option, Long value) {
@@ -482,6 +494,15 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
 
     public void setRowsPerRun(long rowsPerRun) {
         this.rowsPerRun = rowsPerRun;
+    }
+
+    @Override
+    public boolean isCheckColumns() {
+        return checkColumns;
+    }
+
+    public void setCheckColumns(boolean checkColumns) {
+        this.checkColumns = checkColumns;
     }
 
     @Override

@@ -12,9 +12,7 @@ import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -77,12 +75,12 @@ final class ManyRowsMain {
     }
 
     private static InputStream document(int rows) {
-        Iterator<String> texts = Stream.of(
-                        Stream.of("<DataSet>"),
-                        IntStream.range(0, rows)
-                                .mapToObj(i -> "<Table><No>" + i + "</No><Note>" + "x".repeat(1_000) + "</Note></Table>"),
-                        Stream.of("</DataSet>"))
-                .flatMap(Function.identity())
+        Iterator<String> texts = IntStream.rangeClosed(0, rows + 1)
+                .mapToObj(i -> i == 0
+                        ? "<DataSet>"
+                        : i > rows
+                                ? "</DataSet>"
+                                : "<Table><No>" + i + "</No><Note>" + "x".repeat(1_000) + "</Note></Table>")
                 .iterator();
         return new SequenceInputStream(new Enumeration<>() {
             @Override

@@ -29,6 +29,7 @@ import io.github.camelsmartconnect.client.calls.VariablesJson;
 import io.github.camelsmartconnect.client.http.RetryConfigurer;
 import io.github.camelsmartconnect.client.runs.RunCalls;
 import io.github.camelsmartconnect.client.runs.RunLedgers;
+import io.github.camelsmartconnect.model.Column;
 import io.github.camelsmartconnect.model.Company;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
@@ -52,6 +53,7 @@ public final class SmartConnectClient {
     private final Integrations integrations;
     private final Directory lists;
     private final RunCalls runs;
+    private final MappedColumns mappedColumns;
 
     SmartConnectClient(
             ClientSettings settings,
@@ -66,6 +68,7 @@ public final class SmartConnectClient {
         this.integrations = new Integrations(this::integrations, settings.apiUrl(), clock);
         this.lists = new Directory(settings.apiUrl(), calls, this::integrations);
         this.runs = new RunCalls(settings, calls, clock, ledgers, firstLook, spools);
+        this.mappedColumns = new MappedColumns(key -> lists.columns(key, true), clock);
     }
 
     /** Whether the service accepts the token at hand. */
@@ -163,6 +166,11 @@ public final class SmartConnectClient {
     /** The companies that the user has access to (GetCompanyList). */
     public List<Company> companies() {
         return calls.companies();
+    }
+
+    /** The columns that an integration maps, as the service listed them within the last minute. */
+    public List<Column> mappedColumns(String key) {
+        return mappedColumns.of(key);
     }
 
     /** What the service lists beside integrations and runs. */

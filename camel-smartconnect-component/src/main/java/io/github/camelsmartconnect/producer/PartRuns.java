@@ -19,6 +19,7 @@ import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
 import io.github.camelsmartconnect.producer.input.OpenedBody;
+import io.github.camelsmartconnect.rows.ColumnCheck;
 
 /** Runs with the rows of one message, each with some of them, one after the other. */
 final class PartRuns {
@@ -32,11 +33,11 @@ final class PartRuns {
     }
 
     /** Encodes all rows, then makes the runs. */
-    void start(RunRequest request, RunInput input) throws Exception {
+    void start(RunRequest request, RunInput input, ColumnCheck check) throws Exception {
         Exchange exchange = request.exchange();
         Object body = exchange.getMessage().getBody();
         RunInput.Parts parts =
-                OpenedBody.encodeParts(exchange, request.client().runs(), input, options.getRowsPerRun());
+                OpenedBody.encodeParts(exchange, request.client().runs(), input, options.getRowsPerRun(), check);
         RunProgress progress = null;
         try {
             if (parts.payloads().count() == 0) {

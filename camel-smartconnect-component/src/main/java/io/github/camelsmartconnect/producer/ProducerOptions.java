@@ -49,6 +49,9 @@ public interface ProducerOptions extends Endpoint {
     /** How many rows a run gets at most; 0 for all. */
     long getRowsPerRun();
 
+    /** Whether the columns of rows are compared with those that the integration maps. */
+    boolean isCheckColumns();
+
     /** The run that is asked for; null for none. */
     Long getRunNumber();
 

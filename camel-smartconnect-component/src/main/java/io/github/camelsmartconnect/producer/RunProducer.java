@@ -25,8 +25,10 @@ import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
+import io.github.camelsmartconnect.producer.input.MappedColumnCheck;
 import io.github.camelsmartconnect.producer.input.OpenedBody;
 import io.github.camelsmartconnect.producer.input.RunInputs;
+import io.github.camelsmartconnect.rows.ColumnCheck;
 
 /** Runs an integration: bare, with variables, with rows or with an XML document. */
 final class RunProducer extends SmartConnectProducer {
@@ -64,11 +66,12 @@ final class RunProducer extends SmartConnectProducer {
             return;
         }
         client.runs().checkVariables(input, request.variables());
+        ColumnCheck check = columnCheck(exchange, client);
         if (getEndpoint().getRowsPerRun() > 0) {
-            parts.start(request, input);
+            parts.start(request, input, check);
             return;
         }
-        RunInput.Encoded encoded = OpenedBody.encode(exchange, client.runs(), input);
+        RunInput.Encoded encoded = OpenedBody.encode(exchange, client.runs(), input, check);
         boolean answered = false;
         try {
             run(request, encoded);
@@ -78,6 +81,15 @@ final class RunProducer extends SmartConnectProducer {
                 encoded.payload().close();
             }
         }
+    }
+
+    private ColumnCheck columnCheck(Exchange exchange, SmartConnectClient client) {
+        return getEndpoint().isCheckColumns()
+                ? read(
+                        exchange,
+                        client,
+                        integration -> new MappedColumnCheck(integration, client.mappedColumns(integration.key())))
+                : ColumnCheck.NONE;
     }
 
     private void run(RunRequest request, RunInput input) throws Exception {

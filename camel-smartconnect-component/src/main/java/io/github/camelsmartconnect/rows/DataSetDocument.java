@@ -66,8 +66,18 @@ public final class DataSetDocument {
      * @throws IOException what either stream threw
      */
     public static void write(OutputStream out, Reader xml) throws IOException {
+        write(out, xml, ColumnCheck.NONE);
+    }
+
+    /**
+     * Writes the document, escaped.
+     *
+     * @param check looks at the columns of its rows, which are the children of the root's children
+     * @throws IllegalArgumentException what the check threw at the end
+     */
+    public static void write(OutputStream out, Reader xml, ColumnCheck check) throws IOException {
         Writer escaped = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        new DocumentCopy(open(xml), WHAT, new EscapingWriter(escaped)).copy();
+        new DocumentCopy(open(xml), WHAT, new EscapingWriter(escaped), check).copy();
         escaped.flush();
     }
 
@@ -78,14 +88,17 @@ public final class DataSetDocument {
      *
      * @param out where to, in UTF-8; flushed at the end of each part
      * @param xml the document
+     * @param check looks at the columns of its rows
      * @param rowsPerPart how many rows a part has at most
      * @param partEnds is told the number of its rows at the end of each part, when {@code out} has all of it
      * @throws RowFormatException if the document is not what it should be. What was written until then is no document
      * @throws IOException what either stream threw
      */
-    public static void write(OutputStream out, Reader xml, long rowsPerPart, LongConsumer partEnds) throws IOException {
+    public static void write(
+            OutputStream out, Reader xml, ColumnCheck check, long rowsPerPart, LongConsumer partEnds)
+            throws IOException {
         Writer escaped = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        new DocumentParts(open(xml), WHAT, escaped, rowsPerPart, partEnds).copy();
+        new DocumentParts(open(xml), WHAT, escaped, check, rowsPerPart, partEnds).copy();
     }
 
     private static XmlInput open(Reader xml) throws IOException {

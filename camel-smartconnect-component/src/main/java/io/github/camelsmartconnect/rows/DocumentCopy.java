@@ -24,16 +24,21 @@ class DocumentCopy {
     final EscapingWriter target;
     private final NameTable names;
     private final SchemaPart schema;
+    private final ColumnCheck check;
     private XMLStreamWriter2 output;
     private int depth;
     /** How deep a schema is that is copied; 0 for none. */
     private int schemaDepth;
 
-    /** @param what how messages call the document */
-    DocumentCopy(XmlInput input, String what, EscapingWriter target) {
+    /**
+     * @param what how messages call the document
+     * @param check looks at the columns of the rows
+     */
+    DocumentCopy(XmlInput input, String what, EscapingWriter target, ColumnCheck check) {
         this.input = input;
         this.what = what;
         this.target = target;
+        this.check = check;
         this.element = input.reader();
         this.names = new NameTable(what);
         this.schema = new SchemaPart(input, names);
@@ -55,6 +60,7 @@ class DocumentCopy {
                 copyEvent(event);
             }
             output.flush();
+            check.end();
             finish();
         } catch (XMLStreamException e) {
             throw XmlInput.failure(e, what);
@@ -70,7 +76,10 @@ class DocumentCopy {
             schemaDepth = depth;
         }
         if (depth == 1 && schemaDepth == 0) {
+            check.startRow();
             startRow(names.decode(element.getLocalName()));
+        } else if (depth == 2 && schemaDepth == 0) {
+            check.column(names.decode(element.getLocalName()));
         }
         depth++;
     }
@@ -79,6 +88,8 @@ class DocumentCopy {
         depth--;
         if (depth == schemaDepth) {
             schemaDepth = 0;
+        } else if (depth == 1) {
+            check.endRow();
         }
     }
 

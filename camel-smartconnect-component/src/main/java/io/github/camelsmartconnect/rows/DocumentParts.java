@@ -27,8 +27,9 @@ final class DocumentParts extends DocumentCopy {
     private String tail;
     private long rows;
 
-    DocumentParts(XmlInput input, String what, Writer parts, long rowsPerPart, LongConsumer partEnds) {
-        super(input, what, new EscapingWriter(parts));
+    DocumentParts(
+            XmlInput input, String what, Writer parts, ColumnCheck check, long rowsPerPart, LongConsumer partEnds) {
+        super(input, what, new EscapingWriter(parts), check);
         this.parts = parts;
         this.rowsPerPart = rowsPerPart;
         this.partEnds = partEnds;

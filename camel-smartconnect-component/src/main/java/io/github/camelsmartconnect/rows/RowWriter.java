@@ -87,7 +87,19 @@ public final class RowWriter {
      * @throws IOException what {@code out} threw
      */
     public static long write(OutputStream out, Iterator<? extends Map<?, ?>> rows) throws IOException {
-        return write(out, rows, Long.MAX_VALUE, partRows -> {});
+        return write(out, rows, ColumnCheck.NONE);
+    }
+
+    /**
+     * Writes the rows.
+     *
+     * @param check looks at each row before it is written
+     * @return how many rows were written
+     * @throws IllegalArgumentException what the check threw at the end
+     */
+    public static long write(OutputStream out, Iterator<? extends Map<?, ?>> rows, ColumnCheck check)
+            throws IOException {
+        return write(out, rows, check, Long.MAX_VALUE, partRows -> {});
     }
 
     /**
@@ -95,6 +107,7 @@ public final class RowWriter {
      *
      * @param out where to, in UTF-8; it is neither flushed nor closed
      * @param rows the rows; what the iterator throws comes through as it is
+     * @param check looks at each row before it is written
      * @param rowsPerPart how many rows a part has at most
      * @param partEnds is told the number of its rows at the end of each part, when {@code out} has all of it
      * @return how many rows were written
@@ -102,20 +115,25 @@ public final class RowWriter {
      * @throws IOException what {@code out} threw
      */
     public static long write(
-            OutputStream out, Iterator<? extends Map<?, ?>> rows, long rowsPerPart, LongConsumer partEnds)
+            OutputStream out,
+            Iterator<? extends Map<?, ?>> rows,
+            ColumnCheck check,
+            long rowsPerPart,
+            LongConsumer partEnds)
             throws IOException {
         RowOutput xml = new RowOutput(out);
         Names names = new Names();
         long number = 0;
         long ofPart = 0;
         while (rows.hasNext()) {
-            writeRow(xml, rows.next(), ++number, names);
+            writeRow(xml, check.row(rows.next()), ++number, names);
             if (++ofPart == rowsPerPart) {
                 xml.flush();
                 partEnds.accept(ofPart);
                 ofPart = 0;
             }
         }
+        check.end();
         xml.flush();
         if (ofPart > 0) {
             partEnds.accept(ofPart);

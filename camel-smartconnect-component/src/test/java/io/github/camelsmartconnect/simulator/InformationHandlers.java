@@ -137,8 +137,8 @@ final class InformationHandlers {
 
     private Answer columns(ApiCall call, Company company, boolean mapped) {
         IntegrationModel integration = Lookup.integration(call, "mapKey", company);
-        List<String> names =
-                mapped && !integration.mappedColumns.isEmpty() ? integration.mappedColumns : integration.dataColumns();
+        List<String> chosen = integration.mappedColumns;
+        List<String> names = mapped && chosen != null ? chosen : integration.dataColumns();
         return list(names.stream()
                 .map(name ->
                         Json.object("ColumnName", name, "IsRequired", integration.requiredColumns.contains(name))));

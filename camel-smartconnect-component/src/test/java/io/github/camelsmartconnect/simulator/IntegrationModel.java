@@ -35,7 +35,9 @@ final class IntegrationModel {
     volatile boolean savesErrors = true;
     volatile boolean realTime;
     volatile List<String> columns = List.of();
-    volatile List<String> mappedColumns = List.of();
+    /** Null for all columns of the data source. */
+    volatile List<String> mappedColumns;
+
     volatile Set<String> requiredColumns = Set.of();
     volatile List<Map<String, String>> rows = List.of();
     volatile String documentColumn;

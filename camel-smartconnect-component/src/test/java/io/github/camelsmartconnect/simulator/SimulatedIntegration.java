@@ -122,13 +122,16 @@ public final class SimulatedIntegration {
         return this;
     }
 
-    /** The columns that are mapped; all of them by default. */
+    /**
+     * The columns that are mapped, as they are listed: be it in other letter case than elsewhere, coded for XML, or none. All
+     * of the data source by default.
+     */
     public SimulatedIntegration mappedColumns(String... names) {
         model.mappedColumns = List.of(names);
         return this;
     }
 
-    /** The key columns. */
+    /** The key columns, as they are listed. */
     public SimulatedIntegration requiredColumns(String... names) {
         model.requiredColumns = new LinkedHashSet<>(List.of(names));
         return this;

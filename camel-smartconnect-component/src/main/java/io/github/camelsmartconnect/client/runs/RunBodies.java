@@ -4,9 +4,9 @@
  */
 package io.github.camelsmartconnect.client.runs;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -16,6 +16,7 @@ import io.github.camelsmartconnect.client.calls.Payload;
 import io.github.camelsmartconnect.client.calls.SpooledParts;
 import io.github.camelsmartconnect.client.calls.Spools;
 import io.github.camelsmartconnect.client.calls.StreamedEntity;
+import io.github.camelsmartconnect.rows.ColumnCheck;
 import io.github.camelsmartconnect.rows.DataSetDocument;
 import io.github.camelsmartconnect.rows.RowFormatException;
 import io.github.camelsmartconnect.rows.RowWriter;
@@ -49,31 +50,26 @@ final class RunBodies {
     /**
      * Encodes what is to be sent, unless that is to be done while it is sent.
      *
+     * @param check looks at the columns; with one it is encoded before it is sent in any case
      * @return to be closed when it is not sent any more
      * @throws IllegalArgumentException when it can't be sent
      */
-    RunInput.Encoded encoded(RunInput input) throws IOException {
+    RunInput.Encoded encoded(RunInput input, ColumnCheck check) throws IOException {
         if (input instanceof RunInput.Encoded already) {
             return already;
         }
+        Payload.Content content;
         if (input instanceof RunInput.Rows rows) {
-            return encoded(rows, out -> RowWriter.write(out, rows.source().open()));
+            content = out -> RowWriter.write(out, rows.source().open(), check);
+        } else {
+            content = out -> {
+                writeDocument(input, xml -> DataSetDocument.write(out, xml, check));
+                return 0L;
+            };
         }
-        if (input instanceof RunInput.Xml document) {
-            return encoded(
-                    document,
-                    writing(
-                            () -> BodyStream.of(document.source().open()),
-                            (out, in) -> DataSetDocument.write(out, in)));
-        }
-        if (input instanceof RunInput.XmlText document) {
-            return encoded(
-                    document,
-                    writing(
-                            () -> BodyStream.of(document.source().open()),
-                            (out, in) -> DataSetDocument.write(out, in)));
-        }
-        throw new IllegalArgumentException(String.valueOf(input));
+        boolean asRead = chunked && check == ColumnCheck.NONE;
+        return new RunInput.Encoded(
+                asRead ? Payload.asRead(content, input.isRepeatable()) : spools.encode(content), input.isDocument());
     }
 
     /**
@@ -82,29 +78,15 @@ final class RunBodies {
      * @return to be closed when it is not sent any more
      * @throws IllegalArgumentException when it can't be sent, or not in parts
      */
-    RunInput.Parts parts(RunInput input, long rowsPerRun) throws IOException {
+    RunInput.Parts parts(RunInput input, long rowsPerRun, ColumnCheck check) throws IOException {
         SpooledParts.Content content;
         if (input instanceof RunInput.Rows rows) {
-            content = (out, ends) -> RowWriter.write(out, rows.source().open(), rowsPerRun, ends);
-        } else if (input instanceof RunInput.Xml document) {
-            content = (out, ends) -> writing(
-                            () -> BodyStream.of(document.source().open()),
-                            (to, in) -> DataSetDocument.write(to, DataSetDocument.reader(in, null), rowsPerRun, ends))
-                    .writeTo(out);
-        } else if (input instanceof RunInput.XmlText document) {
-            content = (out, ends) -> writing(
-                            () -> BodyStream.of(document.source().open()),
-                            (to, in) -> DataSetDocument.write(to, in, rowsPerRun, ends))
-                    .writeTo(out);
+            content = (out, ends) -> RowWriter.write(out, rows.source().open(), check, rowsPerRun, ends);
         } else {
-            throw new IllegalArgumentException(String.valueOf(input));
+            content = (out, ends) ->
+                    writeDocument(input, xml -> DataSetDocument.write(out, xml, check, rowsPerRun, ends));
         }
         return new RunInput.Parts(spools.encodeParts(content), input.isDocument(), rowsPerRun);
-    }
-
-    private RunInput.Encoded encoded(RunInput input, Payload.Content content) throws IOException {
-        return new RunInput.Encoded(
-                chunked ? Payload.asRead(content, input.isRepeatable()) : spools.encode(content), input.isDocument());
     }
 
     /** @throws IllegalArgumentException when the variables can't be sent, or not with rows */
@@ -129,23 +111,36 @@ final class RunBodies {
         return new StreamedEntity(XML, DataSetDocument.head(), document, DataSetDocument.tail());
     }
 
-    private interface Writing<S> {
-        void write(OutputStream out, S source) throws IOException;
+    private interface Writing {
+        void write(Reader xml) throws IOException;
     }
 
-    private static <S extends Closeable> Payload.Content writing(RunInput.Source<S> source, Writing<S> writing) {
-        return out -> {
-            try (S in = source.open()) {
-                writing.write(out, in);
-                return 0L;
-            } catch (RowFormatException e) {
-                throw new IllegalArgumentException(
-                        "The body is not an XML document that can be sent: " + e.getMessage()
-                                + ". Nothing was run. Send a well-formed data set document"
-                                + " (<DataSet><Table>...</Table></DataSet>) or rows as a List of Map, or set input=NONE"
-                                + " to run without the body",
-                        e);
+    private static void writeDocument(RunInput document, Writing writing) throws IOException {
+        try (Reader xml = reader(document)) {
+            writing.write(xml);
+        } catch (RowFormatException e) {
+            throw new IllegalArgumentException(
+                    "The body is not an XML document that can be sent: " + e.getMessage()
+                            + ". Nothing was run. Send a well-formed data set document"
+                            + " (<DataSet><Table>...</Table></DataSet>) or rows as a List of Map, or set input=NONE"
+                            + " to run without the body",
+                    e);
+        }
+    }
+
+    private static Reader reader(RunInput document) throws IOException {
+        if (document instanceof RunInput.XmlText text) {
+            return BodyStream.of(text.source().open());
+        }
+        if (document instanceof RunInput.Xml xml) {
+            InputStream bytes = BodyStream.of(xml.source().open());
+            try {
+                return DataSetDocument.reader(bytes, null);
+            } catch (IOException | RuntimeException e) {
+                bytes.close();
+                throw e;
             }
-        };
+        }
+        throw new IllegalArgumentException(String.valueOf(document));
     }
 }

@@ -25,6 +25,7 @@ import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
+import io.github.camelsmartconnect.rows.ColumnCheck;
 
 /**
  * Runs integrations: once, and with the result even when the answer got lost (API document, sections 4 and 8); and
@@ -67,13 +68,14 @@ public final class RunCalls {
 
     /**
      * Encodes what a run is to send, so that what is wrong with it shows before any call is made; to be called before
-     * {@link #prepare}. With {@code chunked=true} it is encoded while it is sent, and not here.
+     * {@link #prepare}. With {@code chunked=true} it is encoded while it is sent, and not here, unless there is a check.
      *
+     * @param check looks at the columns of the rows
      * @return to be closed when it is not sent any more
      * @throws IllegalArgumentException when the input can't be sent
      */
-    public RunInput.Encoded encode(RunInput input) throws IOException {
-        return bodies.encoded(input);
+    public RunInput.Encoded encode(RunInput input, ColumnCheck check) throws IOException {
+        return bodies.encoded(input, check);
     }
 
     /**
@@ -81,11 +83,12 @@ public final class RunCalls {
      * made.
      *
      * @param rowsPerRun how many rows a run gets at most
+     * @param check looks at the columns of the rows
      * @return to be closed when it is not sent any more
      * @throws IllegalArgumentException when the input can't be sent, or not in parts
      */
-    public RunInput.Parts encodeParts(RunInput input, long rowsPerRun) throws IOException {
-        return bodies.parts(input, rowsPerRun);
+    public RunInput.Parts encodeParts(RunInput input, long rowsPerRun, ColumnCheck check) throws IOException {
+        return bodies.parts(input, rowsPerRun, check);
     }
 
     /**

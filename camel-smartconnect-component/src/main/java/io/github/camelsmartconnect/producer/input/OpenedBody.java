@@ -12,6 +12,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 
 import io.github.camelsmartconnect.client.runs.RunCalls;
 import io.github.camelsmartconnect.client.runs.RunInput;
+import io.github.camelsmartconnect.rows.ColumnCheck;
 
 /**
  * What a body that can be read but once was opened as, and then encoded as: a redelivery brings the same body again,
@@ -25,6 +26,7 @@ public final class OpenedBody {
 
     private final Object body;
     private RunInput input;
+    private ColumnCheck check;
     private Throwable failure;
 
     private OpenedBody(Object body) {
@@ -79,30 +81,31 @@ public final class OpenedBody {
     }
 
     /** Encodes what is to be sent; what can be read but once is kept, so that it can be sent again. */
-    public static RunInput.Encoded encode(Exchange exchange, RunCalls runs, RunInput input) throws IOException {
+    public static RunInput.Encoded encode(Exchange exchange, RunCalls runs, RunInput input, ColumnCheck check)
+            throws IOException {
         if (input instanceof RunInput.Parts) {
             throw of(exchange).spent();
         }
         return encode(
                 exchange,
                 input,
-                () -> runs.encode(input),
+                check,
+                () -> runs.encode(input, check),
                 encoded -> encoded.payload().close());
     }
 
     /** Encodes what is to be sent in parts; what can be read but once is kept, so that it can be sent again. */
-    public static RunInput.Parts encodeParts(Exchange exchange, RunCalls runs, RunInput input, long rowsPerRun)
-            throws IOException {
-        if (input instanceof RunInput.Parts parts && parts.rowsPerRun() == rowsPerRun) {
-            return parts;
-        }
-        if (input instanceof RunInput.Parts || input instanceof RunInput.Encoded) {
+    public static RunInput.Parts encodeParts(
+            Exchange exchange, RunCalls runs, RunInput input, long rowsPerRun, ColumnCheck check) throws IOException {
+        boolean isParts = input instanceof RunInput.Parts parts && parts.rowsPerRun() == rowsPerRun;
+        if (input instanceof RunInput.Encoded || input instanceof RunInput.Parts && !isParts) {
             throw of(exchange).spent();
         }
         return encode(
                 exchange,
                 input,
-                () -> runs.encodeParts(input, rowsPerRun),
+                check,
+                () -> isParts ? (RunInput.Parts) input : runs.encodeParts(input, rowsPerRun, check),
                 parts -> parts.payloads().close());
     }
 
@@ -111,15 +114,21 @@ public final class OpenedBody {
     }
 
     private static <T extends RunInput> T encode(
-            Exchange exchange, RunInput input, Encoding<T> encoding, Consumer<T> closing) throws IOException {
+            Exchange exchange, RunInput input, ColumnCheck check, Encoding<T> encoding, Consumer<T> closing)
+            throws IOException {
         OpenedBody opened = of(exchange);
         if (opened == null || opened.input != input) {
             return encoding.encode();
+        }
+        if (opened.check != null && check != ColumnCheck.NONE && !check.equals(opened.check)) {
+            // what is encoded was not looked at so
+            throw opened.spent();
         }
         try {
             T encoded = encoding.encode();
             if (encoded != input) {
                 opened.input = encoded;
+                opened.check = check;
                 exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
                     @Override
                     public void onDone(Exchange done) {
