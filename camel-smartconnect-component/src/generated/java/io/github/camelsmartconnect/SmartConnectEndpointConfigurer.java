@@ -61,6 +61,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "idempotentRepository": target.setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
+        case "initialwatermark":
+        case "initialWatermark": target.setInitialWatermark(property(camelContext, java.lang.String.class, value)); return true;
         case "input": target.setInput(property(camelContext, io.github.camelsmartconnect.InputType.class, value)); return true;
         case "key": target.setKey(property(camelContext, java.lang.String.class, value)); return true;
         case "lazystartproducer":
@@ -132,6 +134,14 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "variables": target.setVariables(property(camelContext, java.util.Map.class, value)); return true;
+        case "watermarkcolumn":
+        case "watermarkColumn": target.setWatermarkColumn(property(camelContext, java.lang.String.class, value)); return true;
+        case "watermarkorder":
+        case "watermarkOrder": target.setWatermarkOrder(property(camelContext, io.github.camelsmartconnect.WatermarkOrder.class, value)); return true;
+        case "watermarkrepository":
+        case "watermarkRepository": target.setWatermarkRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "watermarkvariable":
+        case "watermarkVariable": target.setWatermarkVariable(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
     }
@@ -177,6 +187,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "initialdelay":
         case "initialDelay": return long.class;
+        case "initialwatermark":
+        case "initialWatermark": return java.lang.String.class;
         case "input": return io.github.camelsmartconnect.InputType.class;
         case "key": return java.lang.String.class;
         case "lazystartproducer":
@@ -248,6 +260,14 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "useFixedDelay": return boolean.class;
         case "username": return java.lang.String.class;
         case "variables": return java.util.Map.class;
+        case "watermarkcolumn":
+        case "watermarkColumn": return java.lang.String.class;
+        case "watermarkorder":
+        case "watermarkOrder": return io.github.camelsmartconnect.WatermarkOrder.class;
+        case "watermarkrepository":
+        case "watermarkRepository": return org.apache.camel.spi.StateRepository.class;
+        case "watermarkvariable":
+        case "watermarkVariable": return java.lang.String.class;
         default: return null;
         }
     }
@@ -294,6 +314,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "idempotentRepository": return target.getIdempotentRepository();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
+        case "initialwatermark":
+        case "initialWatermark": return target.getInitialWatermark();
         case "input": return target.getInput();
         case "key": return target.getKey();
         case "lazystartproducer":
@@ -365,6 +387,14 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "useFixedDelay": return target.isUseFixedDelay();
         case "username": return target.getConfiguration().getUsername();
         case "variables": return target.getVariables();
+        case "watermarkcolumn":
+        case "watermarkColumn": return target.getWatermarkColumn();
+        case "watermarkorder":
+        case "watermarkOrder": return target.getWatermarkOrder();
+        case "watermarkrepository":
+        case "watermarkRepository": return target.getWatermarkRepository();
+        case "watermarkvariable":
+        case "watermarkVariable": return target.getWatermarkVariable();
         default: return null;
         }
     }
@@ -375,6 +405,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "schedulerproperties":
         case "schedulerProperties": return java.lang.Object.class;
         case "variables": return java.lang.Object.class;
+        case "watermarkrepository":
+        case "watermarkRepository": return java.lang.String.class;
         default: return null;
         }
     }

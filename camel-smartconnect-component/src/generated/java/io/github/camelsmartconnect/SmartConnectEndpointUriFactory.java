@@ -23,7 +23,7 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(61);
+        Set<String> props = new HashSet<>(66);
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -45,6 +45,7 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
         props.add("httpClientConfigurer");
         props.add("idempotentRepository");
         props.add("initialDelay");
+        props.add("initialWatermark");
         props.add("input");
         props.add("key");
         props.add("lazyStartProducer");
@@ -85,6 +86,10 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
         props.add("useFixedDelay");
         props.add("username");
         props.add("variables");
+        props.add("watermarkColumn");
+        props.add("watermarkOrder");
+        props.add("watermarkRepository");
+        props.add("watermarkVariable");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         Set<String> secretProps = new HashSet<>(4);
         secretProps.add("clientSecret");

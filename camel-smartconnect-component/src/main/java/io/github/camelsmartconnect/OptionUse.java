@@ -30,25 +30,34 @@ final class OptionUse {
     private static final Set<SmartConnectOperation> NONE = EnumSet.noneOf(SmartConnectOperation.class);
     private static final Set<SmartConnectOperation> OF_INTEGRATIONS =
             EnumSet.of(query, run, errors, history, outputs, columns);
-    private static final Set<SmartConnectOperation> POLLED = EnumSet.of(errors, history, outputs);
+    private static final Set<SmartConnectOperation> OF_RUNS = EnumSet.of(errors, history, outputs);
+    private static final Set<SmartConnectOperation> POLLED = EnumSet.of(errors, history, outputs, query);
 
     /** Who takes an option, by its name in whatever letter case; options that are not here are taken by all. */
     private static final Map<String, OptionUse> USES = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
         put(OF_INTEGRATIONS, POLLED, "name", "key");
-        put(EnumSet.of(query, run), NONE, VARIABLES);
+        put(EnumSet.of(query, run), EnumSet.of(query), VARIABLES);
         put(EnumSet.of(query), NONE, "outputType");
         put(EnumSet.of(run), NONE, "input", "throwExceptionOnFailure", "rerunOnRedelivery", "rowsPerRun", "checkColumns");
         put(EnumSet.of(errors, outputs), NONE, "runNumber");
         put(EnumSet.of(outputs), NONE, "download");
         put(EnumSet.of(integrations), NONE, "connectionId", "dataSourceId");
         put(EnumSet.of(columns), NONE, "mapped");
-        put(EnumSet.of(run, errors, history, outputs), POLLED, "timeZone");
-        put(NONE, EnumSet.of(errors), "splitResults");
+        put(EnumSet.of(run, errors, history, outputs), OF_RUNS, "timeZone");
+        put(NONE, EnumSet.of(errors, query), "splitResults");
         put(
                 NONE,
-                POLLED,
+                EnumSet.of(query),
+                "watermarkColumn",
+                "watermarkVariable",
+                "watermarkOrder",
+                "watermarkRepository",
+                "initialWatermark");
+        put(
+                NONE,
+                OF_RUNS,
                 "startingRun",
                 "idempotentRepository",
                 "maxCatchUpRuns",

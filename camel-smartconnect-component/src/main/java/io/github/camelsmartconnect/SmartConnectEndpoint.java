@@ -20,6 +20,7 @@ import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
@@ -82,7 +83,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
     private String key;
 
     @UriParam(
-            label = "producer",
+            label = "common",
             prefix = "variables.",
             multiValue = true,
             description = "Global variables of a query or a run, any number, for example"
@@ -161,8 +162,9 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
     @UriParam(
             label = "consumer",
             defaultValue = "true",
-            description = "Whether each failed record is an exchange of its own; false: all those of a run are one"
-                    + " exchange, a list of RunError.")
+            description =
+                    "Whether each failed record, or each row of a query, is an exchange of its own; false: all those"
+                            + " of a run are one exchange, a list of RunError, or all rows of a poll, a list of Map.")
     private boolean splitResults = true;
 
     @UriParam(
@@ -198,6 +200,41 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
             defaultValue = "4",
             description = "How many requests of one poll over many integrations are in flight at once.")
     private int maxConcurrentRequests = 4;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "The column of a query whose highest value is the watermark: the next poll asks for the rows from"
+                            + " it on, by watermarkVariable. Without it each poll delivers all rows.")
+    private String watermarkColumn;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "The global variable that is set to the watermark. The integration's own filter must use it, with"
+                            + " `>=`.")
+    private String watermarkVariable;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "TEXT",
+            description =
+                    "How the values of watermarkColumn are compared: as text, as it fits ISO dates, or as numbers.")
+    private WatermarkOrder watermarkOrder = WatermarkOrder.TEXT;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Keeps the watermark. Without it this is kept in memory, so that a restart delivers again what"
+                            + " was delivered before.")
+    private StateRepository<String, String> watermarkRepository;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "The watermark of the first poll, when watermarkRepository has none. Without it the first poll"
+                            + " does not set watermarkVariable.")
+    private String initialWatermark;
 
     @UriParam(
             label = "consumer",
@@ -603,6 +640,52 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
 
     public void setMaxConcurrentRequests(int maxConcurrentRequests) {
         this.maxConcurrentRequests = maxConcurrentRequests;
+    }
+
+    @Override
+    public String getWatermarkColumn() {
+        return watermarkColumn;
+    }
+
+    public void setWatermarkColumn(String watermarkColumn) {
+        this.watermarkColumn = watermarkColumn;
+    }
+
+    @Override
+    public String getWatermarkVariable() {
+        return watermarkVariable;
+    }
+
+    public void setWatermarkVariable(String watermarkVariable) {
+        this.watermarkVariable = watermarkVariable;
+    }
+
+    @Override
+    public WatermarkOrder getWatermarkOrder() {
+        return watermarkOrder;
+    }
+
+    public void setWatermarkOrder(WatermarkOrder watermarkOrder) {
+        this.watermarkOrder = watermarkOrder;
+    }
+
+    @Override
+    public StateRepository<String, String> getWatermarkRepository() {
+        return watermarkRepository;
+    }
+
+    @Override
+    public void setWatermarkRepository(StateRepository<String, String> watermarkRepository) {
+        this.watermarkRepository = watermarkRepository;
+    }
+
+    @Override
+    public String getInitialWatermark() {
+        return initialWatermark;
+    }
+
+    public void setInitialWatermark(String initialWatermark) {
+        this.initialWatermark = initialWatermark;
     }
 
     public int getMaxMessagesPerPoll() {

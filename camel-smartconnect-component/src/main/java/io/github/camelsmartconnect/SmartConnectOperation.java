@@ -12,7 +12,7 @@ import java.util.Arrays;
  * @since 1.0.0
  */
 public enum SmartConnectOperation {
-    /** Reads the rows of an integration's data source. */
+    /** Reads the rows of an integration's data source; as a consumer, delivers each row that is new. */
     query,
     /** Runs an integration. */
     run,

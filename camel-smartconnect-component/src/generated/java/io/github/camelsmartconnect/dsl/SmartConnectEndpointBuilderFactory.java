@@ -107,6 +107,47 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
+         * Global variables of a query or a run, any number, for example
+         * variables.GBL_CUSTOMER=C0042. Names keep their case, values are text.
+         * This is a multi-value option with prefix: variables.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the variables(String,
+         * Object) method to add a value (call the method multiple times to set
+         * more values).
+         * 
+         * Group: common
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder variables(String key, Object value) {
+            doSetMultiValueProperty("variables", "variables." + key, value);
+            return this;
+        }
+        /**
+         * Global variables of a query or a run, any number, for example
+         * variables.GBL_CUSTOMER=C0042. Names keep their case, values are text.
+         * This is a multi-value option with prefix: variables.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the variables(String,
+         * Object) method to add a value (call the method multiple times to set
+         * more values).
+         * 
+         * Group: common
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder variables(Map values) {
+            doSetMultiValueProperties("variables", "variables.", values);
+            return this;
+        }
+        /**
          * Remembers what was delivered. Without it this is kept in memory, so
          * that a restart delivers again what the history holds (or with
          * startingRun=LATEST skips what came in the meantime).
@@ -138,6 +179,21 @@ public interface SmartConnectEndpointBuilderFactory {
          */
         default SmartConnectEndpointConsumerBuilder idempotentRepository(String idempotentRepository) {
             doSetProperty("idempotentRepository", idempotentRepository);
+            return this;
+        }
+        /**
+         * The watermark of the first poll, when watermarkRepository has none.
+         * Without it the first poll does not set watermarkVariable.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param initialWatermark the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder initialWatermark(String initialWatermark) {
+            doSetProperty("initialWatermark", initialWatermark);
             return this;
         }
         /**
@@ -205,8 +261,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether each failed record is an exchange of its own; false: all
-         * those of a run are one exchange, a list of RunError.
+         * Whether each failed record, or each row of a query, is an exchange of
+         * its own; false: all those of a run are one exchange, a list of
+         * RunError, or all rows of a poll, a list of Map.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -221,8 +278,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether each failed record is an exchange of its own; false: all
-         * those of a run are one exchange, a list of RunError.
+         * Whether each failed record, or each row of a query, is an exchange of
+         * its own; false: all those of a run are one exchange, a list of
+         * RunError, or all rows of a poll, a list of Map.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -268,6 +326,105 @@ public interface SmartConnectEndpointBuilderFactory {
          */
         default SmartConnectEndpointConsumerBuilder startingRun(String startingRun) {
             doSetProperty("startingRun", startingRun);
+            return this;
+        }
+        /**
+         * The column of a query whose highest value is the watermark: the next
+         * poll asks for the rows from it on, by watermarkVariable. Without it
+         * each poll delivers all rows.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param watermarkColumn the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder watermarkColumn(String watermarkColumn) {
+            doSetProperty("watermarkColumn", watermarkColumn);
+            return this;
+        }
+        /**
+         * How the values of watermarkColumn are compared: as text, as it fits
+         * ISO dates, or as numbers.
+         * 
+         * The option is a:
+         * <code>io.github.camelsmartconnect.WatermarkOrder</code> type.
+         * 
+         * Default: TEXT
+         * Group: consumer
+         * 
+         * @param watermarkOrder the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder watermarkOrder(io.github.camelsmartconnect.WatermarkOrder watermarkOrder) {
+            doSetProperty("watermarkOrder", watermarkOrder);
+            return this;
+        }
+        /**
+         * How the values of watermarkColumn are compared: as text, as it fits
+         * ISO dates, or as numbers.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelsmartconnect.WatermarkOrder</code> type.
+         * 
+         * Default: TEXT
+         * Group: consumer
+         * 
+         * @param watermarkOrder the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder watermarkOrder(String watermarkOrder) {
+            doSetProperty("watermarkOrder", watermarkOrder);
+            return this;
+        }
+        /**
+         * Keeps the watermark. Without it this is kept in memory, so that a
+         * restart delivers again what was delivered before.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param watermarkRepository the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder watermarkRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> watermarkRepository) {
+            doSetProperty("watermarkRepository", watermarkRepository);
+            return this;
+        }
+        /**
+         * Keeps the watermark. Without it this is kept in memory, so that a
+         * restart delivers again what was delivered before.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param watermarkRepository the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder watermarkRepository(String watermarkRepository) {
+            doSetProperty("watermarkRepository", watermarkRepository);
+            return this;
+        }
+        /**
+         * The global variable that is set to the watermark. The integration's
+         * own filter must use it, with =.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param watermarkVariable the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder watermarkVariable(String watermarkVariable) {
+            doSetProperty("watermarkVariable", watermarkVariable);
             return this;
         }
         /**
@@ -1542,6 +1699,47 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
+         * Global variables of a query or a run, any number, for example
+         * variables.GBL_CUSTOMER=C0042. Names keep their case, values are text.
+         * This is a multi-value option with prefix: variables.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the variables(String,
+         * Object) method to add a value (call the method multiple times to set
+         * more values).
+         * 
+         * Group: common
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder variables(String key, Object value) {
+            doSetMultiValueProperty("variables", "variables." + key, value);
+            return this;
+        }
+        /**
+         * Global variables of a query or a run, any number, for example
+         * variables.GBL_CUSTOMER=C0042. Names keep their case, values are text.
+         * This is a multi-value option with prefix: variables.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the variables(String,
+         * Object) method to add a value (call the method multiple times to set
+         * more values).
+         * 
+         * Group: common
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder variables(Map values) {
+            doSetMultiValueProperties("variables", "variables.", values);
+            return this;
+        }
+        /**
          * Lists only the integrations that write to this connection.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -1793,47 +1991,6 @@ public interface SmartConnectEndpointBuilderFactory {
          */
         default SmartConnectEndpointProducerBuilder throwExceptionOnFailure(String throwExceptionOnFailure) {
             doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
-            return this;
-        }
-        /**
-         * Global variables of a query or a run, any number, for example
-         * variables.GBL_CUSTOMER=C0042. Names keep their case, values are text.
-         * This is a multi-value option with prefix: variables.
-         * 
-         * The option is a: <code>java.util.Map&lt;java.lang.String,
-         * java.lang.Object&gt;</code> type.
-         * The option is multivalued, and you can use the variables(String,
-         * Object) method to add a value (call the method multiple times to set
-         * more values).
-         * 
-         * Group: producer
-         * 
-         * @param key the option key
-         * @param value the option value
-         * @return the dsl builder
-         */
-        default SmartConnectEndpointProducerBuilder variables(String key, Object value) {
-            doSetMultiValueProperty("variables", "variables." + key, value);
-            return this;
-        }
-        /**
-         * Global variables of a query or a run, any number, for example
-         * variables.GBL_CUSTOMER=C0042. Names keep their case, values are text.
-         * This is a multi-value option with prefix: variables.
-         * 
-         * The option is a: <code>java.util.Map&lt;java.lang.String,
-         * java.lang.Object&gt;</code> type.
-         * The option is multivalued, and you can use the variables(String,
-         * Object) method to add a value (call the method multiple times to set
-         * more values).
-         * 
-         * Group: producer
-         * 
-         * @param values the values
-         * @return the dsl builder
-         */
-        default SmartConnectEndpointProducerBuilder variables(Map values) {
-            doSetMultiValueProperties("variables", "variables.", values);
             return this;
         }
         /**
@@ -2479,6 +2636,47 @@ public interface SmartConnectEndpointBuilderFactory {
          */
         default SmartConnectEndpointBuilder name(String name) {
             doSetProperty("name", name);
+            return this;
+        }
+        /**
+         * Global variables of a query or a run, any number, for example
+         * variables.GBL_CUSTOMER=C0042. Names keep their case, values are text.
+         * This is a multi-value option with prefix: variables.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the variables(String,
+         * Object) method to add a value (call the method multiple times to set
+         * more values).
+         * 
+         * Group: common
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointBuilder variables(String key, Object value) {
+            doSetMultiValueProperty("variables", "variables." + key, value);
+            return this;
+        }
+        /**
+         * Global variables of a query or a run, any number, for example
+         * variables.GBL_CUSTOMER=C0042. Names keep their case, values are text.
+         * This is a multi-value option with prefix: variables.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the variables(String,
+         * Object) method to add a value (call the method multiple times to set
+         * more values).
+         * 
+         * Group: common
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointBuilder variables(Map values) {
+            doSetMultiValueProperties("variables", "variables.", values);
             return this;
         }
         /**

@@ -6,12 +6,15 @@ package io.github.camelsmartconnect.consumer;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.spi.StateRepository;
 
 import io.github.camelsmartconnect.SmartConnectOperation;
 import io.github.camelsmartconnect.StartingRun;
+import io.github.camelsmartconnect.WatermarkOrder;
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.exchange.StopSignals;
 import io.github.camelsmartconnect.monitor.Statistics;
@@ -47,6 +50,26 @@ public interface ConsumerOptions extends Endpoint {
     long getSettleTime();
 
     int getMaxConcurrentRequests();
+
+    /** The variables as text, in the order of the URI. */
+    Map<String, String> variableTexts();
+
+    /** The column whose highest value is the watermark; null for none. */
+    String getWatermarkColumn();
+
+    /** The variable that the service is asked with; null without a watermark. */
+    String getWatermarkVariable();
+
+    WatermarkOrder getWatermarkOrder();
+
+    /** The repository of the watermark; null for one in memory. */
+    StateRepository<String, String> getWatermarkRepository();
+
+    /** Keeps the repository that was started, for the next consumer of the endpoint. */
+    void setWatermarkRepository(StateRepository<String, String> repository);
+
+    /** The watermark of the first poll; null for none. */
+    String getInitialWatermark();
 
     /** The company whose integrations are polled; null with a pre-issued token alone. */
     String companyId();

@@ -20,13 +20,19 @@ import io.github.camelsmartconnect.SmartConnectOperation;
  */
 public final class Consumers {
 
-    private static final Set<SmartConnectOperation> OPERATIONS =
-            EnumSet.of(SmartConnectOperation.errors, SmartConnectOperation.history, SmartConnectOperation.outputs);
+    private static final Set<SmartConnectOperation> OPERATIONS = EnumSet.of(
+            SmartConnectOperation.errors,
+            SmartConnectOperation.history,
+            SmartConnectOperation.outputs,
+            SmartConnectOperation.query);
 
     private Consumers() {}
 
     /** @throws IllegalArgumentException when the operation can't be consumed from */
     public static ScheduledBatchPollingConsumer of(ConsumerOptions options, Processor processor) {
+        if (options.getOperation() == SmartConnectOperation.query) {
+            return new QueryConsumer(options, processor);
+        }
         UnreadableRuns unreadable = new UnreadableRuns();
         RunReader reader =
                 switch (options.getOperation()) {

@@ -8,47 +8,34 @@ import java.util.Queue;
 import java.util.concurrent.CancellationException;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
-import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.spi.Synchronization;
-import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.StartingRun;
 import io.github.camelsmartconnect.client.SmartConnectClient;
-import io.github.camelsmartconnect.exchange.CancellableCalls;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.monitor.ConsumerState;
-import io.github.camelsmartconnect.monitor.MonitoredConsumer;
-import io.github.camelsmartconnect.monitor.PollState;
 import io.github.camelsmartconnect.tracking.RunTracker;
 
 /**
  * Delivers what new runs of one or all integrations left: at least once, oldest run first. What a run left is a batch
  * of its own.
  */
-final class RunsConsumer extends ScheduledBatchPollingConsumer implements MonitoredConsumer {
+final class RunsConsumer extends SmartConnectConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunsConsumer.class);
 
-    private final ConsumerOptions options;
     private final RunReader reader;
     private final UnreadableRuns unreadable;
     private final WatchedRuns watched = new WatchedRuns(this::newTracker);
-    private final CancellableCalls threads;
-    private final PollState polls;
     private PollCalls calls;
-    private int lastPolled;
 
     RunsConsumer(ConsumerOptions options, Processor processor, RunReader reader, UnreadableRuns unreadable) {
         super(options, processor);
-        this.options = options;
         this.reader = reader;
         this.unreadable = unreadable;
-        this.threads = new CancellableCalls(options.getCamelContext(), this);
-        this.polls = new PollState(options.clock());
     }
 
     @Override
@@ -56,27 +43,8 @@ final class RunsConsumer extends ScheduledBatchPollingConsumer implements Monito
         options.setIdempotentRepository(DeliveryRepository.start(options));
         // another machine may have delivered while this one was stopped
         watched.clear();
-        lastPolled = 0;
         reader.started();
-        threads.start(options.pollsAll() ? options.getMaxConcurrentRequests() : 1);
-        options.statistics().consumerStarted(this);
         super.doStart();
-    }
-
-    @Override
-    protected void doStop() throws Exception {
-        super.doStop();
-        options.statistics().consumerStopped(this);
-        threads.stop();
-    }
-
-    @Override
-    public boolean deferShutdown(ShutdownRunningTask runningTask) {
-        boolean defer = super.deferShutdown(runningTask);
-        if (!isBatchAllowed()) {
-            threads.cancel();
-        }
-        return defer;
     }
 
     @Override
@@ -89,7 +57,8 @@ final class RunsConsumer extends ScheduledBatchPollingConsumer implements Monito
                 polls,
                 getErrorCounter(),
                 unreadable.runs(),
-                watched.states());
+                watched.states(),
+                null);
     }
 
     @Override
@@ -117,34 +86,19 @@ final class RunsConsumer extends ScheduledBatchPollingConsumer implements Monito
     }
 
     @Override
-    protected int poll() throws Exception {
-        return polls.watch(this::pollNow);
-    }
-
-    private int pollNow() throws Exception {
-        shutdownRunningTask = null;
-        pendingExchanges = 0;
-        // a greedy poll right after another: what failed in that one waits for the delay
-        boolean isGreedyRepetition = isGreedy() && lastPolled > 0;
-        lastPolled = 0;
-        threads.begin();
+    int deliver(boolean withRetries) throws Exception {
         SmartConnectClient client = options.client();
         calls = new PollCalls(threads, client);
         RunsPoll poll = new RunsPoll(options, reader, client, calls, watched, unreadable, new Batches());
         try {
-            poll.deliverAll(!isGreedyRepetition);
+            poll.deliverAll(withRetries);
         } catch (CancellationException e) {
-            LOG.debug("The route is being stopped: the poll ends");
+            logStopped();
             return poll.polled();
-        } finally {
-            // histories that were not come to
-            threads.cancel();
         }
         if (calls.failure() != null) {
             throw calls.failure();
         }
-        forceConsumerAsReady();
-        lastPolled = poll.polled();
         return poll.polled();
     }
 
@@ -195,11 +149,7 @@ final class RunsConsumer extends ScheduledBatchPollingConsumer implements Monito
             calls.failed(e, "A part of a run failed to be handed out");
             return false;
         }
-        exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
-        exchange.setProperty(ExchangePropertyKey.BATCH_SIZE, total);
-        exchange.setProperty(ExchangePropertyKey.BATCH_COMPLETE, index == total - 1);
-        exchange.getExchangeExtension().addOnCompletion(new Commit(claimed));
-        getAsyncProcessor().process(exchange, defaultConsumerCallback(exchange, true));
+        handOut(exchange, index, total, index == total - 1, new Commit(claimed));
         return true;
     }
 

@@ -14,6 +14,7 @@ import io.github.camelsmartconnect.tracking.Undelivered;
  * @param polls the polls of it
  * @param failedPolls how many polls failed one after the other; 0 when the last one did not
  * @param unreadableRuns how many runs could not be read, or not whole
+ * @param rows where the rows of a query are delivered; null for a consumer of runs
  * @since 1.0.0
  */
 public record ConsumerState(
@@ -23,7 +24,17 @@ public record ConsumerState(
         PollState polls,
         long failedPolls,
         long unreadableRuns,
-        List<WatchedIntegration> integrations) {
+        List<WatchedIntegration> integrations,
+        DeliveredRows rows) {
+
+    /**
+     * Up to where the rows of a query are delivered.
+     *
+     * @param watermark null for none
+     * @param inFlight how many rows are on their way
+     * @param failed how many rows failed and come again
+     */
+    public record DeliveredRows(String watermark, int inFlight, int failed) {}
 
     /**
      * An integration whose runs are delivered.

@@ -147,6 +147,11 @@ public class SmartConnectDevConsole extends AbstractDevConsole {
         json.put("failedPolls", consumer.failedPolls());
         json.put("backlog", consumer.backlog());
         json.put("unreadableRuns", consumer.unreadableRuns());
+        if (consumer.rows() != null) {
+            putIfKnown(json, "watermark", consumer.rows().watermark());
+            json.put("rowsInFlight", consumer.rows().inFlight());
+            json.put("rowsFailed", consumer.rows().failed());
+        }
         JsonArray integrations = new JsonArray();
         for (ConsumerState.WatchedIntegration watched : consumer.integrations()) {
             JsonObject entry = new JsonObject();

@@ -58,11 +58,21 @@ public final class HeapBounds {
 
         /** Takes a row; false when there is no room for it. */
         public boolean add(Map<String, String> row) {
-            taken += ROW_OVERHEAD;
-            for (String value : row.values()) {
-                taken += COLUMN_OVERHEAD + value.length();
-            }
+            taken += size(row);
             return taken <= most;
+        }
+
+        /** Gives the room of a row back. */
+        public void remove(Map<String, String> row) {
+            taken -= size(row);
+        }
+
+        private static long size(Map<String, String> row) {
+            long size = ROW_OVERHEAD;
+            for (String value : row.values()) {
+                size += COLUMN_OVERHEAD + value.length();
+            }
+            return size;
         }
 
         /** The bound in bytes. */

@@ -8,12 +8,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Camel's file repository, changed in one step at a time and forced to disk. Camel's own empties its file and writes it
@@ -31,8 +26,6 @@ import org.slf4j.LoggerFactory;
  * @since 1.0.0
  */
 public final class AtomicFileRepository extends FileIdempotentRepository {
-
-    private static final Logger LOG = LoggerFactory.getLogger(AtomicFileRepository.class);
 
     private final Set<String> removing = ConcurrentHashMap.newKeySet();
 
@@ -85,29 +78,10 @@ public final class AtomicFileRepository extends FileIdempotentRepository {
         try {
             List<String> lines = Files.readAllLines(file);
             if (lines.removeIf(gone::contains)) {
-                Path rewritten = file.resolveSibling(file.getFileName() + ".new");
-                Files.write(rewritten, lines);
-                force(rewritten);
-                Files.move(rewritten, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                forceFolderOf(file);
+                AtomicFile.replace(file, lines);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void force(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-    }
-
-    /** Without this a power failure could bring the old file back, without what was appended to the new one. */
-    private static void forceFolderOf(Path file) {
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
-            folder.force(true);
-        } catch (IOException e) {
-            LOG.trace("A folder can't be forced to disk on this system", e);
         }
     }
 }

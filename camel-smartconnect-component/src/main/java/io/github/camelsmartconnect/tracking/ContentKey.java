@@ -25,6 +25,15 @@ public final class ContentKey {
 
     /** @param parts all that makes it what it is, in an order that is always the same; null differs from empty */
     public static String of(Collection<String> parts) {
+        return text(digest(parts), LENGTH);
+    }
+
+    /** The same as a number. */
+    static long number(Collection<String> parts) {
+        return ByteBuffer.wrap(digest(parts).digest()).getLong();
+    }
+
+    private static MessageDigest digest(Collection<String> parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {
             byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
@@ -34,7 +43,7 @@ public final class ContentKey {
                     .flip());
             digest.update(bytes);
         }
-        return text(digest, LENGTH);
+        return digest;
     }
 
     /** Of lower-case letters and digits: some databases compare texts without regard to case. */

@@ -5,11 +5,11 @@
 package io.github.camelsmartconnect.simulator;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /** Which rows an integration works on, and which of them it rejects. */
@@ -18,7 +18,7 @@ final class RowRules {
     private record Rejection(Predicate<Map<String, String>> fails, String message) {}
 
     private final List<Rejection> rejections = new CopyOnWriteArrayList<>();
-    private final Map<String, String> columnOfVariable = new ConcurrentHashMap<>();
+    private final Map<String, BiPredicate<Map<String, String>, String>> filters = new ConcurrentHashMap<>();
 
     void reject(Predicate<Map<String, String>> fails, String message) {
         rejections.add(new Rejection(fails, message));
@@ -28,25 +28,25 @@ final class RowRules {
         rejections.clear();
     }
 
-    void filter(String variable, String column) {
-        columnOfVariable.put(variable, column);
+    /** @param keeps whether a row stays at a value of the variable */
+    void filter(String variable, BiPredicate<Map<String, String>, String> keeps) {
+        filters.put(variable, keeps);
     }
 
     /** The rows that the variables leave; the very list when none of them filters. */
     List<Map<String, String>> filtered(List<Map<String, String>> rows, Map<String, String> variables) {
-        Map<String, String> wanted = new LinkedHashMap<>();
+        List<Predicate<Map<String, String>>> wanted = new ArrayList<>();
         variables.forEach((variable, value) -> {
-            String column = columnOfVariable.get(variable);
-            if (column != null) {
-                wanted.put(column, value);
+            BiPredicate<Map<String, String>, String> filter = filters.get(variable);
+            if (filter != null) {
+                wanted.add(row -> filter.test(row, value));
             }
         });
         if (wanted.isEmpty()) {
             return rows;
         }
         return rows.stream()
-                .filter(row -> wanted.entrySet().stream()
-                        .allMatch(filter -> filter.getValue().equals(row.get(filter.getKey()))))
+                .filter(row -> wanted.stream().allMatch(filter -> filter.test(row)))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 
@@ -139,7 +140,12 @@ public final class SimulatedIntegration {
 
     /** A global variable that filters the rows: those stay whose column equals its value. */
     public SimulatedIntegration filteredBy(String variable, String column) {
-        model.rules.filter(variable, column);
+        return filteredBy(variable, (row, value) -> value.equals(row.get(column)));
+    }
+
+    /** A global variable that filters the rows: those stay that the test keeps at its value. */
+    public SimulatedIntegration filteredBy(String variable, BiPredicate<Map<String, String>, String> keeps) {
+        model.rules.filter(variable, keeps);
         return this;
     }
 

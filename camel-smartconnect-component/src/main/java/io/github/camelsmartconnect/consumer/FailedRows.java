@@ -1,0 +1,88 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.consumer;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.camelsmartconnect.tracking.Undelivered;
+import io.github.camelsmartconnect.tracking.WatermarkPass;
+
+/** Rows that failed and come again, as an operator sees them: the first ones, with their reasons. */
+final class FailedRows {
+
+    private static final int MOST_SHOWN = 100;
+
+    private final Map<Long, Undelivered> shown = new LinkedHashMap<>();
+    private final Set<Long> seen = new HashSet<>();
+    private final Set<Long> skipped = new HashSet<>();
+
+    synchronized void failed(WatermarkPass.Row row, Throwable why) {
+        seen.add(row.key());
+        Undelivered before = shown.get(row.key());
+        if (before != null || shown.size() < MOST_SHOWN) {
+            int failures = before == null ? 0 : before.failures();
+            shown.put(
+                    row.key(),
+                    new Undelivered(0, item(row.key()), row.value(), "FAILED", failures + 1, ClaimedItems.reason(why)));
+        }
+    }
+
+    synchronized void delivered(WatermarkPass.Row row) {
+        shown.remove(row.key());
+    }
+
+    /** A response begins. */
+    synchronized void begin() {
+        seen.clear();
+    }
+
+    /** A row whose turn comes later is still there. */
+    synchronized void deferred(WatermarkPass.Row row) {
+        seen.add(row.key());
+    }
+
+    /** The response was read whole: rows that are not there any more were changed or deleted. */
+    synchronized void end() {
+        shown.keySet().retainAll(seen);
+        skipped.retainAll(shown.keySet());
+    }
+
+    synchronized List<Undelivered> list() {
+        return List.copyOf(shown.values());
+    }
+
+    /** @return what was skipped; null when no such row failed */
+    synchronized Undelivered skip(String item) {
+        for (Map.Entry<Long, Undelivered> failed : shown.entrySet()) {
+            if (failed.getValue().item().equals(item)) {
+                skipped.add(failed.getKey());
+                return failed.getValue();
+            }
+        }
+        return null;
+    }
+
+    /** Whether a person takes the row for delivered; it is forgotten then. */
+    synchronized boolean takeSkipped(WatermarkPass.Row row) {
+        boolean isSkipped = skipped.remove(row.key());
+        if (isSkipped) {
+            shown.remove(row.key());
+        }
+        return isSkipped;
+    }
+
+    synchronized void clear() {
+        shown.clear();
+        skipped.clear();
+    }
+
+    private static String item(long key) {
+        return Long.toHexString(key);
+    }
+}

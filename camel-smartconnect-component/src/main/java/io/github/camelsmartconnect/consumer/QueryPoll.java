@@ -1,0 +1,287 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.consumer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import io.github.camelsmartconnect.client.RowStream;
+import io.github.camelsmartconnect.model.SmartConnectException;
+import io.github.camelsmartconnect.rows.HeapBounds;
+import io.github.camelsmartconnect.tracking.Watermark;
+import io.github.camelsmartconnect.tracking.WatermarkPass;
+import io.github.camelsmartconnect.tracking.WatermarkPass.Kind;
+import io.github.camelsmartconnect.tracking.WatermarkPass.Row;
+import io.github.camelsmartconnect.tracking.WatermarkValues;
+
+/**
+ * One poll of a query. Its rows are read as they arrive and handed out one by one; when all of them completed, which may
+ * be after the poll, the watermark moves.
+ */
+final class QueryPoll {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QueryPoll.class);
+
+    /** On an asynchronous route more rows than this are not on their way at once. */
+    private static final int MOST_IN_FLIGHT = 1000;
+
+    private final WatermarkPass pass;
+    private final boolean withRetries;
+    private final FailedRows failedRows;
+    private final Consumer<Watermark> whenDone;
+    private RowStream stream;
+    private boolean isReading = true;
+    private boolean isCancelled;
+    private boolean isWhole;
+    private boolean isSuperseded;
+    private int inFlight;
+    private long read;
+
+    /**
+     * @param pass null without a watermark
+     * @param withRetries false when what failed waits for the next poll
+     * @param whenDone takes the watermark once the response was read whole and all its rows completed
+     */
+    QueryPoll(WatermarkPass pass, boolean withRetries, FailedRows failedRows, Consumer<Watermark> whenDone) {
+        this.pass = pass;
+        this.withRetries = withRetries;
+        this.failedRows = failedRows;
+        this.whenDone = whenDone;
+        failedRows.begin();
+    }
+
+    /** Hands rows out. */
+    interface Sink {
+        /** @param size how many messages there are; null when that is not known yet */
+        void handOut(List<Row> rows, int index, Integer size, boolean isLast);
+    }
+
+    /** @return how many messages were handed out */
+    int oneByOne(RowStream rows, Sink sink) {
+        int count = 0;
+        Row held = null;
+        for (Row row = next(rows); row != null; row = next(rows)) {
+            if (held != null) {
+                handOut(List.of(held), count++, null, false, sink);
+            }
+            held = row;
+        }
+        if (held != null && !isCancelled()) {
+            handOut(List.of(held), count, count + 1, true, sink);
+            count++;
+        }
+        return count;
+    }
+
+    /** Hands out no more than so many rows. */
+    int lowest(RowStream rows, int most, WatermarkValues values, Sink sink) {
+        var lowest = new LowestRows(most, pass, values);
+        for (Row row = next(rows); row != null; row = next(rows)) {
+            lowest.add(row);
+        }
+        List<Row> chosen = lowest.inOrder();
+        int count = 0;
+        while (count < chosen.size() && !isCancelled()) {
+            handOut(List.of(chosen.get(count)), count, chosen.size(), count == chosen.size() - 1, sink);
+            count++;
+        }
+        return count;
+    }
+
+    /** Hands out all rows as one message. */
+    int together(RowStream rows, Sink sink) {
+        List<Row> all = new ArrayList<>();
+        var kept = HeapBounds.KeptRows.ofList();
+        for (Row row = next(rows); row != null; row = next(rows)) {
+            if (!kept.add(row.columns())) {
+                throw new SmartConnectException("The rows of one poll take more than the " + kept.most()
+                        + " bytes, half of the JVM's memory, that a list may take, after " + all.size()
+                        + " rows: take out splitResults=false, so that each row is a message of its own, or give the JVM"
+                        + " more memory");
+            }
+            all.add(row);
+        }
+        if (all.isEmpty() || isCancelled()) {
+            return 0;
+        }
+        handOut(all, 0, 1, true, sink);
+        return 1;
+    }
+
+    private void handOut(List<Row> rows, int index, Integer size, boolean isLast, Sink sink) {
+        awaitRoom();
+        synchronized (this) {
+            inFlight += rows.size();
+        }
+        if (pass != null) {
+            rows.forEach(pass::handedOut);
+        }
+        sink.handOut(rows, index, size, isLast);
+    }
+
+    /** The next row that is to be handed out; null at the end, or when the poll was cancelled. */
+    private Row next(RowStream rows) {
+        while (!isCancelled() && hasNext(rows)) {
+            Map<String, String> columns = rows.next();
+            read++;
+            if (pass == null) {
+                return new Row(columns, read, null, 0, Kind.NEW);
+            }
+            Row row = pass.look(columns);
+            if (isDue(row)) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private boolean hasNext(RowStream rows) {
+        try {
+            return rows.hasNext() && !isCancelled();
+        } catch (SmartConnectException e) {
+            if (isCancelled()) {
+                throw new CancellationException("stopped");
+            }
+            throw e;
+        }
+    }
+
+    private boolean isDue(Row row) {
+        return switch (row.kind()) {
+            case NEW -> true;
+            case AGAIN, BELOW -> {
+                if (failedRows.takeSkipped(row)) {
+                    pass.delivered(row);
+                    yield false;
+                }
+                if (!withRetries) {
+                    failedRows.deferred(row);
+                    pass.comesAgain(row);
+                }
+                yield withRetries;
+            }
+            case DELIVERED, UNUSABLE -> false;
+        };
+    }
+
+    private synchronized void awaitRoom() {
+        try {
+            while (inFlight >= MOST_IN_FLIGHT && !isCancelled) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+        if (isCancelled) {
+            throw new CancellationException("stopped");
+        }
+    }
+
+    /** The rows of a message completed. */
+    void delivered(List<Row> rows) {
+        if (pass != null) {
+            rows.forEach(pass::delivered);
+            rows.forEach(failedRows::delivered);
+        }
+        done(rows.size());
+    }
+
+    /** The message of the rows failed. */
+    void failed(List<Row> rows, Throwable why) {
+        if (pass != null) {
+            rows.forEach(pass::comesAgain);
+            rows.forEach(row -> failedRows.failed(row, why));
+        }
+        done(rows.size());
+    }
+
+    private void done(int count) {
+        boolean isDone;
+        synchronized (this) {
+            inFlight -= count;
+            notifyAll();
+            isDone = isDone();
+        }
+        if (isDone) {
+            finish();
+        }
+    }
+
+    /** The rows come from here; they are closed when the poll is cancelled. */
+    synchronized void reads(RowStream rows) {
+        stream = rows;
+        if (isCancelled) {
+            close();
+        }
+    }
+
+    /** Nothing more is handed out. */
+    void ended(boolean whole) {
+        boolean isDone;
+        synchronized (this) {
+            isReading = false;
+            isWhole = whole && !isCancelled;
+            stream = null;
+            isDone = isDone();
+        }
+        if (isDone) {
+            finish();
+        }
+    }
+
+    private void finish() {
+        if (isWhole && pass != null) {
+            failedRows.end();
+            whenDone.accept(pass.after());
+        }
+    }
+
+    private boolean isDone() {
+        return !isReading && inFlight == 0 && !isSuperseded;
+    }
+
+    /** Whether rows are on their way. */
+    synchronized boolean isOpen() {
+        return isReading || inFlight > 0;
+    }
+
+    synchronized int inFlight() {
+        return inFlight;
+    }
+
+    synchronized boolean isCancelled() {
+        return isCancelled;
+    }
+
+    /** Ends the reading soon, whatever thread does it. */
+    synchronized void cancel() {
+        isCancelled = true;
+        notifyAll();
+        close();
+    }
+
+    /** The consumer was started again: what comes of the rows now does not count any more. */
+    synchronized void supersede() {
+        isSuperseded = true;
+    }
+
+    private void close() {
+        if (stream == null) {
+            return;
+        }
+        try {
+            stream.close();
+        } catch (Exception e) {
+            LOG.debug("A response that is not read any more could not be closed in good order", e);
+        }
+    }
+}
