@@ -33,6 +33,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "checkcolumns":
+        case "checkColumns": target.setCheckColumns(property(camelContext, boolean.class, value)); return true;
         case "chunked": target.getConfiguration().setChunked(property(camelContext, boolean.class, value)); return true;
         case "clientid":
         case "clientId": target.getConfiguration().setClientId(property(camelContext, java.lang.String.class, value)); return true;
@@ -159,6 +161,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "backoffMultiplier": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "checkcolumns":
+        case "checkColumns": return boolean.class;
         case "chunked": return boolean.class;
         case "clientid":
         case "clientId": return java.lang.String.class;
@@ -286,6 +290,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "backoffMultiplier": return target.getBackoffMultiplier();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "checkcolumns":
+        case "checkColumns": return target.isCheckColumns();
         case "chunked": return target.getConfiguration().isChunked();
         case "clientid":
         case "clientId": return target.getConfiguration().getClientId();

@@ -23,12 +23,13 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(66);
+        Set<String> props = new HashSet<>(68);
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
+        props.add("checkColumns");
         props.add("chunked");
         props.add("clientId");
         props.add("clientSecret");
@@ -66,6 +67,7 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
         props.add("requestFormat");
         props.add("rerunOnRedelivery");
         props.add("responseTimeout");
+        props.add("rowsPerRun");
         props.add("runLoggingLevel");
         props.add("runNumber");
         props.add("runTimeout");

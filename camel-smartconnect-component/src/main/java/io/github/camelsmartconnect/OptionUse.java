@@ -40,7 +40,14 @@ final class OptionUse {
         put(OF_INTEGRATIONS, POLLED, "name", "key");
         put(EnumSet.of(query, run), EnumSet.of(query), VARIABLES);
         put(EnumSet.of(query), NONE, "outputType");
-        put(EnumSet.of(run), NONE, "input", "throwExceptionOnFailure", "rerunOnRedelivery", "rowsPerRun", "checkColumns");
+        put(
+                EnumSet.of(run),
+                NONE,
+                "input",
+                "throwExceptionOnFailure",
+                "rerunOnRedelivery",
+                "rowsPerRun",
+                "checkColumns");
         put(EnumSet.of(errors, outputs), NONE, "runNumber");
         put(EnumSet.of(outputs), NONE, "download");
         put(EnumSet.of(integrations), NONE, "connectionId", "dataSourceId");

@@ -130,8 +130,9 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether the columns of rows are compared with those that the integration maps before anything is"
-                    + " sent: those that are not mapped, and required ones that are missing, are an error.")
+            description =
+                    "Whether the columns of rows are compared with those that the integration maps before anything is"
+                            + " sent: those that are not mapped, and required ones that are missing, are an error.")
     private boolean checkColumns;
 
     @UriParam(

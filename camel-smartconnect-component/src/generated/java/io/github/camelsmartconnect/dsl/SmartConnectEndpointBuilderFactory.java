@@ -1740,6 +1740,40 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether the columns of rows are compared with those that the
+         * integration maps before anything is sent: those that are not mapped,
+         * and required ones that are missing, are an error.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param checkColumns the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder checkColumns(boolean checkColumns) {
+            doSetProperty("checkColumns", checkColumns);
+            return this;
+        }
+        /**
+         * Whether the columns of rows are compared with those that the
+         * integration maps before anything is sent: those that are not mapped,
+         * and required ones that are missing, are an error.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param checkColumns the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder checkColumns(String checkColumns) {
+            doSetProperty("checkColumns", checkColumns);
+            return this;
+        }
+        /**
          * Lists only the integrations that write to this connection.
          * 
          * The option is a: <code>java.lang.String</code> type.

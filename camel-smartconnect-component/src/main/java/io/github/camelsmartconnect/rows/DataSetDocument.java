@@ -94,8 +94,7 @@ public final class DataSetDocument {
      * @throws RowFormatException if the document is not what it should be. What was written until then is no document
      * @throws IOException what either stream threw
      */
-    public static void write(
-            OutputStream out, Reader xml, ColumnCheck check, long rowsPerPart, LongConsumer partEnds)
+    public static void write(OutputStream out, Reader xml, ColumnCheck check, long rowsPerPart, LongConsumer partEnds)
             throws IOException {
         Writer escaped = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         new DocumentParts(open(xml), WHAT, escaped, check, rowsPerPart, partEnds).copy();

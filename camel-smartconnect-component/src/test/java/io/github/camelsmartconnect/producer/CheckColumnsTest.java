@@ -85,8 +85,7 @@ class CheckColumnsTest extends SmartConnectTestSupport {
 
     @Test
     void rowsThatFitAreSentAsTheyAre() {
-        var rows = List.of(
-                Map.of("ItemNo", "A1", "Unit Price", "1", "Größe", "L"), Map.of("ItemNo", "A2", "Note", ""));
+        var rows = List.of(Map.of("ItemNo", "A1", "Unit Price", "1", "Größe", "L"), Map.of("ItemNo", "A2", "Note", ""));
 
         assertThat(send(RUN, rows).getException()).isNull();
 
@@ -178,9 +177,11 @@ class CheckColumnsTest extends SmartConnectTestSupport {
 
     @Test
     void aDocumentHasTheServicesNames() {
-        assertThat(send(RUN, "<D><xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"><xs:element name=\"x\">"
-                                + "<xs:y/></xs:element></xs:schema>"
-                                + "<T><ItemNo>1</ItemNo><Unit_x0020_Price>2</Unit_x0020_Price></T></D>")
+        assertThat(send(
+                                RUN,
+                                "<D><xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"><xs:element name=\"x\">"
+                                        + "<xs:y/></xs:element></xs:schema>"
+                                        + "<T><ItemNo>1</ItemNo><Unit_x0020_Price>2</Unit_x0020_Price></T></D>")
                         .getException())
                 .isNull();
         Exchange exchange = send(RUN, "<D><T><itemno>1</itemno></T><T/></D>");
@@ -218,7 +219,8 @@ class CheckColumnsTest extends SmartConnectTestSupport {
 
         clock.advance(Duration.ofSeconds(61));
 
-        assertThat(send(RUN, Map.of("ItemNo", "A1", "Fresh", "x")).getException()).isNull();
+        assertThat(send(RUN, Map.of("ItemNo", "A1", "Fresh", "x")).getException())
+                .isNull();
         assertThat(simulator().calls("GetMappedMapColumns")).isEqualTo(2);
     }
 

@@ -20,6 +20,7 @@ import io.github.camelsmartconnect.client.NearestNames;
 import io.github.camelsmartconnect.model.Column;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.rows.ColumnCheck;
+import io.github.camelsmartconnect.rows.Excerpt;
 import io.github.camelsmartconnect.rows.XmlNames;
 
 /**
@@ -59,7 +60,8 @@ public final class MappedColumnCheck implements ColumnCheck {
 
         @Override
         public String toString() {
-            return text + (rows == 1 ? " (row " + firstRow + ")" : " (row " + firstRow + " and " + (rows - 1) + " more)");
+            return text
+                    + (rows == 1 ? " (row " + firstRow + ")" : " (row " + firstRow + " and " + (rows - 1) + " more)");
         }
     }
 
@@ -76,7 +78,8 @@ public final class MappedColumnCheck implements ColumnCheck {
         }
         if (mapped.isEmpty()) {
             throw new IllegalArgumentException("The service lists no mapped column of integration '"
-                    + integration.label() + "', so the columns of the rows can't be checked. Nothing was run: map columns in"
+                    + integration.label()
+                    + "', so the columns of the rows can't be checked. Nothing was run: map columns in"
                     + " SmartConnect, or leave out the option 'checkColumns'");
         }
     }
@@ -159,8 +162,10 @@ public final class MappedColumnCheck implements ColumnCheck {
 
     private void saw(String name, String wanted) {
         if (wanted.isEmpty()) {
-            problem("unmapped " + name, () -> "column '" + NearestNames.shown(name) + "' is not mapped; the nearest are "
-                    + NearestNames.of(name, mapped));
+            problem(
+                    "unmapped " + name,
+                    () -> "column '" + Excerpt.of(name) + "' is not mapped; the nearest are "
+                            + NearestNames.of(name, mapped));
         } else if (!seen.add(wanted)) {
             problem("twice " + wanted, () -> "column '" + wanted + "' is there twice, in other letter case or coding");
         }
@@ -170,7 +175,7 @@ public final class MappedColumnCheck implements ColumnCheck {
     public void endRow() {
         for (String name : required) {
             if (!seen.contains(name)) {
-                problem("missing " + name, () -> "column '" + NearestNames.shown(name) + "' is required and missing");
+                problem("missing " + name, () -> "column '" + Excerpt.of(name) + "' is required and missing");
             }
         }
     }
@@ -193,11 +198,12 @@ public final class MappedColumnCheck implements ColumnCheck {
         if (problems.isEmpty()) {
             return;
         }
-        throw new IllegalArgumentException("The rows do not fit the mapped columns of integration '" + integration.label()
-                + "', so nothing was run: "
-                + problems.values().stream().map(Problem::toString).collect(Collectors.joining("; "))
-                + (furtherProblems == 0 ? "" : "; and " + furtherProblems + " more of the kind")
-                + ". Rename the columns, map them in SmartConnect, or leave out the option 'checkColumns'");
+        throw new IllegalArgumentException(
+                "The rows do not fit the mapped columns of integration '" + integration.label()
+                        + "', so nothing was run: "
+                        + problems.values().stream().map(Problem::toString).collect(Collectors.joining("; "))
+                        + (furtherProblems == 0 ? "" : "; and " + furtherProblems + " more of the kind")
+                        + ". Rename the columns, map them in SmartConnect, or leave out the option 'checkColumns'");
     }
 
     /** What the rows are compared with, by which a check is told from another. */

@@ -23,6 +23,7 @@ import io.github.camelsmartconnect.model.RunError;
 import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
+import io.github.camelsmartconnect.rows.ColumnCheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -98,7 +99,7 @@ class LostRunCallsTest extends RunCallsTestSupport {
                             server.url(simulator().apiUrl()), simulator().password(), null))
                     .runs();
             calls.prepare(items, ZoneOffset.UTC);
-            RunInput encoded = calls.encode(new RunInput.Rows(rows::iterator, false));
+            RunInput encoded = calls.encode(new RunInput.Rows(rows::iterator, false), ColumnCheck.NONE);
             assertThatThrownBy(() -> calls.run(items, Map.of(), encoded, watch()))
                     .isInstanceOf(SmartConnectRunUnknownException.class)
                     .hasMessageContaining("The request broke before it was sent to its end");

@@ -27,6 +27,7 @@ import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
+import io.github.camelsmartconnect.rows.ColumnCheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -189,13 +190,13 @@ class RunCallsTest extends RunCallsTestSupport {
     @ValueSource(booleans = {true, false})
     void whatIsWrongIsKnownBeforeAnyCall(boolean repeatable) {
         for (RunInput input : unsendable(repeatable)) {
-            assertThatThrownBy(() -> runs().encode(input)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> runs().encode(input, ColumnCheck.NONE)).isInstanceOf(IllegalArgumentException.class);
         }
         RunInput rows = new RunInput.Rows(List.of(Map.of("No", "1"))::iterator, repeatable);
         assertThatThrownBy(() -> runs().checkVariables(rows, Map.of("GBL_A", "\0")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(simulator().loggedCalls()).isEmpty();
-        assertThatThrownBy(() -> runs().encode(unsendable(repeatable).get(0)))
+        assertThatThrownBy(() -> runs().encode(unsendable(repeatable).get(0), ColumnCheck.NONE))
                 .hasMessageStartingWith("The body is not an XML document that can be sent: ")
                 .hasMessageContaining("Nothing was run.");
     }

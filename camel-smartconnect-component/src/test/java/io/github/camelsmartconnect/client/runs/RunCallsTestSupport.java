@@ -15,6 +15,7 @@ import io.github.camelsmartconnect.client.ClientTestSupport;
 import io.github.camelsmartconnect.client.calls.CallTime;
 import io.github.camelsmartconnect.client.calls.Payload;
 import io.github.camelsmartconnect.model.Integration;
+import io.github.camelsmartconnect.rows.ColumnCheck;
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,7 +54,7 @@ abstract class RunCallsTestSupport extends ClientTestSupport {
         if (input instanceof RunInput.DataSource) {
             return runs().run(items, variables, input, watch());
         }
-        RunInput.Encoded encoded = runs().encode(input);
+        RunInput.Encoded encoded = runs().encode(input, ColumnCheck.NONE);
         try (Payload payload = encoded.payload()) {
             assertThat(payload.isSpent()).isFalse();
             return runs().run(items, variables, encoded, watch());
