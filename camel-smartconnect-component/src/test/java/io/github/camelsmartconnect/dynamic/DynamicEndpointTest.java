@@ -90,7 +90,7 @@ class DynamicEndpointTest extends SmartConnectTestSupport {
         for (int i = 0; i < 20; i++) {
             simulator().integration("MAP " + i);
         }
-        for (int i = 0; i < 5_000; i++) {
+        for (int i = 0; i < 2_000; i++) {
             String name = "MAP " + i % 20;
             assertThat(result(go("run", Map.of("map", name))).name()).isEqualTo(name);
         }
@@ -102,7 +102,7 @@ class DynamicEndpointTest extends SmartConnectTestSupport {
         }
 
         assertThat(endpoints()).isEqualTo(1);
-        assertThat(simulator().integration("MAP 7").apiRunCount()).isEqualTo(250);
+        assertThat(simulator().integration("MAP 7").apiRunCount()).isEqualTo(100);
         assertThat(simulator().tokenCount()).isEqualTo(1);
         assertThat(pools).hasValue(1);
     }

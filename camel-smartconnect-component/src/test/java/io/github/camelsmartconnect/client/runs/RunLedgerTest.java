@@ -212,7 +212,7 @@ class RunLedgerTest {
             List<Future<?>> calls = new ArrayList<>();
             for (int caller = 0; caller < 3; caller++) {
                 calls.add(callers.submit(() -> {
-                    for (int i = 0; i < 20_000; i++) {
+                    for (int i = 0; i < 5_000; i++) {
                         while (numbers.get() > looked.get() + 50
                                 && !Thread.currentThread().isInterrupted()) {
                             Thread.onSpinWait(); // 100 are remembered
