@@ -117,7 +117,7 @@ class MetadataTest {
         }
         return name.matches(
                 "io\\.github\\.camelsmartconnect\\.(InputType|OutputType|RequestFormat|StartingRun|SmartConnectOperation"
-                        + "|SmartConnect(Component|Configuration|Endpoint)|monitor\\.SmartConnect(DevConsole|Meters)|\\w+Configurer|\\w+UriFactory)");
+                        + "|SmartConnect(Component|Configuration|Endpoint)|monitor\\.SmartConnect(DevConsole|Meters)|kamelet\\.KameletPropertiesFunction|\\w+Configurer|\\w+UriFactory)");
     }
 
     private static JsonNode read(String file) throws IOException {
