@@ -106,6 +106,7 @@ final class QueryCheck implements Examination.Check {
                 @Override
                 public void configure() {
                     from(start)
+                            .errorHandler(noErrorHandler())
                             .process(exchange -> begin = System.nanoTime())
                             .to(uri)
                             .process(QueryCheck.this::read);

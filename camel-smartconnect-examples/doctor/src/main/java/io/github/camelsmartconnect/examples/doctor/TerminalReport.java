@@ -6,6 +6,7 @@ package io.github.camelsmartconnect.examples.doctor;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -24,18 +25,18 @@ final class TerminalReport {
     private TerminalReport() {}
 
     static String write(Report report) {
-        var text = new StringBuilder("\n").append(findings(report));
+        var text = new StringBuilder("\n").append(lines(findings(report)));
         if (!report.toDo().isEmpty()) {
             text.append("\nWhat to do (in capitals above: in the way of use)\n");
             Help.TextTable advice = table(ID, ALL - ID - 1);
             report.toDo().forEach(finding -> row(advice, finding.question().id(), finding.advice()));
-            text.append(advice);
+            text.append(lines(advice));
         }
         if (!report.left().isEmpty()) {
             text.append("\nNot asked for\n");
             Help.TextTable left = table(ALL);
             report.left().forEach(line -> row(left, line));
-            text.append(left);
+            text.append(lines(left));
         }
         text.append("\n").append(report.examined()).append(", ").append(report.calls());
         text.append(" calls in ").append(report.took().toSeconds()).append(" s. ");
@@ -61,6 +62,11 @@ final class TerminalReport {
                     finding.inTheWay() ? verdict.toUpperCase(Locale.ROOT) : verdict);
         }
         return table;
+    }
+
+    /** A wrapped cell beside another one leaves an empty line behind. */
+    private static String lines(Help.TextTable table) {
+        return table.toString().lines().filter(line -> !line.isBlank()).collect(Collectors.joining("\n", "", "\n"));
     }
 
     /** Columns of these widths with a space between. */

@@ -91,8 +91,8 @@ final class ZoneCheck {
         findings.differs(
                 Question.ZONE,
                 "Not " + zone + " but " + (offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset) + ", by " + source,
-                "Set the option timeZone to a zone that is at " + (offset.equals(ZoneOffset.UTC) ? "UTC" : offset)
-                        + " then, such as Europe/London where it changes with summer time");
+                "Set the option timeZone to the zone that is at " + (offset.equals(ZoneOffset.UTC) ? "UTC" : offset)
+                        + " at that date: by its name, if its clocks are changed");
     }
 
     private void byNow(List<Dated> runs, Instant now) {
