@@ -10,15 +10,15 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.github.camelsmartconnect.auth.SignInCalls;
+import io.github.camelsmartconnect.auth.SignInApi;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectException;
 
 /**
- * The sign-in's calls for the component's own {@link io.github.camelsmartconnect.auth.PasswordSignIn}, which encrypts
+ * The sign-in's calls for the component's own {@link io.github.camelsmartconnect.auth.PasswordTokenSource}, which encrypts
  * the password, with their raw responses.
  */
-final class RawSignIn implements SignInCalls {
+final class RawSignIn implements SignInApi {
 
     private final Tenant tenant;
     private final RawCalls calls;

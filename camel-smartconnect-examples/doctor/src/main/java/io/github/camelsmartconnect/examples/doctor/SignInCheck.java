@@ -13,7 +13,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.github.camelsmartconnect.auth.PasswordSignIn;
+import io.github.camelsmartconnect.auth.PasswordTokenSource;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectException;
 
@@ -34,7 +34,7 @@ final class SignInCheck implements Examination.Check {
 
     @Override
     public void examine() throws IOException, InterruptedException {
-        var password = new PasswordSignIn(
+        var password = new PasswordTokenSource(
                 tenant.username(), tenant.password(), tenant.companyId(), Duration.ofDays(1), signIn);
         try {
             calls.signedIn(password.newToken().value());
@@ -54,7 +54,7 @@ final class SignInCheck implements Examination.Check {
         }
     }
 
-    private void refused(PasswordSignIn password, RawResponse response) {
+    private void refused(PasswordTokenSource password, RawResponse response) {
         int status = response.status();
         if (status == 404) {
             findings.inTheWay(
@@ -113,7 +113,7 @@ final class SignInCheck implements Examination.Check {
     }
 
     /** The ids of the user's companies; null when the service does not tell: then it may be the password. */
-    private List<String> companies(PasswordSignIn password) {
+    private List<String> companies(PasswordTokenSource password) {
         RawResponse response;
         try {
             response = password.withPassword(encrypted -> signIn.companies(tenant.username(), encrypted));
