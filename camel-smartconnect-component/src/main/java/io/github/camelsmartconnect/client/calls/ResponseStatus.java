@@ -5,7 +5,7 @@
 package io.github.camelsmartconnect.client.calls;
 
 /**
- * What an HTTP status says of a call (API document, section 8, Q4).
+ * What an HTTP status says of a call (API document, Q4).
  *
  * @since 1.0.0
  */

@@ -4,17 +4,18 @@
  */
 package io.github.camelsmartconnect.client.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.http.HttpComponent;
-import org.apache.camel.http.common.HttpCommonComponent;
-import org.apache.camel.support.DefaultComponent;
-import org.apache.camel.util.StringHelper;
 
 /**
  * Which versions of Camel's jars an application runs, and with which ones this component was tried.
@@ -30,6 +31,9 @@ public final class CamelVersions {
 
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
 
+    private static final List<String> JARS =
+            List.of("camel-api", "camel-util", "camel-support", "camel-http", "camel-http-common");
+
     private final Map<String, String> seen;
 
     private CamelVersions(Map<String, String> seen) {
@@ -39,11 +43,9 @@ public final class CamelVersions {
     /** Those of the jars on the class path. */
     public static CamelVersions seen() {
         Map<String, String> versions = new TreeMap<>();
-        put(versions, "camel-api", CamelContext.class);
-        put(versions, "camel-util", StringHelper.class);
-        put(versions, "camel-support", DefaultComponent.class);
-        put(versions, "camel-http", HttpComponent.class);
-        put(versions, "camel-http-common", HttpCommonComponent.class);
+        for (String jar : JARS) {
+            put(versions, jar);
+        }
         return of(versions);
     }
 
@@ -51,11 +53,20 @@ public final class CamelVersions {
         return new CamelVersions(new TreeMap<>(versions));
     }
 
-    /** A jar that was packed into another one, or compiled to a native program, tells no version. */
-    private static void put(Map<String, String> versions, String jar, Class<?> member) {
-        String version = member.getPackage().getImplementationVersion();
-        if (version != null) {
-            versions.put(jar, version);
+    /**
+     * The version by Maven's own file in the jar: a package's version may be that of the application, which Quarkus adds
+     * generated classes of the same package to. A jar that was compiled to a native program has no such file.
+     */
+    private static void put(Map<String, String> versions, String jar) {
+        String file = "/META-INF/maven/org.apache.camel/" + jar + "/pom.properties";
+        try (InputStream in = CamelContext.class.getResourceAsStream(file)) {
+            if (in != null) {
+                Properties properties = new Properties();
+                properties.load(in);
+                versions.put(jar, properties.getProperty("version"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -190,7 +190,8 @@ class RunCallsTest extends RunCallsTestSupport {
     @ValueSource(booleans = {true, false})
     void whatIsWrongIsKnownBeforeAnyCall(boolean repeatable) {
         for (RunInput input : unsendable(repeatable)) {
-            assertThatThrownBy(() -> runs().encode(input, ColumnCheck.NONE)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> runs().encode(input, ColumnCheck.NONE))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
         RunInput rows = new RunInput.Rows(List.of(Map.of("No", "1"))::iterator, repeatable);
         assertThatThrownBy(() -> runs().checkVariables(rows, Map.of("GBL_A", "\0")))
