@@ -33,6 +33,8 @@ import com.fasterxml.jackson.databind.ser.Serializers;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 
+import io.github.camelsmartconnect.model.RunResult;
+
 /**
  * Reads records and beans as rows. Jackson serialises them, so that all of its annotations hold; dates and numbers stay
  * what they are, so that they are written as those of maps.
@@ -56,13 +58,19 @@ final class BeanRows {
     /**
      * The bean's properties by column name; null when it is a value and no bean.
      *
-     * @throws IllegalArgumentException when a property is no value, or Jackson can't read it
+     * @throws IllegalArgumentException when a property is no value, Jackson can't read it, or it is a result of this
+     *     component
      */
     static Map<String, Object> toRow(Object bean) {
         // texts, numbers and the like have properties too, but are no rows
         Class<?> type = bean.getClass();
         if (type.getName().startsWith("java.") || type.isEnum() || type.isArray()) {
             return null;
+        }
+        if (type.getPackage() == RunResult.class.getPackage()) {
+            throw new IllegalArgumentException("A " + type.getSimpleName()
+                    + " is a result of this component and no row: set input=NONE to run without the body, or send its"
+                    + " values, for example the record() of each RunError");
         }
         try (var tokens = new TokenBuffer(JACKSON, false)) {
             JACKSON.writeValue(tokens, bean);

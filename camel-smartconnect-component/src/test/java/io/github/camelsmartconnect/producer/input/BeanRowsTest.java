@@ -193,6 +193,32 @@ class BeanRowsTest extends SmartConnectTestSupport {
         assertThat(integration.runCount()).isZero();
     }
 
+    /** As the second of two runs in a chain gets it. */
+    @Test
+    void theResultOfAnEarlierCallIsNoRow() {
+        SimulatedIntegration first = simulator().integration("FIRST");
+        SimulatedIntegration second = simulator().integration("SECOND");
+        first.runWithErrors(1);
+        Object result = send("smartconnect:run?name=FIRST&throwExceptionOnFailure=false", Map.of("A", "1"))
+                .getMessage()
+                .getBody();
+        Object errors = send("smartconnect:errors?name=FIRST&runNumber=1", null)
+                .getMessage()
+                .getBody();
+
+        var one = send("smartconnect:run?name=SECOND", result);
+        var list = send("smartconnect:run?name=SECOND", errors);
+
+        assertThat(one.getException())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("A RunResult is a result of this component and no row")
+                .hasMessageContaining("input=NONE");
+        assertThat(list.getException())
+                .hasMessageContaining("A RunError is a result")
+                .hasMessageContaining("record()");
+        assertThat(second.receivedRuns()).isEmpty();
+    }
+
     @Test
     void whatHasNoPropertiesIsNoRow() {
         assertThat(send("smartconnect:run?name=IMPORT", new Object() {}).getException())
