@@ -40,7 +40,8 @@ class ArchitectureTest {
             "InputType",
             "OutputType",
             "RequestFormat",
-            "StartingRun");
+            "StartingRun",
+            "WatermarkOrder");
 
     /** The rooms that a room may depend on, beside words and model. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(

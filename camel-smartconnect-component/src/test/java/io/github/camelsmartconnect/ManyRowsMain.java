@@ -11,16 +11,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 import io.github.camelsmartconnect.model.RunResult;
 
-/** The application that {@link ManyRowsRouteTest} starts in a small JVM: {@code query|run|parts|document apiUrl rows}. */
+/** The application that {@link ManyRowsRouteTest} starts in a small JVM: {@code query|consume|run|parts|document apiUrl rows}. */
 final class ManyRowsMain {
 
     private static final String RUN = "smartconnect:run?key=0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c";
@@ -39,6 +42,7 @@ final class ManyRowsMain {
             int rows = Integer.parseInt(args[2]);
             count = switch (args[0]) {
                 case "query" -> query(context);
+                case "consume" -> consume(context);
                 case "run" -> run(context, RUN, rows(rows));
                 case "parts" -> run(context, RUN + "&rowsPerRun=" + rows / 20, rows(rows));
                 default -> run(context, RUN + "&rowsPerRun=" + rows / 20, document(rows));
@@ -65,6 +69,36 @@ final class ManyRowsMain {
         });
         context.start();
         finish(context, "direct:start", null);
+        return rows.get();
+    }
+
+    /** Until the service is asked with a watermark, which it is when all rows completed. */
+    private static long consume(DefaultCamelContext context) throws Exception {
+        var rows = new AtomicLong();
+        var watermark = new CountDownLatch(1);
+        context.getRegistry().bind("state", new MemoryStateRepository() {
+            @Override
+            public void setState(String key, String value) {
+                super.setState(key, value);
+                watermark.countDown();
+            }
+        });
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("smartconnect:query?key=0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c&watermarkColumn=No"
+                                + "&watermarkVariable=GBL_SINCE&watermarkRepository=#state&initialDelay=0")
+                        .process(exchange -> {
+                            if (exchange.getMessage().getBody(Map.class).size() == 3) {
+                                rows.incrementAndGet();
+                            }
+                        });
+            }
+        });
+        context.start();
+        if (!watermark.await(150, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the watermark is not there after " + rows + " rows");
+        }
         return rows.get();
     }
 

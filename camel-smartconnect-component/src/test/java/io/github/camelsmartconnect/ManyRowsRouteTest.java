@@ -144,6 +144,12 @@ class ManyRowsRouteTest {
         assertThat(output("query", ROWS)).contains("rows: " + ROWS);
     }
 
+    /** All rows have the same value in the watermark's column, more than are remembered. */
+    @Test
+    void theConsumerDeliversAMillionRows() throws Exception {
+        assertThat(output("consume")).contains("rows: " + ROWS).contains("have the same highest value");
+    }
+
     @Test
     void runSendsAMillionRowsFromAnIterator() throws Exception {
         assertThat(output("run", ROWS)).contains("rows: " + ROWS);

@@ -152,7 +152,7 @@ final class QueryConsumer extends SmartConnectConsumer {
     /** Rows are handed out as they are read. */
     @Override
     public int processBatch(Queue<Object> exchanges) {
-        throw new UnsupportedOperationException("the rows of a query are no queue");
+        throw new UnsupportedOperationException();
     }
 
     private RowStream query(SmartConnectClient client, Integration chosen, Map<String, String> variables) {

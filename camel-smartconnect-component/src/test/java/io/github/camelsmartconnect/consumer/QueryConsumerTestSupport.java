@@ -51,6 +51,12 @@ public abstract class QueryConsumerTestSupport extends SmartConnectTestSupport {
             texts.put(key, value);
             super.setState(key, value);
         }
+
+        /** As from a database: the one in memory forgets all when a context stops it. */
+        @Override
+        public String getState(String key) {
+            return texts.get(key);
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@
  */
 package io.github.camelsmartconnect.crash;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,19 +12,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.processor.idempotent.jdbc.JdbcMessageIdRepository;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
+import org.apache.camel.support.processor.state.FileStateRepository;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 import io.github.camelsmartconnect.SmartConnectComponent;
 import io.github.camelsmartconnect.SmartConnectConfiguration;
 import io.github.camelsmartconnect.SmartConnectConstants;
 
-/** An application of its own that writes each failed record to a file, to be killed at any moment. */
+/** An application of its own that writes each failed record or row to a file, to be killed at any moment. */
 final class ConsumerApplication {
+
+    /** The rows of a query, with a watermark in a file. */
+    static final String ROWS = "ROWS";
 
     private ConsumerApplication() {}
 
@@ -35,20 +41,29 @@ final class ConsumerApplication {
         options.setToken(args[3]);
         var context = new DefaultCamelContext();
         context.addComponent("smartconnect", component);
-        context.getRegistry().bind("delivered", repository(args[1], folder));
+        boolean isQuery = args[1].equals(ROWS);
+        if (isQuery) {
+            context.getRegistry()
+                    .bind(
+                            "state",
+                            FileStateRepository.fileStateRepository(
+                                    folder.resolve("state.txt").toFile()));
+        } else {
+            context.getRegistry().bind("delivered", repository(args[1], folder));
+        }
         OutputStream received = Files.newOutputStream(
                 folder.resolve("received.txt"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
-                from("smartconnect:errors?delay=20&initialDelay=0&idempotentRepository=#delivered")
-                        .process(exchange -> {
-                            Map<?, ?> row = exchange.getMessage().getBody(Map.class);
-                            String line = exchange.getMessage().getHeader(SmartConnectConstants.NAME) + "/"
-                                    + exchange.getMessage().getHeader(SmartConnectConstants.RUN_NUMBER) + "/"
-                                    + row.get("RecordNo") + "\n";
-                            received.write(line.getBytes(StandardCharsets.UTF_8));
-                        });
+                if (isQuery) {
+                    from("smartconnect:query?name=ITEMS&delay=20&initialDelay=0&watermarkColumn=Modified"
+                                    + "&watermarkVariable=GBL_SINCE&watermarkOrder=NUMBER&watermarkRepository=#state")
+                            .process(exchange -> write(received, exchange, "Item"));
+                } else {
+                    from("smartconnect:errors?delay=20&initialDelay=0&idempotentRepository=#delivered")
+                            .process(exchange -> write(received, exchange, "RecordNo"));
+                }
             }
         });
         context.start();
@@ -57,6 +72,14 @@ final class ConsumerApplication {
             continue;
         }
         context.stop();
+    }
+
+    private static void write(OutputStream received, Exchange exchange, String column) throws IOException {
+        Map<?, ?> row = exchange.getMessage().getBody(Map.class);
+        String line = exchange.getMessage().getHeader(SmartConnectConstants.NAME) + "/"
+                + exchange.getMessage().getHeader(SmartConnectConstants.RUN_NUMBER) + "/"
+                + row.get(column) + "\n";
+        received.write(line.getBytes(StandardCharsets.UTF_8));
     }
 
     private static IdempotentRepository repository(String kind, Path folder) {

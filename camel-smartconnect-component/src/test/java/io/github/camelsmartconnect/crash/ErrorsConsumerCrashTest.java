@@ -4,23 +4,16 @@
  */
 package io.github.camelsmartconnect.crash;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +23,6 @@ import io.github.camelsmartconnect.simulator.SimulatedRun;
 import io.github.camelsmartconnect.simulator.SmartConnectSimulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * An application that consumes errors is killed at random moments, started again, and killed again, until all is
@@ -50,14 +42,17 @@ class ErrorsConsumerCrashTest {
 
     private final SmartConnectSimulator smartConnect = SmartConnectSimulator.start();
     private final Set<String> due = new HashSet<>();
-    private Process application;
+    private KilledApplication application;
     private int mostRuns;
+
+    @BeforeEach
+    void prepare() {
+        application = new KilledApplication(folder, smartConnect);
+    }
 
     @AfterEach
     void stop() throws InterruptedException {
-        if (application != null) {
-            application.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        }
+        application.close();
         smartConnect.close();
     }
 
@@ -100,36 +95,31 @@ class ErrorsConsumerCrashTest {
         var random = new Random(seed);
         // the first look at an integration: later ones must not miss what left the history
         NAMES.forEach(name -> run(name, 1));
-        start(repository);
-        awaitReceived(() -> received().containsAll(due));
-        application.destroyForcibly().waitFor();
+        application.start(repository);
+        application.awaitReceived(() -> application.received().containsAll(due));
+        application.kill();
         Instant end = Instant.now().plus(TIME);
         // that one may have fallen between a record and its commit, too
         int kills = 1;
         while (ROUNDS == null ? kills < 4 || Instant.now().isBefore(end) : kills <= ROUNDS) {
             moreRuns(random);
-            start(repository);
-            int before = received().size();
-            awaitReceived(() -> received().size() > before || received().containsAll(due));
-            waitSomeTime(random);
-            application.destroyForcibly().waitFor();
+            application.start(repository);
+            int before = application.received().size();
+            application.awaitReceived(() -> application.received().size() > before
+                    || application.received().containsAll(due));
+            application.waitSomeTime(random, 250);
+            application.kill();
             kills++;
         }
-        start(repository);
-        awaitReceived(() -> received().containsAll(due));
-        application.destroyForcibly().waitFor();
-        List<String> received = received();
+        application.start(repository);
+        application.awaitReceived(() -> application.received().containsAll(due));
+        application.kill();
+        List<String> received = application.received();
         int twice = received.size() - new HashSet<>(received).size();
         System.out.println(repository + ": killed " + kills + " times, " + due.size() + " errors, all delivered, "
                 + twice + " of them once more");
         assertThat(new HashSet<>(received)).isEqualTo(due);
         return new Figures(kills, due.size(), twice);
-    }
-
-    /** Up to a quarter of a second more, without sleeping: the process does not end by itself. */
-    private void waitSomeTime(Random random) throws InterruptedException {
-        assertThat(application.waitFor(random.nextInt(250), TimeUnit.MILLISECONDS))
-                .isFalse();
     }
 
     /** Some runs, now and then more than the history shows. */
@@ -148,41 +138,5 @@ class ErrorsConsumerCrashTest {
         for (int record = 1; record <= errors; record++) {
             due.add(name + "/" + run.runNumber() + "/" + record);
         }
-    }
-
-    private void awaitReceived(Callable<Boolean> condition) throws IOException {
-        try {
-            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(condition);
-        } catch (ConditionTimeoutException e) {
-            throw new AssertionError(Files.readString(folder.resolve("application.log")), e);
-        }
-    }
-
-    private List<String> received() throws IOException {
-        Path file = folder.resolve("received.txt");
-        if (!Files.exists(file)) {
-            return List.of();
-        }
-        try (Stream<String> lines = Files.lines(file)) {
-            return lines.collect(Collectors.toCollection(ArrayList::new));
-        }
-    }
-
-    private void start(String repository) throws IOException {
-        application = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        ConsumerApplication.class.getName(),
-                        folder.toString(),
-                        repository,
-                        smartConnect.apiUrl(),
-                        smartConnect.issueToken())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("application.log").toFile()))
-                .start();
     }
 }
