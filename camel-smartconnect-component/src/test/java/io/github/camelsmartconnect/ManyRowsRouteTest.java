@@ -147,7 +147,7 @@ class ManyRowsRouteTest {
     /** All rows have the same value in the watermark's column, more than are remembered. */
     @Test
     void theConsumerDeliversAMillionRows() throws Exception {
-        assertThat(output("consume")).contains("rows: " + ROWS).contains("have the same highest value");
+        assertThat(output("consume", ROWS)).contains("rows: " + ROWS).contains("have the same highest value");
     }
 
     @Test
