@@ -79,6 +79,8 @@ public class SmartConnectComponentConfigurer extends PropertyConfigurerSupport i
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "username": getOrCreateConfiguration(target).setUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifyonstart":
+        case "verifyOnStart": getOrCreateConfiguration(target).setVerifyOnStart(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -135,6 +137,8 @@ public class SmartConnectComponentConfigurer extends PropertyConfigurerSupport i
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "username": return java.lang.String.class;
+        case "verifyonstart":
+        case "verifyOnStart": return boolean.class;
         default: return null;
         }
     }
@@ -192,6 +196,8 @@ public class SmartConnectComponentConfigurer extends PropertyConfigurerSupport i
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "username": return getOrCreateConfiguration(target).getUsername();
+        case "verifyonstart":
+        case "verifyOnStart": return getOrCreateConfiguration(target).isVerifyOnStart();
         default: return null;
         }
     }

@@ -42,6 +42,7 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         map.put("Token", java.lang.String.class);
         map.put("TokenLifetime", long.class);
         map.put("Username", java.lang.String.class);
+        map.put("VerifyOnStart", boolean.class);
         ALL_OPTIONS = map;
     }
 
@@ -85,6 +86,8 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         case "tokenlifetime":
         case "tokenLifetime": target.setTokenLifetime(property(camelContext, long.class, value)); return true;
         case "username": target.setUsername(property(camelContext, java.lang.String.class, value)); return true;
+        case "verifyonstart":
+        case "verifyOnStart": target.setVerifyOnStart(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -133,6 +136,8 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         case "tokenlifetime":
         case "tokenLifetime": return long.class;
         case "username": return java.lang.String.class;
+        case "verifyonstart":
+        case "verifyOnStart": return boolean.class;
         default: return null;
         }
     }
@@ -177,6 +182,8 @@ public class SmartConnectConfigurationConfigurer extends org.apache.camel.suppor
         case "tokenlifetime":
         case "tokenLifetime": return target.getTokenLifetime();
         case "username": return target.getUsername();
+        case "verifyonstart":
+        case "verifyOnStart": return target.isVerifyOnStart();
         default: return null;
         }
     }

@@ -99,7 +99,7 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "responsetimeout":
         case "responseTimeout": target.getConfiguration().setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "rowsperrun":
-        case "rowsPerRun": target.setRowsPerRun(property(camelContext, long.class, value)); return true;
+        case "rowsPerRun": target.setRowsPerRun(property(camelContext, int.class, value)); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "runnumber":
@@ -111,6 +111,7 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "scheduler": target.setScheduler(property(camelContext, java.lang.Object.class, value)); return true;
         case "schedulerproperties":
         case "schedulerProperties": target.setSchedulerProperties(property(camelContext, java.util.Map.class, value)); return true;
+        case "schema": target.setSchema(property(camelContext, boolean.class, value)); return true;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": target.setSendEmptyMessageWhenIdle(property(camelContext, boolean.class, value)); return true;
         case "settletime":
@@ -136,6 +137,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "username": target.getConfiguration().setUsername(property(camelContext, java.lang.String.class, value)); return true;
         case "variables": target.setVariables(property(camelContext, java.util.Map.class, value)); return true;
+        case "verifyonstart":
+        case "verifyOnStart": target.getConfiguration().setVerifyOnStart(property(camelContext, boolean.class, value)); return true;
         case "watermarkcolumn":
         case "watermarkColumn": target.setWatermarkColumn(property(camelContext, java.lang.String.class, value)); return true;
         case "watermarkorder":
@@ -227,7 +230,7 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "responsetimeout":
         case "responseTimeout": return long.class;
         case "rowsperrun":
-        case "rowsPerRun": return long.class;
+        case "rowsPerRun": return int.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "runnumber":
@@ -239,6 +242,7 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "scheduler": return java.lang.Object.class;
         case "schedulerproperties":
         case "schedulerProperties": return java.util.Map.class;
+        case "schema": return boolean.class;
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return boolean.class;
         case "settletime":
@@ -264,6 +268,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "useFixedDelay": return boolean.class;
         case "username": return java.lang.String.class;
         case "variables": return java.util.Map.class;
+        case "verifyonstart":
+        case "verifyOnStart": return boolean.class;
         case "watermarkcolumn":
         case "watermarkColumn": return java.lang.String.class;
         case "watermarkorder":
@@ -368,6 +374,7 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "scheduler": return target.getScheduler();
         case "schedulerproperties":
         case "schedulerProperties": return target.getSchedulerProperties();
+        case "schema": return target.isSchema();
         case "sendemptymessagewhenidle":
         case "sendEmptyMessageWhenIdle": return target.isSendEmptyMessageWhenIdle();
         case "settletime":
@@ -393,6 +400,8 @@ public class SmartConnectEndpointConfigurer extends PropertyConfigurerSupport im
         case "useFixedDelay": return target.isUseFixedDelay();
         case "username": return target.getConfiguration().getUsername();
         case "variables": return target.getVariables();
+        case "verifyonstart":
+        case "verifyOnStart": return target.getConfiguration().isVerifyOnStart();
         case "watermarkcolumn":
         case "watermarkColumn": return target.getWatermarkColumn();
         case "watermarkorder":

@@ -51,7 +51,7 @@ final class OptionUse {
         put(EnumSet.of(errors, outputs), NONE, "runNumber");
         put(EnumSet.of(outputs), NONE, "download");
         put(EnumSet.of(integrations), NONE, "connectionId", "dataSourceId");
-        put(EnumSet.of(columns), NONE, "mapped");
+        put(EnumSet.of(columns), NONE, "mapped", "schema");
         put(EnumSet.of(run, errors, history, outputs), OF_RUNS, "timeZone");
         put(NONE, EnumSet.of(errors, query), "splitResults");
         put(

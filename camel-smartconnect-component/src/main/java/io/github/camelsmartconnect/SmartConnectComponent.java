@@ -119,6 +119,15 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         return clients.client(settings(options));
     }
 
+    /** @throws io.github.camelsmartconnect.model.SmartConnectException naming the option that is wrong */
+    void verify(SmartConnectConfiguration options, boolean needsCompany) {
+        if (options.usesOAuth()) {
+            oauthClient(options).verify();
+        } else {
+            client(options).verify(needsCompany);
+        }
+    }
+
     ClientSettings settings(SmartConnectConfiguration options) {
         return options.toClientSettings(useGlobalSslContextParameters);
     }
@@ -143,6 +152,10 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         getCamelContext().getManagementStrategy().addEventNotifier(reloadedCredentials);
         ServiceHelper.startService(reloadedCredentials);
         meters = OptionalMeters.of(this);
+        if (configuration.isVerifyOnStart() && configuration.getApiUrl() != null) {
+            configuration.validate(true);
+            verify(configuration, true);
+        }
     }
 
     @Override

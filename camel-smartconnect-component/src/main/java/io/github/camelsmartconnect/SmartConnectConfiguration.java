@@ -81,6 +81,14 @@ public class SmartConnectConfiguration implements Cloneable {
     private String clientSecret;
 
     @UriParam(
+            label = "common",
+            defaultValue = "false",
+            description =
+                    "Whether to sign in and to ask for the list of integrations once at start: with a wrong password,"
+                            + " company or address the application does not start, and the text says which of them it is.")
+    private boolean verifyOnStart;
+
+    @UriParam(
             label = "advanced",
             defaultValue = DEFAULT_LOGIN_URL,
             description = "Where the public key comes from that the password is encrypted with.")
@@ -367,6 +375,14 @@ public class SmartConnectConfiguration implements Cloneable {
 
     public void setClientSecret(String clientSecret) {
         this.clientSecret = clientSecret;
+    }
+
+    public boolean isVerifyOnStart() {
+        return verifyOnStart;
+    }
+
+    public void setVerifyOnStart(boolean verifyOnStart) {
+        this.verifyOnStart = verifyOnStart;
     }
 
     public String getLoginUrl() {

@@ -125,7 +125,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
             description =
                     "How many rows a run gets at most: the rows of a message are sent by as many runs as it takes, one"
                             + " after the other, and the result is that of all of them. 0 sends all rows in one run.")
-    private long rowsPerRun;
+    private int rowsPerRun;
 
     @UriParam(
             label = "producer",
@@ -159,6 +159,12 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
             defaultValue = "false",
             description = "Whether `columns` lists only those that are mapped.")
     private boolean mapped;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description = "Whether `columns` answers a JSON Schema of a row, as text, instead of the list.")
+    private boolean schema;
 
     @UriParam(
             label = "consumer",
@@ -287,6 +293,14 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
         consumer.setMaxMessagesPerPoll(maxMessagesPerPoll);
         configureConsumer(consumer);
         return consumer;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (refusal == null && configuration.isVerifyOnStart()) {
+            getComponent().verify(currentConfiguration(), operation != SmartConnectOperation.companies);
+        }
     }
 
     /** Lets the endpoint be made, but not be used; its URI, which may hold what must not show, is shown without options. */
@@ -526,11 +540,11 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
     }
 
     @Override
-    public long getRowsPerRun() {
+    public int getRowsPerRun() {
         return rowsPerRun;
     }
 
-    public void setRowsPerRun(long rowsPerRun) {
+    public void setRowsPerRun(int rowsPerRun) {
         this.rowsPerRun = rowsPerRun;
     }
 
@@ -586,6 +600,15 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
 
     public void setMapped(boolean mapped) {
         this.mapped = mapped;
+    }
+
+    @Override
+    public boolean isSchema() {
+        return schema;
+    }
+
+    public void setSchema(boolean schema) {
+        this.schema = schema;
     }
 
     @Override

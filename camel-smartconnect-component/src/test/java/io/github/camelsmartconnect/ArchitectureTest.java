@@ -56,7 +56,7 @@ class ArchitectureTest {
             Map.entry("client.http", Set.of("rows")),
             Map.entry("monitor", Set.of("auth", "client.calls", "client.runs", "tracking")),
             Map.entry("exchange", Set.of("client", "client.calls", "client.runs", "rows", "tracking")),
-            Map.entry("producer.input", Set.of("client.calls", "client.runs", "rows")),
+            Map.entry("producer.input", Set.of("client", "client.calls", "client.runs", "rows")),
             Map.entry(
                     "producer",
                     Set.of("producer.input", "exchange", "monitor", "client", "client.calls", "client.runs", "rows")),

@@ -72,6 +72,29 @@ class EndpointDslTest extends SmartConnectTestSupport {
     }
 
     @Test
+    void rowsInPartsCheckedColumnsAndASchema() throws Exception {
+        var items = simulator().integration("ITEMS").mappedColumns("No");
+        routes(it -> {
+            it.from("direct:items")
+                    .to(smartconnect("run")
+                            .name("ITEMS")
+                            .rowsPerRun(2)
+                            .checkColumns(true)
+                            .verifyOnStart(true));
+            it.from("direct:schema")
+                    .to(smartconnect("columns").name("ITEMS").mapped(true).schema(true));
+        });
+        assertThat(simulator().calls("GetMapList")).as("asked at start").isEqualTo(1);
+
+        assertThat(send("direct:items", List.of(Map.of("No", "1"), Map.of("No", "2"), Map.of("No", "3")))
+                        .getException())
+                .isNull();
+
+        assertThat(items.apiRunCount()).isEqualTo(2);
+        assertThat(template().requestBody("direct:schema", null, String.class)).contains("\"No\"");
+    }
+
+    @Test
     void valuesArriveAsTheyAre() throws Exception {
         String name = "A & B+C 50% %20";
         var integration = simulator().integration(name);

@@ -82,6 +82,30 @@ class KameletsTest extends SmartConnectTestSupport {
     }
 
     @Test
+    void rowsAreRunInPartsAndTheirColumnsChecked() throws Exception {
+        simulator().integration(DemoTenant.IMPORT_CUSTOMERS).mappedColumns("CustomerNo", "Name", "Country");
+        load("""
+                - from:
+                    uri: direct:customers
+                    steps:
+                      - to:
+                          uri: kamelet:smartconnect-run-sink
+                          parameters:
+                            name: import customers
+                            rowsPerRun: 2
+                            checkColumns: true
+                """);
+
+        template().sendBody("direct:customers", List.of(GOOD, GOOD, GOOD));
+        var refused = send("direct:customers", List.of(Map.of("CustomerNo", "C-1", "Nmae", "Adatum")));
+
+        assertThat(simulator().integration(DemoTenant.IMPORT_CUSTOMERS).receivedRuns())
+                .extracting(run -> run.rows().size())
+                .containsExactly(2, 1);
+        assertThat(refused.getException()).hasMessageContaining("column 'Nmae' is not mapped; the nearest are 'Name'");
+    }
+
+    @Test
     void failedRecordsAreReceived() throws Exception {
         simulator().integration(DemoTenant.IMPORT_CUSTOMERS).runOnServer(List.of(GOOD, BAD));
         var failed = getMockEndpoint("mock:failed");

@@ -43,6 +43,9 @@ class OptionUseTest extends SmartConnectTestSupport {
                 "history?name=A&variables.GBL_X=1 | variables.GBL_X | to(smartconnect:query)",
                 "integrations?mapped=true | mapped | to(smartconnect:columns)",
                 "columns?name=A&connectionId=1 | connectionId | to(smartconnect:integrations)",
+                "query?name=A&rowsPerRun=10 | rowsPerRun | to(smartconnect:run)",
+                "query?name=A&checkColumns=true | checkColumns | to(smartconnect:run)",
+                "query?name=A&schema=true | schema | to(smartconnect:columns)",
                 "validate?name=A | name | to(smartconnect:query)",
                 "errors?name=A&delay=1000 | delay | from(smartconnect:errors)",
                 "query?name=A&splitresults=false | splitresults | from(smartconnect:errors)"
@@ -77,6 +80,10 @@ class OptionUseTest extends SmartConnectTestSupport {
                 "direct:in | smartconnect:run?name=A&input=CSV | 'input' is 'CSV' | AUTO, NONE, ROWS, XML",
                 "direct:in | smartconnect:errors?name=A&runNumber=newest | 'runNumber' is 'newest' | a whole number",
                 "direct:in | smartconnect:run?name=A&rerunOnRedelivery=maybe | 'rerunOnRedelivery' is 'maybe' | true or false",
+                "direct:in | smartconnect:run?name=A&rowsPerRun=some | 'rowsPerRun' is 'some' | a whole number",
+                "direct:in | smartconnect:run?name=A&rowsPerRun=-1 | 'rowsPerRun' must | not be below 0",
+                "direct:in | smartconnect:run?name=A&rowsPerRun=9&input=NONE | 'rowsPerRun' does nothing | input=NONE",
+                "direct:in | smartconnect:run?name=A&checkColumns=true&input=NONE | 'checkColumns' does nothing | input=NONE",
                 "direct:in | smartconnect:run?name=A&maxConnections=many | 'maxConnections' is 'many' | a whole number"
             })
     void aValueThatIsNoneIsRefusedWithWhatFits(String from, String to, String given, String fits) {

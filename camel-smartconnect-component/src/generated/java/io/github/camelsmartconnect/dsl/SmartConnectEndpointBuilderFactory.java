@@ -148,6 +148,40 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether to sign in and to ask for the list of integrations once at
+         * start: with a wrong password, company or address the application does
+         * not start, and the text says which of them it is.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param verifyOnStart the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder verifyOnStart(boolean verifyOnStart) {
+            doSetProperty("verifyOnStart", verifyOnStart);
+            return this;
+        }
+        /**
+         * Whether to sign in and to ask for the list of integrations once at
+         * start: with a wrong password, company or address the application does
+         * not start, and the text says which of them it is.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param verifyOnStart the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder verifyOnStart(String verifyOnStart) {
+            doSetProperty("verifyOnStart", verifyOnStart);
+            return this;
+        }
+        /**
          * Remembers what was delivered. Without it this is kept in memory, so
          * that a restart delivers again what the history holds (or with
          * startingRun=LATEST skips what came in the meantime).
@@ -1740,6 +1774,40 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether to sign in and to ask for the list of integrations once at
+         * start: with a wrong password, company or address the application does
+         * not start, and the text says which of them it is.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param verifyOnStart the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder verifyOnStart(boolean verifyOnStart) {
+            doSetProperty("verifyOnStart", verifyOnStart);
+            return this;
+        }
+        /**
+         * Whether to sign in and to ask for the list of integrations once at
+         * start: with a wrong password, company or address the application does
+         * not start, and the text says which of them it is.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param verifyOnStart the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder verifyOnStart(String verifyOnStart) {
+            doSetProperty("verifyOnStart", verifyOnStart);
+            return this;
+        }
+        /**
          * Whether the columns of rows are compared with those that the
          * integration maps before anything is sent: those that are not mapped,
          * and required ones that are missing, are an error.
@@ -1936,7 +2004,7 @@ public interface SmartConnectEndpointBuilderFactory {
          * as many runs as it takes, one after the other, and the result is that
          * of all of them. 0 sends all rows in one run.
          * 
-         * The option is a: <code>long</code> type.
+         * The option is a: <code>int</code> type.
          * 
          * Default: 0
          * Group: producer
@@ -1944,7 +2012,7 @@ public interface SmartConnectEndpointBuilderFactory {
          * @param rowsPerRun the value to set
          * @return the dsl builder
          */
-        default SmartConnectEndpointProducerBuilder rowsPerRun(long rowsPerRun) {
+        default SmartConnectEndpointProducerBuilder rowsPerRun(int rowsPerRun) {
             doSetProperty("rowsPerRun", rowsPerRun);
             return this;
         }
@@ -1953,7 +2021,7 @@ public interface SmartConnectEndpointBuilderFactory {
          * as many runs as it takes, one after the other, and the result is that
          * of all of them. 0 sends all rows in one run.
          * 
-         * The option will be converted to a <code>long</code> type.
+         * The option will be converted to a <code>int</code> type.
          * 
          * Default: 0
          * Group: producer
@@ -1993,6 +2061,38 @@ public interface SmartConnectEndpointBuilderFactory {
          */
         default SmartConnectEndpointProducerBuilder runNumber(String runNumber) {
             doSetProperty("runNumber", runNumber);
+            return this;
+        }
+        /**
+         * Whether columns answers a JSON Schema of a row, as text, instead of
+         * the list.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param schema the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder schema(boolean schema) {
+            doSetProperty("schema", schema);
+            return this;
+        }
+        /**
+         * Whether columns answers a JSON Schema of a row, as text, instead of
+         * the list.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param schema the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder schema(String schema) {
+            doSetProperty("schema", schema);
             return this;
         }
         /**
@@ -2711,6 +2811,40 @@ public interface SmartConnectEndpointBuilderFactory {
          */
         default SmartConnectEndpointBuilder variables(Map values) {
             doSetMultiValueProperties("variables", "variables.", values);
+            return this;
+        }
+        /**
+         * Whether to sign in and to ask for the list of integrations once at
+         * start: with a wrong password, company or address the application does
+         * not start, and the text says which of them it is.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param verifyOnStart the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointBuilder verifyOnStart(boolean verifyOnStart) {
+            doSetProperty("verifyOnStart", verifyOnStart);
+            return this;
+        }
+        /**
+         * Whether to sign in and to ask for the list of integrations once at
+         * start: with a wrong password, company or address the application does
+         * not start, and the text says which of them it is.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param verifyOnStart the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointBuilder verifyOnStart(String verifyOnStart) {
+            doSetProperty("verifyOnStart", verifyOnStart);
             return this;
         }
         /**

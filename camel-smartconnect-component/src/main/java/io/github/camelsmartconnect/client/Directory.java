@@ -113,8 +113,21 @@ public final class Directory {
                 .map(entry -> new Integration(
                         idOrNull(entry.mapKey()) == null ? keysByName.get(entry.mapId()) : entry.mapKey(),
                         entry.mapId(),
-                        entry.mapDescription()))
+                        entry.mapDescription(),
+                        idOrNull(entry.connectionId()),
+                        textOrNull(entry.connectionType()),
+                        textOrNull(entry.destinationType()),
+                        entry.storesErrors(),
+                        entry.isOutputProcess(),
+                        withoutNulls(entry.lines()),
+                        withoutNulls(entry.tenants()),
+                        null,
+                        null))
                 .toList();
+    }
+
+    private static <T> List<T> withoutNulls(List<T> list) {
+        return list == null ? null : list.stream().filter(Objects::nonNull).toList();
     }
 
     /** The integrations that read a data source (GetProcessesForDatasource). */
@@ -122,7 +135,19 @@ public final class Directory {
         return list(
                 get("GetProcessesForDatasource").with("dataSourceId", dataSourceId),
                 ListAnswers.DataSourceProcessEntry.class,
-                entry -> new Integration(entry.id(), entry.mapId(), entry.description()));
+                entry -> new Integration(
+                        entry.id(),
+                        entry.mapId(),
+                        entry.description(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        textOrNull(entry.sourceType()),
+                        textOrNull(entry.targetType())));
     }
 
     /**

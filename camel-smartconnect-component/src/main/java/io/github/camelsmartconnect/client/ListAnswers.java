@@ -6,6 +6,8 @@ package io.github.camelsmartconnect.client;
 
 import java.util.List;
 
+import io.github.camelsmartconnect.model.Integration;
+
 /** What the service answers of lists, as it sends it (API document, sections 2 and 5). */
 final class ListAnswers {
 
@@ -27,10 +29,20 @@ final class ListAnswers {
     record Processes(List<ProcessEntry> items) {}
 
     /** An integration in the answer of GetProcessesByConnection. */
-    record ProcessEntry(String mapKey, String mapId, String mapDescription, Boolean storesErrors) {}
+    record ProcessEntry(
+            String mapKey,
+            String mapId,
+            String mapDescription,
+            String connectionId,
+            String connectionType,
+            String destinationType,
+            Boolean storesErrors,
+            Boolean isOutputProcess,
+            List<Integration.Line> lines,
+            List<Integration.Tenant> tenants) {}
 
     /** An entry of GetProcessesForDatasource. */
-    record DataSourceProcessEntry(String id, String mapId, String description) {}
+    record DataSourceProcessEntry(String id, String mapId, String description, String sourceType, String targetType) {}
 
     /** An entry of GetOutputsForProcess; its link holds a token. */
     record OutputEntry(

@@ -78,6 +78,23 @@ public final class OAuthClient {
         throw unknown(integration, ((RunVerdict.Lost) verdict).cause());
     }
 
+    /**
+     * Signs in, unless there is a token.
+     *
+     * @throws SmartConnectException when that is not possible
+     */
+    public void verify() {
+        try {
+            session.token(signIn);
+        } catch (SmartConnectAuthenticationException e) {
+            throw new SmartConnectAuthenticationException(
+                    "The connection could not be verified (verifyOnStart=true). " + e.getMessage());
+        } catch (SmartConnectException e) {
+            throw new SmartConnectException(
+                    "The connection could not be verified (verifyOnStart=true). " + e.getMessage(), e);
+        }
+    }
+
     private Response send(ApiCall call) {
         Token token = session.token(signIn);
         Response answer = transport.exchange(call.withBearer(token.value()));

@@ -54,6 +54,7 @@ public final class SmartConnectClient {
     private final Directory lists;
     private final RunCalls runs;
     private final MappedColumns mappedColumns;
+    private volatile boolean verified;
 
     SmartConnectClient(
             ClientSettings settings,
@@ -69,6 +70,19 @@ public final class SmartConnectClient {
         this.lists = new Directory(settings.apiUrl(), calls, this::integrations);
         this.runs = new RunCalls(settings, calls, clock, ledgers, firstLook, spools);
         this.mappedColumns = new MappedColumns(key -> lists.columns(key, true), clock);
+    }
+
+    /**
+     * Makes a first call, unless one was made so before.
+     *
+     * @param needsCompany whether the options name a company; else the companies are asked for
+     * @throws SmartConnectException naming the option that is wrong
+     */
+    public void verify(boolean needsCompany) {
+        if (!verified) {
+            new ConnectionCheck(settings, calls).verify(needsCompany ? this::integrations : this::companies);
+            verified = true;
+        }
     }
 
     /** Whether the service accepts the token at hand. */

@@ -153,7 +153,8 @@ public final class RunProgress {
     private String text(RunParts reached) {
         var text = new ArrayList<String>();
         if (reached.rowsDone() > 0) {
-            text.add(rows(1, reached.rowsDone()) + " were run, by " + done.size() + " runs, the last of which is run "
+            text.add(rows(1, reached.rowsDone()) + " were run, by "
+                    + (done.size() == 1 ? "run " : done.size() + " runs, the last of which is run ")
                     + done.get(done.size() - 1).result().runNumber());
         }
         if (reached.rowsUnknown() > 0) {

@@ -5,16 +5,75 @@
 package io.github.camelsmartconnect.model;
 
 import java.io.Serializable;
+import java.util.List;
 
 /**
- * An integration as the service lists it (API document, section 2).
+ * An integration as the service lists it (API document, section 2). What a list does not tell is null: the list of all
+ * tells key, name and description, that of a connection all but the last two, that of a data source those two.
  *
  * @param key the GUID that calls take (MapKey)
  * @param name the name that people see (MapId); null where only the key is known
  * @param description the description; may be null
+ * @param connectionId the id of the connection that it writes to
+ * @param connectionType the kind of that connection, the name of a class of the service
+ * @param destinationType the kind of its destination, the name of a class of the service
+ * @param storesErrors whether the errors of its runs are kept, so that they can be read
+ * @param isOutputProcess whether its runs write files
+ * @param lines what it writes to
+ * @param tenants the target tenants
+ * @param sourceType the kind of its data source, the name of a class of the service
+ * @param targetType the kind of its target, the name of a class of the service
  * @since 1.0.0
  */
-public record Integration(String key, String name, String description) implements Serializable {
+public record Integration(
+        String key,
+        String name,
+        String description,
+        String connectionId,
+        String connectionType,
+        String destinationType,
+        Boolean storesErrors,
+        Boolean isOutputProcess,
+        List<Line> lines,
+        List<Tenant> tenants,
+        String sourceType,
+        String targetType)
+        implements Serializable {
+
+    /**
+     * A line of the destination.
+     *
+     * @param lineId the line's id
+     * @param description its description
+     * @param technicalName its name in the target system
+     * @param technicalValue its value in the target system
+     * @since 1.0.0
+     */
+    public record Line(String lineId, String description, String technicalName, String technicalValue)
+            implements Serializable {}
+
+    /**
+     * A target tenant.
+     *
+     * @param tenantId the tenant's id
+     * @param name the name that people see
+     * @param serverName the server it is on
+     * @param technicalName its name there
+     * @since 1.0.0
+     */
+    public record Tenant(String tenantId, String name, String serverName, String technicalName)
+            implements Serializable {}
+
+    /** Takes copies of the lists. */
+    public Integration {
+        lines = lines == null ? null : List.copyOf(lines);
+        tenants = tenants == null ? null : List.copyOf(tenants);
+    }
+
+    /** What the list of all integrations tells. */
+    public Integration(String key, String name, String description) {
+        this(key, name, description, null, null, null, null, null, null, null, null, null);
+    }
 
     /** {@return the name, or the key where the name is not known} */
     public String label() {

@@ -11,26 +11,28 @@ import org.apache.camel.Exchange;
 
 import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.exchange.ResultHeaders;
+import io.github.camelsmartconnect.model.Integration;
 
 /** Reads something of the tenant or of an integration; the body becomes what the service answers. */
 final class ListProducer extends SmartConnectProducer {
 
     private final boolean ofIntegration;
-    private final BiFunction<SmartConnectClient, String, Object> call;
+    private final BiFunction<SmartConnectClient, Integration, Object> call;
 
     private ListProducer(
-            ProducerOptions options, boolean ofIntegration, BiFunction<SmartConnectClient, String, Object> call) {
+            ProducerOptions options, boolean ofIntegration, BiFunction<SmartConnectClient, Integration, Object> call) {
         super(options);
         this.ofIntegration = ofIntegration;
         this.call = call;
     }
 
     static ListProducer ofTenant(ProducerOptions options, Function<SmartConnectClient, Object> call) {
-        return new ListProducer(options, false, (client, key) -> call.apply(client));
+        return new ListProducer(options, false, (client, none) -> call.apply(client));
     }
 
-    /** @param call reads something by the key of the chosen integration */
-    static ListProducer ofIntegration(ProducerOptions options, BiFunction<SmartConnectClient, String, Object> call) {
+    /** @param call reads something of the chosen integration */
+    static ListProducer ofIntegration(
+            ProducerOptions options, BiFunction<SmartConnectClient, Integration, Object> call) {
         return new ListProducer(options, true, call);
     }
 
@@ -43,7 +45,7 @@ final class ListProducer extends SmartConnectProducer {
                                 ? read(exchange, client, integration -> {
                                     ResultHeaders.setIntegration(
                                             exchange.getMessage(), integration.name(), integration.key());
-                                    return call.apply(client, integration.key());
+                                    return call.apply(client, integration);
                                 })
                                 : call.apply(client, null));
     }

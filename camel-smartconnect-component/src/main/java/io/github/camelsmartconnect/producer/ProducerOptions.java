@@ -47,7 +47,7 @@ public interface ProducerOptions extends Endpoint {
     boolean isRerunOnRedelivery();
 
     /** How many rows a run gets at most; 0 for all. */
-    long getRowsPerRun();
+    int getRowsPerRun();
 
     /** Whether the columns of rows are compared with those that the integration maps. */
     boolean isCheckColumns();
@@ -62,6 +62,9 @@ public interface ProducerOptions extends Endpoint {
     String getDataSourceId();
 
     boolean isMapped();
+
+    /** Whether columns are answered as a JSON Schema. */
+    boolean isSchema();
 
     /** The zone of the service's dates. */
     ZoneId zone();

@@ -4,10 +4,14 @@
  */
 package io.github.camelsmartconnect.producer;
 
+import java.util.List;
+
 import org.apache.camel.Producer;
 
 import io.github.camelsmartconnect.SmartConnectOperation;
+import io.github.camelsmartconnect.client.RowSchema;
 import io.github.camelsmartconnect.client.SmartConnectClient;
+import io.github.camelsmartconnect.model.Column;
 
 /**
  * Which producer serves which operation.
@@ -30,7 +34,9 @@ public final class Producers {
             case errors -> new ErrorsProducer(options);
             case history ->
                 ListProducer.ofIntegration(
-                        options, (client, key) -> client.runs().history(key).runs(options.zone()));
+                        options,
+                        (client, integration) ->
+                                client.runs().history(integration.key()).runs(options.zone()));
             case outputs -> new OutputsProducer(options);
             case integrations ->
                 ListProducer.ofTenant(options, client -> {
@@ -47,8 +53,10 @@ public final class Producers {
                 ListProducer.ofTenant(options, client -> client.lists().dataSources());
             case companies -> ListProducer.ofTenant(options, SmartConnectClient::companies);
             case columns ->
-                ListProducer.ofIntegration(
-                        options, (client, key) -> client.lists().columns(key, options.isMapped()));
+                ListProducer.ofIntegration(options, (client, integration) -> {
+                    List<Column> columns = client.lists().columns(integration.key(), options.isMapped());
+                    return options.isSchema() ? RowSchema.of(integration, columns) : columns;
+                });
             case validate -> ListProducer.ofTenant(options, SmartConnectClient::validate);
         };
     }

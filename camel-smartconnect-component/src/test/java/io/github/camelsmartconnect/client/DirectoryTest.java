@@ -100,6 +100,22 @@ class DirectoryTest extends ClientTestSupport {
                 .containsExactly(new Integration(items.key(), "ITEMS", null));
     }
 
+    @Test
+    void whatAnAnswerLacksIsNull() {
+        answer(
+                "GetProcessesByConnection",
+                "{\"items\":[{\"mapKey\":\"k\",\"mapId\":\"A\",\"connectionId\":\"" + NO_ID
+                        + "\",\"storesErrors\":\"true\",\"connectionType\":\"\",\"lines\":[null,{\"lineId\":\"1\"}],"
+                        + "\"tenants\":null}]}");
+        Integration integration = lists().integrationsByConnection("c").get(0);
+        assertThat(integration.storesErrors()).isTrue();
+        assertThat(integration.isOutputProcess()).isNull();
+        assertThat(integration.connectionId()).isNull();
+        assertThat(integration.connectionType()).isNull();
+        assertThat(integration.lines()).containsExactly(new Integration.Line("1", null, null, null));
+        assertThat(integration.tenants()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"null", "{}", "{\"Items\":[]}"})
     void aConnectionWithoutIntegrationsHasNone(String body) {

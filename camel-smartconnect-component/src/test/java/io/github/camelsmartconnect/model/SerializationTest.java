@@ -19,6 +19,8 @@ import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultExchangeHolder;
 import org.junit.jupiter.api.Test;
 
+import io.github.camelsmartconnect.client.runs.JoinedRun;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What goes into bodies and exceptions can go into a queue and a persistent aggregation. */
@@ -48,6 +50,21 @@ class SerializationTest {
                 RUN,
                 new Output("id", "key", 7, DATE, "An output", "a.csv"),
                 new Integration("key", "ITEMS", "All"),
+                new Integration(
+                        "key",
+                        "ITEMS",
+                        "All",
+                        "c",
+                        "Rest",
+                        "Rest",
+                        true,
+                        false,
+                        List.of(new Integration.Line("1", "a", "b", "c")),
+                        List.of(new Integration.Tenant("1", "a", "b", "c")),
+                        "Query",
+                        "Rest"),
+                JoinedRun.of(List.of(RESULT, RESULT)),
+                new RunParts(RESULT, 3, 2, 1),
                 new Column("No", true),
                 new Company("id", "Contoso", null),
                 new Connection("id", "ERP", "REST"),
@@ -66,6 +83,11 @@ class SerializationTest {
         assertThat(unknown).hasMessage("unknown");
         assertThat(unknown.getRunNumberBefore()).isEqualTo(6);
         assertThat(unknown.getRunsAfter()).containsExactly(RUN);
+        var incomplete = (SmartConnectRunIncompleteException) copy(new SmartConnectRunIncompleteException(
+                "incomplete", new RunParts(RESULT, 3, 0, 1), new SmartConnectNotSentException("not sent", null)));
+        assertThat(incomplete.getParts().result()).isEqualTo(RESULT);
+        assertThat(incomplete.getFailure()).hasMessage("not sent");
+        assertThat(incomplete).hasNoCause();
     }
 
     @Test

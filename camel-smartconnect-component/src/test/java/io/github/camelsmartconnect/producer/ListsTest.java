@@ -64,6 +64,45 @@ class ListsTest extends SmartConnectTestSupport {
     }
 
     @Test
+    void allThatTheServiceTellsOfAnIntegration() {
+        simulator().connection(CONNECTION, "ERP", "REST");
+        var items = simulator()
+                .integration("ITEMS")
+                .description("Items")
+                .connection(CONNECTION)
+                .dataSource(DATA_SOURCE)
+                .tenants("contoso")
+                .savesErrors(false);
+
+        assertThat(ask("smartconnect:integrations?connectionId=" + CONNECTION))
+                .asInstanceOf(list(Integration.class))
+                .singleElement()
+                .satisfies(integration -> {
+                    assertThat(integration.connectionId()).isEqualTo(CONNECTION);
+                    assertThat(integration.connectionType()).isEqualTo("SmartConnect.Connections.RestConnection");
+                    assertThat(integration.destinationType()).isEqualTo("SmartConnect.Destinations.RestDestination");
+                    assertThat(integration.storesErrors()).isFalse();
+                    assertThat(integration.isOutputProcess()).isFalse();
+                    assertThat(integration.lines())
+                            .extracting(Integration.Line::description)
+                            .containsExactly("ITEMS");
+                    assertThat(integration.tenants())
+                            .extracting(Integration.Tenant::technicalName, Integration.Tenant::serverName)
+                            .containsExactly(tuple("contoso", "erp.example"));
+                    assertThat(integration.sourceType()).isNull();
+                });
+        assertThat(ask("smartconnect:integrations?dataSourceId=" + DATA_SOURCE))
+                .asInstanceOf(list(Integration.class))
+                .singleElement()
+                .satisfies(integration -> {
+                    assertThat(integration.sourceType()).isEqualTo("SmartConnect.Sources.QuerySource");
+                    assertThat(integration.targetType()).isEqualTo("SmartConnect.Destinations.RestDestination");
+                    assertThat(integration.tenants()).isNull();
+                });
+        assertThat(ask("smartconnect:integrations")).isEqualTo(List.of(new Integration(items.key(), "ITEMS", "Items")));
+    }
+
+    @Test
     void connectionsAndDataSourcesAreListed() {
         simulator().connection(CONNECTION, "ERP", "REST");
         simulator().dataSource(DATA_SOURCE, "Items of the ERP", null, "Query");

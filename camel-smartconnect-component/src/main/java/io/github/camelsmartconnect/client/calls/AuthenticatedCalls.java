@@ -113,9 +113,15 @@ public final class AuthenticatedCalls {
             throw new IllegalArgumentException(
                     "smartconnect:companies signs in with the user's password: set the options 'username' and 'password'");
         }
-        return session.withCredentials(
-                password,
-                () -> password.withPassword(encrypted -> signInCalls.companies(settings.username(), encrypted)));
+        return session.withCredentials(password, this::companiesAtOnce);
+    }
+
+    /**
+     * The companies of the user, asked for once though a sign-in was refused shortly before: this tells whether the
+     * password is wrong or the company.
+     */
+    public List<Company> companiesAtOnce() {
+        return password.withPassword(encrypted -> signInCalls.companies(settings.username(), encrypted));
     }
 
     private boolean isValid(Token token) {

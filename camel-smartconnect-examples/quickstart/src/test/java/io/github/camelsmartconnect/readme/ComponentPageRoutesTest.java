@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.apache.camel.component.mock.MockComponent;
@@ -35,6 +36,7 @@ import io.github.camelsmartconnect.simulator.Rows;
 import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 /** The examples of the component's page, as they stand there, in each of their languages. */
@@ -57,6 +59,7 @@ class ComponentPageRoutesTest extends RoutesTestSupport {
     private final Map<String, Check> checks = Map.ofEntries(
             Map.entry("query", this::query),
             Map.entry("run", this::run),
+            Map.entry("rows-in-parts", this::rowsInParts),
             Map.entry("beans", this::beans),
             Map.entry("errors", this::errors),
             Map.entry("errors-of-run", this::errorsOfRun),
@@ -145,7 +148,7 @@ class ComponentPageRoutesTest extends RoutesTestSupport {
             case "connections" -> simulator.connection(CONNECTION, "ERP", "REST Connection");
             case "dataSources" ->
                 simulator.dataSource("7c7f2f0e-90d4-4a14-8d52-3a4f1f3d2b03", "Items", CONNECTION, "Query");
-            case "columns" -> customers.mappedColumns("CustomerNo", "Country");
+            case "columns", "rows-in-parts" -> customers.mappedColumns("CustomerNo", "Country");
             default -> {
                 // the demo tenant has it
             }
@@ -178,6 +181,19 @@ class ComponentPageRoutesTest extends RoutesTestSupport {
         var sent = simulator.integration("IMPORT CUSTOMERS").receivedRuns().get(0);
         assertThat(sent.rows()).containsExactly(ACCEPTED);
         assertThat(sent.variables()).containsEntry("GBL_BATCH", "B7");
+    }
+
+    private void rowsInParts() {
+        List<Map<String, String>> rows = IntStream.rangeClosed(1, 1_001)
+                .mapToObj(i -> Rows.row("CustomerNo", "C" + i, "Country", "DE"))
+                .toList();
+
+        assertThat(ask("direct:import-all", rows)).isInstanceOfSatisfying(RunResult.class, result -> {
+            assertThat(result.recordCount()).isEqualTo(1_001);
+            assertThat(result.parts()).hasSize(2);
+        });
+        assertThat(catchThrowable(() -> ask("direct:import-all", List.of(Map.of("CustomerNo", "C1", "Land", "DE")))))
+                .hasStackTraceContaining("column 'Land' is not mapped");
     }
 
     private void beans() throws Exception {
