@@ -136,7 +136,15 @@ class SignInTest extends SmartConnectTestSupport {
                 .hasMessageContaining("The email address or the password is wrong.")
                 .hasMessageContaining("'username', 'password' and 'companyId', and 'apiUrl'");
         clock.advance(Duration.ofSeconds(10));
-        assertThat(failure()).hasMessageContaining("the next attempt is made in 20 s");
+        assertThat(failure())
+                .hasMessageContaining("the next attempt is made in 20 s")
+                .as("the service's own reason")
+                .hasMessageContaining("HTTP 401")
+                .hasMessageContaining("The email address or the password is wrong.");
+        clock.advance(Duration.ofSeconds(25));
+        failure();
+        assertThat(failure()).hasMessageContainingAll("in 60 s", "The email address or the password is wrong.");
+        assertThat(failure().getMessage()).as("the reason once").containsOnlyOnce("HTTP 401");
     }
 
     @Test

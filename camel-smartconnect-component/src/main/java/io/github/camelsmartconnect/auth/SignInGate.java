@@ -73,7 +73,7 @@ final class SignInGate {
             unavailable = unavailable.over();
             return answer;
         } catch (SmartConnectAuthenticationException e) {
-            refused = refused.next(clock.instant(), null);
+            refused = refused.next(clock.instant(), e.getMessage());
             throw e;
         } catch (SmartConnectResponseException e) {
             if (e.getStatusCode() != NOT_FOUND) {
@@ -98,12 +98,12 @@ final class SignInGate {
 
     private void failIfPaused() {
         Instant now = clock.instant();
-        long left = refused.left(now);
+        Pause refusal = refused;
+        long left = refusal.left(now);
         if (left > 0) {
-            throw new SmartConnectAuthenticationException("The last sign-in was refused; so that the account does not"
-                    + " get locked, the next attempt is made in " + left
-                    + " s. Check the options 'username', 'password' and 'companyId': a changed password is tried at"
-                    + " once");
+            throw new SmartConnectAuthenticationException(
+                    "The last sign-in was refused. To protect the account from being locked, the next attempt is made in "
+                            + left + " s; a changed password is used immediately. The refusal was: " + refusal.cause());
         }
         Pause outage = unavailable;
         left = outage.left(now);

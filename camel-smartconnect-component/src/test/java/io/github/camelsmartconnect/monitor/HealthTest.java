@@ -119,7 +119,11 @@ class HealthTest extends SmartConnectTestSupport {
         simulator().on("GetToken").always().answer(401, "text/plain", "Invalid user");
 
         for (int minute = 0; minute < 10; minute++) {
-            assertThat(producers().getState()).isEqualTo(HealthCheck.State.DOWN);
+            HealthCheck.Result result = producers();
+            assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
+            assertThat(result.getMessage())
+                    .as("minute " + minute)
+                    .hasValueSatisfying(text -> assertThat(text).contains("Invalid user"));
             clock.advance(Duration.ofMinutes(1));
         }
 
