@@ -8,6 +8,7 @@ import java.io.File;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedCamelContext;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -37,19 +38,33 @@ final class DeliveryRepository {
     private static IdempotentRepository of(ConsumerOptions endpoint) {
         IdempotentRepository chosen = endpoint.getIdempotentRepository();
         if (chosen == null) {
-            LOG.warn(
-                    "{} has no idempotentRepository: what was delivered is remembered in memory, so that a restart of the"
-                            + " application {}. Set the option to a repository that outlives a restart",
-                    endpoint.getEndpointUri(),
-                    endpoint.getStartingRun() == StartingRun.EARLIEST
-                            ? "delivers again what the last 10 runs of an integration left"
-                            : "passes over what runs leave in the meantime");
+            warnOnce(endpoint);
             return MemoryIdempotentRepository.memoryIdempotentRepository(new ConcurrentHashMap<>());
         }
         return chosen.getClass() == FileIdempotentRepository.class
                 ? crashSafe((FileIdempotentRepository) chosen, endpoint.getCamelContext())
                 : chosen;
     }
+
+    /** Once for all consumers of the context. */
+    private static void warnOnce(ConsumerOptions endpoint) {
+        ExtendedCamelContext plugins = endpoint.getCamelContext().getCamelContextExtension();
+        synchronized (plugins) {
+            if (plugins.getContextPlugin(Warned.class) != null) {
+                return;
+            }
+            plugins.addContextPlugin(Warned.class, new Warned());
+        }
+        LOG.warn(
+                "{}: no idempotentRepository configured. Delivery state is kept in memory only, so a restart {}",
+                endpoint.getEndpointUri(),
+                endpoint.getStartingRun() == StartingRun.EARLIEST
+                        ? "redelivers the last 10 runs"
+                        : "skips the runs that ended in the meantime");
+    }
+
+    /** Marks a context in which the warning was logged. */
+    private static final class Warned {}
 
     /** The same file, which all consumers of this context use through the same repository. */
     private static IdempotentRepository crashSafe(FileIdempotentRepository repository, CamelContext context) {
