@@ -49,7 +49,8 @@ final class DocumentStart extends FilterReader {
             throw htmlPage(what);
         }
         if (!text.startsWith("<")) {
-            throw new RowFormatException("The " + what + " is not XML: it begins with '" + Excerpt.of(text) + "'");
+            throw RowFormatException.notXml(
+                    "The " + what + " is not XML: it begins with '" + Excerpt.of(text) + "'", text);
         }
     }
 

@@ -20,12 +20,32 @@ public class RowFormatException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String beginning;
+
     /**
      * Creates the exception.
      *
      * @param message what is wrong, and where
      */
     public RowFormatException(String message) {
+        this(message, "");
+    }
+
+    private RowFormatException(String message, String beginning) {
         super(message);
+        this.beginning = beginning;
+    }
+
+    /**
+     * @param message what is wrong, and where
+     * @param beginning the first characters of what is not XML
+     */
+    static RowFormatException notXml(String message, String beginning) {
+        return new RowFormatException(message, beginning);
+    }
+
+    /** {@return the first characters of a document that is not XML; empty for any other failure} */
+    public String getBeginning() {
+        return beginning;
     }
 }

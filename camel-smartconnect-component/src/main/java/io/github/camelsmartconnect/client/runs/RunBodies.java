@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.apache.hc.core5.http.ContentType;
 
@@ -25,6 +26,10 @@ import io.github.camelsmartconnect.rows.RowWriter;
 final class RunBodies {
 
     private static final ContentType XML = ContentType.create("application/xml", StandardCharsets.UTF_8);
+
+    /** Two columns at least, and nothing that a sentence has. */
+    private static final Pattern HEADING_OF_CSV =
+            Pattern.compile("(\"[^\"\\n]*\"|[^,;|\\t.:!?\"\\n]*)[,;|\\t](?! *\\n)[^ ]");
 
     private final Spools spools;
     private final boolean chunked;
@@ -111,6 +116,15 @@ final class RunBodies {
         return new StreamedEntity(XML, DataSetDocument.head(), document, DataSetDocument.tail());
     }
 
+    private static String unmarshal(String beginning) {
+        if (beginning.startsWith("{") || beginning.startsWith("[")) {
+            return "It looks like JSON: unmarshal it before, for example by unmarshal().json(). ";
+        }
+        return HEADING_OF_CSV.matcher(beginning).lookingAt()
+                ? "It looks like CSV: unmarshal it before, for example by a CsvDataFormat with useMaps=true. "
+                : "";
+    }
+
     private interface Writing {
         void write(Reader xml) throws IOException;
     }
@@ -121,7 +135,7 @@ final class RunBodies {
         } catch (RowFormatException e) {
             throw new IllegalArgumentException(
                     "The body is not an XML document that can be sent: " + e.getMessage()
-                            + ". Nothing was run. Send a well-formed data set document"
+                            + ". Nothing was run. " + unmarshal(e.getBeginning()) + "Send a well-formed data set document"
                             + " (<DataSet><Table>...</Table></DataSet>) or rows as a List of Map, or set input=NONE"
                             + " to run without the body",
                     e);
