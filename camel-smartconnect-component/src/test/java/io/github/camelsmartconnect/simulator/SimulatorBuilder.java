@@ -82,7 +82,11 @@ public final class SimulatorBuilder {
         return this;
     }
 
-    /** Starts it. */
+    /**
+     * Starts it.
+     *
+     * @throws IllegalStateException when a dependency is missing
+     */
     public SmartConnectSimulator start() {
         if (users.isEmpty()) {
             user("ada@contoso.example", "Demo-Pass!42");
@@ -90,7 +94,24 @@ public final class SimulatorBuilder {
         if (companies.isEmpty()) {
             company("6f1c2a54-90f4-4f0e-8a3b-5d2e7c1b9a01", "Contoso East");
         }
-        return new SmartConnectSimulator(this);
+        try {
+            Json.write(Map.of());
+            return new SmartConnectSimulator(this);
+        } catch (NoClassDefFoundError e) {
+            throw missing(e);
+        }
+    }
+
+    private static IllegalStateException missing(NoClassDefFoundError error) {
+        String name = String.valueOf(error.getMessage());
+        String dependency = name.contains("com/fasterxml/jackson")
+                ? "com.fasterxml.jackson.core:jackson-databind"
+                : name.contains("wiremock") ? "org.wiremock:wiremock-standalone" : null;
+        if (dependency == null) {
+            throw error;
+        }
+        return new IllegalStateException(
+                "The simulator needs " + dependency + ": add it to the dependencies with scope test", error);
     }
 
     int port() {
