@@ -114,6 +114,10 @@ final class OptionUse {
         return Collections.unmodifiableSet(USES.keySet());
     }
 
+    static boolean takesVariables(SmartConnectOperation operation) {
+        return USES.get(VARIABLES).producers.contains(operation);
+    }
+
     /**
      * @param given the names of the options of a URI
      * @throws IllegalArgumentException when one of them does nothing there, with the operations that take it

@@ -6,7 +6,7 @@ package io.github.camelsmartconnect;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.apache.camel.NoSuchEndpointException;
@@ -16,6 +16,9 @@ import io.github.camelsmartconnect.rows.Excerpt;
 
 /** Says which options of a URI do not exist, without their values: one may be a misspelt password. */
 final class UnknownOptions {
+
+    private static final String AMPERSAND =
+            "A & ends a value: write a value that holds & as RAW(...), as in name=RAW(Sales & Orders).";
 
     private UnknownOptions() {}
 
@@ -30,7 +33,9 @@ final class UnknownOptions {
     static void report(
             Map<String, Object> unknown, Set<String> known, SmartConnectEndpoint endpoint, boolean besideSecrets) {
         String uri = "smartconnect:" + endpoint.getOperation();
-        String message = besideSecrets ? unnamed(uri) : named(uri, unknown.keySet(), known);
+        String message = besideSecrets
+                ? unnamed(uri)
+                : named(uri, unknown, known, OptionUse.takesVariables(endpoint.getOperation()));
         if (!endpoint.getComponent().getCamelContext().getRouteController().isStartingRoutes()) {
             throw new UnknownOptionException(message);
         }
@@ -44,12 +49,25 @@ final class UnknownOptions {
                 + " secrets on the component (camel.component.smartconnect.password)";
     }
 
-    private static String named(String uri, Set<String> unknown, Set<String> known) {
-        return new TreeSet<>(unknown)
-                .stream()
-                        .map(option -> "The option '" + Excerpt.of(option) + "' does not exist in " + uri
-                                + ": did you mean one of " + NearestNames.of(option, known) + "?")
+    private static String named(String uri, Map<String, Object> unknown, Set<String> known, boolean takesVariables) {
+        return new TreeMap<>(unknown)
+                .entrySet().stream()
+                        .map(option -> "The option '" + Excerpt.of(option.getKey()) + "' does not exist in " + uri
+                                + advice(option.getKey(), option.getValue(), known, takesVariables))
                         .collect(Collectors.joining(" "));
+    }
+
+    private static String advice(String option, Object value, Set<String> known, boolean takesVariables) {
+        String nearest = takesVariables && isVariable(option)
+                ? "'" + SmartConnectEndpoint.VARIABLE_PREFIX + Excerpt.of(option) + "'"
+                : NearestNames.of(option, known);
+        boolean isRestOfValue =
+                nearest.isEmpty() || value == null || String.valueOf(value).isEmpty();
+        return (nearest.isEmpty() ? "." : ": did you mean " + nearest + "?") + (isRestOfValue ? " " + AMPERSAND : "");
+    }
+
+    private static boolean isVariable(String option) {
+        return option.regionMatches(true, 0, "GBL_", 0, "GBL_".length());
     }
 
     private static final class UnknownOptionException extends NoSuchEndpointException {

@@ -22,6 +22,9 @@ import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -130,6 +133,39 @@ class UserErrorsTest extends SmartConnectTestSupport {
         assertThat(sending("smartconnect:validate")).hasMessageContaining("'apiUrl'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/"})
+    void apiUrlWithoutItsPath(String end) {
+        options().setApiUrl(simulator().loginUrl() + end);
+        assertThat(sending("smartconnect:validate"))
+                .hasMessageContaining("'apiUrl'")
+                .hasMessageContaining("It has no path, and an API Url usually ends in /API");
+
+        options().setToken("t0ken");
+        options().setPassword(null);
+        assertThat(sending("smartconnect:query?name=A"))
+                .hasMessageContaining("'apiUrl'")
+                .hasMessageContaining("It has no path, and an API Url usually ends in /API");
+    }
+
+    @Test
+    void apiUrlOfAWebPage() {
+        options().setApiUrl(simulator().loginUrl());
+        simulator().wireMock().stubFor(any(urlPathEqualTo("/GetToken")).willReturn(ok("<html>Sign in</html>")));
+
+        assertThat(sending("smartconnect:validate"))
+                .hasMessageContaining("It has no path, and an API Url usually ends in /API");
+    }
+
+    @Test
+    void apiUrlThatHasAPathIsNotSaidToHaveNone() {
+        simulator().on("GetMapList").answer(404, "text/plain", "");
+
+        assertThat(sending("smartconnect:query?name=A"))
+                .hasMessageContaining("'apiUrl'")
+                .hasMessageNotContaining("no path");
+    }
+
     @Test
     void apiUrlOfNoHost() {
         options().setApiUrl("http://localhost:1/API");
@@ -162,9 +198,22 @@ class UserErrorsTest extends SmartConnectTestSupport {
         assertThat(sending("smartconnect:run?name=Custmers to ERP"))
                 .isInstanceOf(SmartConnectNotFoundException.class)
                 .hasMessageContaining("no integration 'Custmers to ERP'")
-                .hasMessageContaining("Did you mean one of 'Customers to ERP', 'Customers to CRM'")
+                .hasMessageContaining("Did you mean 'Customers to ERP' or 'Customers to CRM'?")
                 .hasMessageContaining("Real-time")
                 .hasMessageContaining("'key'");
+    }
+
+    @Test
+    void unknownNameThatResemblesNone() {
+        simulator().integration("Customers to ERP");
+        simulator().integration("Items");
+
+        assertThat(sending("smartconnect:run?name=Payroll"))
+                .isInstanceOf(SmartConnectNotFoundException.class)
+                .hasMessageContaining("no integration 'Payroll'")
+                .hasMessageContaining("smartconnect:integrations")
+                .hasMessageContaining("'key'")
+                .hasMessageNotContainingAny("id you mean", "Customers", "Items");
     }
 
     @Test
@@ -220,8 +269,49 @@ class UserErrorsTest extends SmartConnectTestSupport {
     @Test
     void twoUnknownOptionsAreTwoSentences() {
         assertThat(chain(sending("smartconnect:run?nam=A&outputTyp=LIST")))
-                .containsPattern("The option 'nam' does not exist in smartconnect:run: did you mean one of [^?]+\\?"
-                        + " The option 'outputTyp' does not exist in smartconnect:run: did you mean one of [^?]+\\?");
+                .containsPattern(
+                        "The option 'nam' does not exist in smartconnect:run: did you mean 'name'[^?]*\\?"
+                                + " The option 'outputTyp' does not exist in smartconnect:run: did you mean 'outputType'[^?]*\\?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"colour", "x", "quantity"})
+    void unknownOptionThatResemblesNone(String option) {
+        assertThat(chain(sending("smartconnect:run?name=A&" + option + "=v4lue")))
+                .contains("The option '" + option + "' does not exist in smartconnect:run", "RAW(")
+                .doesNotContain("did you mean");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"run, GBL_GROUP", "query, GBL_GROUP", "query, gbl_name"})
+    void variableGivenAsAnOption(String operation, String option) {
+        assertThat(chain(sending("smartconnect:" + operation + "?name=A&" + option + "=v4lue")))
+                .contains("'" + option + "' does not exist", "did you mean 'variables." + option + "'?")
+                .doesNotContain("RAW(");
+    }
+
+    @Test
+    void variableOfAnOperationThatTakesNone() {
+        assertThat(chain(sending("smartconnect:history?name=A&GBL_GROUP=Tools")))
+                .contains("'GBL_GROUP' does not exist")
+                .doesNotContain("'variables.GBL_GROUP'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name=Research & Development",
+                "name=Research %26 Development",
+                "name=R&D",
+                "name=Day&Night",
+                "variables.GBL_GROUP=Nuts & Bolts&name=A"
+            })
+    void valueCutAtAnAmpersand(String options) {
+        for (Throwable thrown : new Throwable[] {
+            sending("smartconnect:query?" + options), starting("direct:a", "smartconnect:query?" + options)
+        }) {
+            assertThat(chain(thrown)).contains("does not exist", "A & ends a value", "name=RAW(");
+        }
     }
 
     @ParameterizedTest
@@ -273,6 +363,22 @@ class UserErrorsTest extends SmartConnectTestSupport {
                 .doesNotContain(token)
                 .contains("The token xxxxxx is xxx")
                 .hasSizeLessThan(500);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "query?outputType=TABLE       | 'outputType' is 'TABLE': use one of LIST, STREAM, XML",
+                "run?input=JSON               | 'input' is 'JSON': use one of AUTO, NONE, ROWS, XML",
+                "run?requestFormat=OLD        | 'requestFormat' is 'OLD': use one of CURRENT, LEGACY",
+                "errors?startingRun=NEWEST    | 'startingRun' is 'NEWEST': use one of EARLIEST, LATEST",
+            })
+    void valueOfAnEnumThatIsNone(String uri, String shown) {
+        Throwable thrown = uri.startsWith("errors")
+                ? starting("smartconnect:" + uri, "direct:b")
+                : sending("smartconnect:" + uri + "&name=A");
+        assertThat(chain(thrown)).contains("The option " + shown);
     }
 
     @ParameterizedTest

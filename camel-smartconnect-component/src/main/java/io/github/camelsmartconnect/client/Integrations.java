@@ -98,12 +98,20 @@ final class Integrations {
     }
 
     private SmartConnectNotFoundException unknown(String name) {
-        String nearest = NearestNames.of(
-                name,
-                known.byName().values().stream().map(list -> list.get(0).name()).toList());
+        List<String> names =
+                known.byName().values().stream().map(list -> list.get(0).name()).toList();
         return new SmartConnectNotFoundException("There is no integration '" + Excerpt.of(name) + "' at " + apiUrl
-                + (nearest.isEmpty() ? ": the service lists none." : ". Did you mean one of " + nearest + "?")
+                + similar(NearestNames.of(name, names), names.size())
                 + " Real-time integrations are not listed: choose one by the option 'key'");
+    }
+
+    private static String similar(String nearest, int listed) {
+        if (listed == 0) {
+            return ": the service lists none.";
+        }
+        return nearest.isEmpty()
+                ? ", and none of a similar name: smartconnect:integrations lists those that exist."
+                : ". Did you mean " + nearest + "?";
     }
 
     private static String normalized(String name) {

@@ -6,8 +6,8 @@ package io.github.camelsmartconnect.client;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.camelsmartconnect.rows.Excerpt;
@@ -21,17 +21,44 @@ public final class NearestNames {
 
     private static final int MOST = 3;
 
+    /** A shorter one is a part of too many. */
+    private static final int SHORTEST_PART = 3;
+
     private NearestNames() {}
 
-    /** The three nearest of the known names, quoted and separated by commas; empty when none is known. */
+    /** At most three known names that are similar, quoted, as in {@code 'a', 'b' or 'c'}; empty when none is similar. */
     public static String of(String misspelt, Collection<String> known) {
         String wanted = Excerpt.of(misspelt).toLowerCase(Locale.ROOT);
-        return known.stream()
+        List<String> near = known.stream()
                 .map(Excerpt::of)
+                .filter(name -> isNear(wanted, name.toLowerCase(Locale.ROOT)))
                 .sorted(Comparator.comparing(name -> distance(wanted, name.toLowerCase(Locale.ROOT))))
                 .limit(MOST)
                 .map(name -> "'" + name + "'")
-                .collect(Collectors.joining(", "));
+                .toList();
+        int last = near.size() - 1;
+        return last < 1 ? String.join("", near) : String.join(", ", near.subList(0, last)) + " or " + near.get(last);
+    }
+
+    /** Whether a person may have meant the name: few letters differ, or one is a part or an abbreviation of the other. */
+    private static boolean isNear(String wanted, String name) {
+        int shorter = Math.min(wanted.length(), name.length());
+        return distance(wanted, name) <= 1 + shorter / 4
+                || shorter >= SHORTEST_PART
+                        && (name.contains(wanted) || wanted.contains(name) || isAbbreviation(wanted, name));
+    }
+
+    /** Whether the letters of the one stand in the other in the same order, from its first letter on. */
+    private static boolean isAbbreviation(String wanted, String name) {
+        int found = 0;
+        for (int i = 0; i < name.length() && found < wanted.length(); i++) {
+            if (name.charAt(i) == wanted.charAt(found)) {
+                found++;
+            } else if (found == 0) {
+                return false;
+            }
+        }
+        return found == wanted.length();
     }
 
     /** How many letters are to be changed, added or left out (Levenshtein's distance). */

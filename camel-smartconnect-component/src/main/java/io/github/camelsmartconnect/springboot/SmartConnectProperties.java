@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -56,7 +57,9 @@ final class SmartConnectProperties {
     private static final String CATALOGUE = "/META-INF/io/github/camelsmartconnect/smartconnect.json";
 
     /** By the names of properties, the names of options. */
-    private static final Map<String, String> OPTIONS = options();
+    private static final Map<String, String> OPTIONS = options("componentProperties");
+
+    private static final Map<String, String> ENDPOINT_OPTIONS = endpointOptions();
 
     private final ConfigurableEnvironment environment;
     private final SmartConnectComponentConfigurer configurer = new SmartConnectComponentConfigurer();
@@ -65,18 +68,24 @@ final class SmartConnectProperties {
         this.environment = environment;
     }
 
-    private static Map<String, String> options() {
+    private static Map<String, String> options(String part) {
         Map<String, String> options = new TreeMap<>();
         try (InputStream catalogue = SmartConnectProperties.class.getResourceAsStream(CATALOGUE)) {
             new ObjectMapper()
                     .readTree(catalogue)
-                    .get("componentProperties")
+                    .get(part)
                     .fieldNames()
                     .forEachRemaining(option -> options.put(StringHelper.camelCaseToDash(option), option));
             return options;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, String> endpointOptions() {
+        Map<String, String> options = options("properties");
+        options.keySet().removeAll(OPTIONS.keySet());
+        return options;
     }
 
     /** Whether there are none. */
@@ -140,7 +149,7 @@ final class SmartConnectProperties {
 
     private static Object value(String text, String option, Class<?> type, CamelContext context) {
         boolean isText = type == String.class;
-        boolean isObject = !isText && !type.isPrimitive() && !Number.class.isAssignableFrom(type);
+        boolean isObject = !isText && !type.isPrimitive() && !type.isEnum() && !Number.class.isAssignableFrom(type);
         if (isText && text.startsWith("#bean:")) {
             return bean(text.substring("#bean:".length()), type, context);
         }
@@ -159,6 +168,10 @@ final class SmartConnectProperties {
     }
 
     private static String wanted(Class<?> type, String option) {
+        if (type.isEnum()) {
+            return "one of "
+                    + Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
+        }
         if (type == boolean.class) {
             return "true or false";
         }
@@ -212,9 +225,15 @@ final class SmartConnectProperties {
 
     private static String describe(ConfigurationPropertyName name, ConfigurationPropertySource source) {
         String property = name.subName(PREFIX.getNumberOfElements()).toString();
-        return "The property '" + name + "'" + where(name, source)
-                + " is not an option of the SmartConnect component: did you mean one of "
-                + NearestNames.of(property.replace('.', '-'), OPTIONS.keySet()) + "?";
+        String start = "The property '" + name + "'" + where(name, source);
+        if (ENDPOINT_OPTIONS.keySet().stream()
+                .anyMatch(option -> uniform(PREFIX.append(option)).equals(uniform(name)))) {
+            return start + " belongs to endpoints, not to the component: set it in the URI, as in"
+                    + " smartconnect:run?name=...";
+        }
+        String nearest = NearestNames.of(property.replace('.', '-'), OPTIONS.keySet());
+        return start + " is not an option of the SmartConnect component"
+                + (nearest.isEmpty() ? "." : ": did you mean " + nearest + "?");
     }
 
     private InvalidPropertyException invalid(String property, String problem) {

@@ -19,8 +19,30 @@ class NearestNamesTest {
     @Test
     void theThreeNearestWhateverTheLetterCase() {
         assertThat(NearestNames.of("ITMES", List.of("Customers", "Purchase Orders", "items", "Item", "ITEMS 2")))
-                .isEqualTo("'items', 'Item', 'ITEMS 2'");
+                .isEqualTo("'items' or 'Item'");
+        assertThat(NearestNames.of("item", List.of("items", "Item", "ITEMS 2", "Items 34")))
+                .isEqualTo("'Item', 'items' or 'ITEMS 2'");
         assertThat(NearestNames.of("x", List.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pasword, password",
+        "pwd, password",
+        "secret, clientSecret",
+        "userPassword, password",
+        "throwOnFailure, throwExceptionOnFailure",
+        "Custmers to ERP, Customers to CRM"
+    })
+    void aMisspeltNameAnAbbreviationAndAPartAreNear(String misspelt, String meant) {
+        assertThat(NearestNames.of(misspelt, List.of(meant, "Something else entirely")))
+                .isEqualTo("'" + meant + "'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Payroll, Customers", "x, key", "colour, column", "D, delay", "'', key", "quantity, input"})
+    void whatIsFarIsNotOffered(String misspelt, String known) {
+        assertThat(NearestNames.of(misspelt, List.of(known))).isEmpty();
     }
 
     @ParameterizedTest

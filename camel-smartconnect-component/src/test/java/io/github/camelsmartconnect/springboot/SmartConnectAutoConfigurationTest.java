@@ -176,6 +176,11 @@ class SmartConnectAutoConfigurationTest {
                 "proxy-port=Secret-1              | smartconnect.proxy-port              | whole number",
                 "max-connections=-1               | smartconnect.max-connections         | whole number above 0",
                 "max-connections=0                | smartconnect.max-connections         | whole number above 0",
+                "request-format=Secret-1          | smartconnect.request-format          | must be one of CURRENT, LEGACY",
+                "name=Secret-1                    | smartconnect.name                    | as in smartconnect:run?name=...",
+                "output-type=Secret-1             | smartconnect.output-type             | set it in the URI",
+                "idempotentRepository=Secret-1    | smartconnect.idempotentrepository    | belongs to endpoints",
+                "colour=Secret-1                  | smartconnect.colour                  | is not an option",
                 "run-timeout=-5s                  | smartconnect.run-timeout             | duration such as 30s",
                 "password=Secret-1{{nowhere}}     | smartconnect.password                | placeholder"
             })

@@ -18,7 +18,7 @@ final class HttpSignInApi implements SignInApi {
             "No public key could be read: check the option 'loginUrl', or try again when the service is back";
 
     private static final String NO_SIGN_IN = "There is no sign-in at this address: check the option 'apiUrl', which is"
-            + " the API Url of System > API Settings and may end in a path such as /API";
+            + " the API Url of System > API Settings";
 
     private final ClientSettings settings;
     private final HttpTransport transport;
@@ -73,17 +73,18 @@ final class HttpSignInApi implements SignInApi {
         int status = answer.status();
         if (status == 404) {
             // not about the user, so that no pause follows
-            throw answer.failure(NO_SIGN_IN);
+            throw answer.failure(NO_SIGN_IN + ResponseAdvice.missingPath(settings));
         }
         if (answer.isRefusal() && !ResponseStatus.isTooMany(status)) {
             throw refused(answer);
         }
         if (!answer.isSuccess() || answer.isHtml()) {
-            throw answer.failure("The sign-in is not available: try again later, or check the option 'apiUrl'");
+            throw answer.failure("The sign-in is not available: try again later, or check the option 'apiUrl'"
+                    + ResponseAdvice.missingPath(settings));
         }
     }
 
-    private static String read(Response answer) {
+    private String read(Response answer) {
         try {
             return Json.readText(answer, "");
         } catch (SmartConnectResponseException e) {
@@ -92,7 +93,7 @@ final class HttpSignInApi implements SignInApi {
                     "GetToken: the service answered HTTP " + answer.status()
                             + ", but no JSON string; what it answered is"
                             + " not shown, since it may hold a token. Check that the option 'apiUrl' is the API Url of"
-                            + " System > API Settings",
+                            + " System > API Settings" + ResponseAdvice.missingPath(settings),
                     "GetToken",
                     answer.status(),
                     "not shown");
@@ -101,11 +102,11 @@ final class HttpSignInApi implements SignInApi {
 
     private SmartConnectAuthenticationException refused(Response answer) {
         String excerpt = answer.excerpt();
-        return new SmartConnectAuthenticationException(
-                "The sign-in was refused by " + settings.apiUrl() + " (HTTP "
-                        + answer.status() + (excerpt.isEmpty() ? ", empty body" : ", \"" + excerpt + "\"")
-                        + "). Check the options 'username', 'password' and 'companyId', and 'apiUrl' too, against System > API"
-                        + " Settings of SmartConnect. The next attempt is held back for a while, so that the account does not get locked");
+        return new SmartConnectAuthenticationException("The sign-in was refused by " + settings.apiUrl() + " (HTTP "
+                + answer.status() + (excerpt.isEmpty() ? ", empty body" : ", \"" + excerpt + "\"")
+                + "). Check the options 'username', 'password' and 'companyId', and 'apiUrl' too, against System > API"
+                + " Settings of SmartConnect" + ResponseAdvice.missingPath(settings)
+                + ". The next attempt is held back for a while, so that the account does not get locked");
     }
 
     /** An entry of GetCompanyList. */

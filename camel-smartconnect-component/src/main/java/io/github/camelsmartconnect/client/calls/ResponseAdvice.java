@@ -4,6 +4,8 @@
  */
 package io.github.camelsmartconnect.client.calls;
 
+import java.net.URI;
+
 /**
  * What to do about a response that is no success (API document, sections 6 and 8).
  *
@@ -21,6 +23,14 @@ public final class ResponseAdvice {
 
     private ResponseAdvice() {}
 
+    /** Says so where the API Url lacks the path that it usually has; empty where it has one, and with OAuth. */
+    static String missingPath(ClientSettings settings) {
+        return settings.clientId() == null
+                        && URI.create(settings.apiUrl()).getPath().isEmpty()
+                ? ". It has no path, and an API Url usually ends in /API"
+                : "";
+    }
+
     static String of(Response answer, ClientSettings settings) {
         if (answer.isSuccess()) {
             return EMPTY_ANSWER;
@@ -31,10 +41,13 @@ public final class ResponseAdvice {
             case 403 -> "The user has no access: check the user's rights in SmartConnect";
             case 404 ->
                 "Check the option 'apiUrl': it is the API Url of System > API Settings"
+                        + missingPath(settings)
                         + (isLarge(answer)
                                 ? ". A request that is too large may be answered so, too: send fewer rows"
                                 : "");
-            case 405 -> "The address takes no such call: check the option 'apiUrl'" + otherFormat(answer, settings);
+            case 405 ->
+                "The address takes no such call: check the option 'apiUrl'" + missingPath(settings)
+                        + otherFormat(answer, settings);
             case 408 -> "The service did not get the request in time: try again later";
             case 411 ->
                 settings.chunked()
@@ -49,7 +62,7 @@ public final class ResponseAdvice {
             default -> {
                 if (answer.status() < 400) {
                     yield "Redirects are not followed, since they could carry a token elsewhere: set the option 'apiUrl'"
-                            + " to the final address";
+                            + " to the final address" + missingPath(settings);
                 }
                 yield answer.status() < 500
                         ? "The service does not take this call: check the option 'apiUrl'"
