@@ -29,7 +29,7 @@ final class RunBodies {
 
     /** Two columns at least, and nothing that a sentence has. */
     private static final Pattern HEADING_OF_CSV =
-            Pattern.compile("(\"[^\"\\n]*\"|[^,;|\\t.:!?\"\\n]*)[,;|\\t](?! *\\n)[^ ]");
+            Pattern.compile("(\"[^\"\\n]*\"|[^,;|\\t.:!?\"\\n]*)[,;|\\t](?!\\h*\\n)\\S");
 
     private final Spools spools;
     private final boolean chunked;
