@@ -146,7 +146,8 @@ class QueryConsumerFailureTest extends QueryConsumerTestSupport {
         row("C", 3);
         fails[0] = false;
         assertThat(poll()).hasSize(1);
-        assertThat(((List<?>) received.get(0).getMessage().getBody()).stream().<Object>map(row -> ((Map<?, ?>) row).get("Item")))
+        assertThat(((List<?>) received.get(0).getMessage().getBody())
+                        .stream().<Object>map(row -> ((Map<?, ?>) row).get("Item")))
                 .containsExactly("A", "B", "C");
         assertThat(poll()).isEmpty();
     }

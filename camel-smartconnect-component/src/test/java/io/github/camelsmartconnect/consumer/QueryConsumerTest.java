@@ -172,7 +172,8 @@ class QueryConsumerTest extends QueryConsumerTestSupport {
         consume(WATERMARK + "&splitResults=false");
         poll();
         assertThat(received).singleElement().satisfies(exchange -> {
-            assertThat(((List<?>) exchange.getMessage().getBody()).stream().<Object>map(row -> ((Map<?, ?>) row).get("Item")))
+            assertThat(((List<?>) exchange.getMessage().getBody())
+                            .stream().<Object>map(row -> ((Map<?, ?>) row).get("Item")))
                     .containsExactly("A", "B");
             assertThat(exchange.getMessage().getHeaders()).containsEntry(SmartConnectConstants.ROW_COUNT, 2);
             assertThat(exchange.getProperty(Exchange.BATCH_SIZE)).isEqualTo(1);

@@ -135,7 +135,8 @@ final class RunBodies {
         } catch (RowFormatException e) {
             throw new IllegalArgumentException(
                     "The body is not an XML document that can be sent: " + e.getMessage()
-                            + ". Nothing was run. " + unmarshal(e.getBeginning()) + "Send a well-formed data set document"
+                            + ". Nothing was run. " + unmarshal(e.getBeginning())
+                            + "Send a well-formed data set document"
                             + " (<DataSet><Table>...</Table></DataSet>) or rows as a List of Map, or set input=NONE"
                             + " to run without the body",
                     e);
