@@ -5,14 +5,14 @@
 package io.github.camelsmartconnect;
 
 /**
- * What a run takes the message body for.
+ * How the message body of a run is used.
  *
  * @since 1.0.0
  */
 public enum InputType {
-    /** The body's type decides. */
+    /** Depends on the type of the body. */
     AUTO,
-    /** The body is not looked at. */
+    /** The body is ignored. */
     NONE,
     /** The body holds rows. */
     ROWS,

@@ -22,7 +22,7 @@ import static io.github.camelsmartconnect.SmartConnectOperation.outputs;
 import static io.github.camelsmartconnect.SmartConnectOperation.query;
 import static io.github.camelsmartconnect.SmartConnectOperation.run;
 
-/** Which operations take which options: one that another operation takes would be swallowed in silence. */
+/** The operations for which each option is valid: an option of another operation would be ignored silently. */
 final class OptionUse {
 
     private static final String VARIABLES = "variables";
@@ -33,7 +33,9 @@ final class OptionUse {
     private static final Set<SmartConnectOperation> OF_RUNS = EnumSet.of(errors, history, outputs);
     private static final Set<SmartConnectOperation> POLLED = EnumSet.of(errors, history, outputs, query);
 
-    /** Who takes an option, by its name in whatever letter case; options that are not here are taken by all. */
+    /**
+     * The use of each option, by its case-insensitive name; options that are not listed are valid for all operations.
+     */
     private static final Map<String, OptionUse> USES = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     static {
@@ -109,7 +111,7 @@ final class OptionUse {
         Arrays.stream(options).forEach(option -> USES.put(option, new OptionUse(producers, consumers)));
     }
 
-    /** The options that only some operations take. */
+    /** The options that are valid for some operations only. */
     static Set<String> options() {
         return Collections.unmodifiableSet(USES.keySet());
     }
@@ -120,16 +122,17 @@ final class OptionUse {
 
     /**
      * @param given the names of the options of a URI
-     * @throws IllegalArgumentException when one of them does nothing there, with the operations that take it
+     * @throws IllegalArgumentException if an option has no effect there; the message lists the operations for which
+     * it is valid
      */
     static void check(SmartConnectOperation operation, boolean asConsumer, Collection<String> given) {
         for (String option : given) {
             String name = name(option);
             OptionUse use = USES.get(name);
             if (use != null && !(asConsumer ? use.consumers : use.producers).contains(operation)) {
-                throw new IllegalArgumentException("The option '" + option + "' does nothing in "
+                throw new IllegalArgumentException("The option '" + option + "' has no effect in "
                         + (asConsumer ? "from(smartconnect:" : "to(smartconnect:") + operation.name()
-                        + "): take it out. It is for " + use);
+                        + "): remove it. It is valid for " + use);
             }
         }
     }

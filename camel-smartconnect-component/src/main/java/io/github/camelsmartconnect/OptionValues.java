@@ -16,7 +16,10 @@ import org.apache.camel.spi.PropertyConfigurerGetter;
 
 import io.github.camelsmartconnect.rows.Excerpt;
 
-/** Says what fits where a value of the URI is none of its option; Camel's own words name beans and converters, or it takes 0. */
+/**
+ * Checks the values of options and reports the valid ones; Camel's own messages are about beans and type converters,
+ * and an invalid number is converted to 0.
+ */
 final class OptionValues {
 
     private static final Pattern CAMEL_DURATION =
@@ -26,7 +29,8 @@ final class OptionValues {
 
     /**
      * @param parameters the options of a URI
-     * @throws IllegalArgumentException naming the option, what was given, and what fits
+     * @throws IllegalArgumentException if a value is invalid; the message names the option, its value, and the valid
+     * values
      */
     static void check(Map<String, Object> parameters, PropertyConfigurer configurer) {
         if (configurer instanceof PropertyConfigurerGetter types) {
@@ -47,7 +51,7 @@ final class OptionValues {
         return text.startsWith("#") || text.startsWith("{{");
     }
 
-    /** Null when the value fits. */
+    /** Returns the valid values, or null if the value is valid. */
     private static String whatFits(Class<?> type, String text) {
         if (type.isEnum()) {
             boolean isOne = Arrays.stream(type.getEnumConstants())
@@ -63,7 +67,7 @@ final class OptionValues {
             return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? null : "true or false";
         }
         if (type == int.class || type == Integer.class || type == Long.class) {
-            return text.matches("[+-]?\\d{1,18}") ? null : "a whole number";
+            return text.matches("[+-]?\\d{1,18}") ? null : "an integer";
         }
         if (type == long.class) {
             return isDuration(text) ? null : "a number of milliseconds, or a duration such as 30s, 5m or 1h";

@@ -5,15 +5,15 @@
 package io.github.camelsmartconnect;
 
 /**
- * What the body of a query's answer is.
+ * Type of the result of a query.
  *
  * @since 1.0.0
  */
 public enum OutputType {
     /** A list of rows, each a map of text by column name. */
     LIST,
-    /** A closeable iterator of rows, at constant memory. */
+    /** A closeable iterator of rows, with constant memory. */
     STREAM,
-    /** The data source's own XML document, as a stream of UTF-8. */
+    /** The XML document of the data source, as a stream in UTF-8. */
     XML
 }

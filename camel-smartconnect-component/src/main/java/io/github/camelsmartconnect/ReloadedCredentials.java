@@ -15,8 +15,8 @@ import org.apache.camel.support.SimpleEventNotifierSupport;
 import org.apache.camel.util.StringHelper;
 
 /**
- * Takes the credentials of the component from its properties again after Camel reloaded the context, as it does when a
- * secret changed in a vault: Camel reloads the routes, and leaves components as they are.
+ * Reads the credentials of the component from its properties again after a reload of the Camel context, for example
+ * when a secret changed in a vault: Camel reloads routes but not components.
  */
 final class ReloadedCredentials extends SimpleEventNotifierSupport {
 
@@ -32,7 +32,7 @@ final class ReloadedCredentials extends SimpleEventNotifierSupport {
     ReloadedCredentials(SmartConnectComponent component, String name) {
         this.component = component;
         this.name = name;
-        // Camel counts a reload among the events of routes
+        // Camel reports a reload as a route event
         setIgnoreRouteEvents(false);
         setIgnoreCamelContextEvents(false);
     }

@@ -5,13 +5,13 @@
 package io.github.camelsmartconnect;
 
 /**
- * Which published form the bodies of requests have (API document, sections 3 and 4; which of them a tenant takes: Q5).
+ * Format of the request bodies (API document, sections 3 and 4; it is unknown which one a tenant accepts: Q5).
  *
  * @since 1.0.0
  */
 public enum RequestFormat {
-    /** Variables as an object that holds a list as text, rows beside variables. */
+    /** Variables as an object with a list as text; rows can be sent together with variables. */
     CURRENT,
-    /** Variables as a plain list, rows without variables. */
+    /** Variables as a plain list; rows can't be sent together with variables. */
     LEGACY
 }

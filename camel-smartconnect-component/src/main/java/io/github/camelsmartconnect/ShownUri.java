@@ -11,12 +11,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.camel.util.URISupport;
 
-/** The URI of an endpoint as it is shown in logs, JMX and the consoles; unique where what differs must not be seen. */
+/**
+ * The URI of an endpoint with masked secrets, as shown in logs, JMX and the consoles; unique even if only masked
+ * values differ.
+ */
 final class ShownUri {
 
     private final AtomicInteger numbered = new AtomicInteger();
 
-    /** @param options the names of the options that there are */
+    /** @param options the names of the existing options */
     String of(String uri, Map<String, Object> parameters, Set<String> options) {
         boolean allMayBeSeen = parameters.keySet().stream()
                 .allMatch(option -> !isSecret(option)
@@ -24,7 +27,7 @@ final class ShownUri {
         if (allMayBeSeen) {
             return uri;
         }
-        // Camel's own cleaning stops at a bracket or an ampersand within a value
+        // Camel's own sanitizing stops at a bracket or an ampersand within a value
         Map<String, Object> shown = new LinkedHashMap<>(parameters);
         boolean secret = hasSecrets(parameters);
         shown.keySet()
@@ -39,7 +42,7 @@ final class ShownUri {
         return parameters.keySet().stream().anyMatch(ShownUri::isSecret);
     }
 
-    /** Camel takes the name of an option in any letter case. */
+    /** Names of options are case-insensitive in Camel. */
     private static boolean isSecret(String option) {
         return SmartConnectConfiguration.SECRETS.stream().anyMatch(option::equalsIgnoreCase);
     }

@@ -36,7 +36,7 @@ import io.github.camelsmartconnect.monitor.ProducerHealth;
 import io.github.camelsmartconnect.monitor.Statistics;
 
 /**
- * Holds what the endpoints share: options, tokens and connections.
+ * Manages the options, tokens and connections shared by the endpoints.
  *
  * @since 1.0.0
  */
@@ -48,13 +48,15 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
 
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
 
-    @Metadata(description = "Where the service is and who calls it, for all endpoints that do not say otherwise.")
+    @Metadata(
+            description = "Connection settings shared by all endpoints; an endpoint option of the same name"
+                    + " overrides them.")
     private SmartConnectConfiguration configuration = new SmartConnectConfiguration();
 
     @Metadata(
             label = "security",
             defaultValue = "false",
-            description = "Whether the TLS settings of the Camel context are used.")
+            description = "Enable usage of global SSL context parameters.")
     private boolean useGlobalSslContextParameters;
 
     private final StopSignals stopSignals = new StopSignals();
@@ -77,9 +79,9 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     }
 
     /**
-     * @param clock for tokens, and for the wait for lost responses
-     * @param firstLook the pause before the second look into the history for a lost run
-     * @param spoolDirectory where temporary files are written
+     * @param clock for the age of tokens and for the recovery of lost runs
+     * @param firstLook the delay before the history is polled a second time for a lost run
+     * @param spoolDirectory directory for temporary files
      */
     SmartConnectComponent(CamelContext context, Clock clock, Duration firstLook, Path spoolDirectory) {
         super(context);
@@ -100,7 +102,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         setProperties(endpoint, parameters);
         if (!parameters.isEmpty()) {
             UnknownOptions.report(parameters, options(), endpoint, hasSecrets);
-            // Camel would print them with their values
+            // Camel would log them with their values
             parameters.clear();
         } else {
             endpoint.validate();
@@ -120,7 +122,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
                 .propertyNames();
     }
 
-    /** The client of an endpoint's options; endpoints with the same options share it. */
+    /** Returns the client for an endpoint's options; endpoints with the same options share it. */
     SmartConnectClient client(SmartConnectConfiguration options) {
         return clients.client(settings(options));
     }
@@ -138,7 +140,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         return options.toClientSettings(useGlobalSslContextParameters);
     }
 
-    /** The OAuth client of an endpoint's options; endpoints with the same options share it. */
+    /** Returns the OAuth client for an endpoint's options; endpoints with the same options share it. */
     OAuthClient oauthClient(SmartConnectConfiguration options) {
         return clients.oauthClient(settings(options));
     }
@@ -186,7 +188,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
                 meters.close();
             }
         } catch (Exception e) {
-            LOG.warn("The meters of the component could not be removed from their registry, and stay there", e);
+            LOG.warn("The meters of the component could not be removed from the meter registry", e);
         }
         meters = null;
     }

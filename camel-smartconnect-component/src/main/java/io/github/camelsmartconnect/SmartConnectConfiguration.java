@@ -25,7 +25,7 @@ import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.http.ConnectionSettings;
 
 /**
- * Where the service is and who calls it: set on the component, or on an endpoint where it differs.
+ * Connection settings, configured on the component and overridden on an endpoint by the options of the same name.
  *
  * @since 1.0.0
  */
@@ -33,51 +33,51 @@ import io.github.camelsmartconnect.client.http.ConnectionSettings;
 @Configurer(extended = true)
 public class SmartConnectConfiguration implements Cloneable {
 
-    /** What must not show in a URI. */
+    /** Options whose values are masked in URIs. */
     static final Set<String> SECRETS = Set.of("password", "token", "clientSecret");
 
     private static final String DEFAULT_LOGIN_URL = "https://login.smartconnect.com";
 
     @UriParam(
             label = "common",
-            description =
-                    "Required, here or on the component: the API Url of the tenant, as SmartConnect shows it under System, API Settings, for example"
-                            + " `https://host.example/API`.")
+            description = "The API Url of the tenant, as shown in SmartConnect under System, API Settings. Required on"
+                    + " the component or on the endpoint, for example"
+                    + " `https://host.example/API`.")
     private String apiUrl;
+
+    @UriParam(label = "security", secret = true, description = "E-mail address of a user with access to the tenant.")
+    private String username;
 
     @UriParam(
             label = "security",
             secret = true,
-            description = "The e-mail address of a user with access to the tenant.")
-    private String username;
-
-    @UriParam(label = "security", secret = true, description = "The user's password. It is sent RSA-encrypted.")
+            description = "Password of the user. It is encrypted with RSA" + " before it is sent.")
     private String password;
 
     @UriParam(
             label = "common",
-            description = "The tenant's Customer Id (a GUID), as SmartConnect shows it under System, API Settings.")
+            description = "Customer Id of the tenant (a GUID), as shown in SmartConnect under System, API Settings.")
     private String companyId;
 
     @UriParam(
             label = "security",
             secret = true,
-            description = "A token to use instead of signing in. When the service does not accept it any more, the"
-                    + " component signs in if `username`, `password` and `companyId` are set.")
+            description = "Access token to use instead of signing in. When the service no longer accepts it, the"
+                    + " component signs in if `username`, `password` and `companyId` are configured.")
     private String token;
 
     @UriParam(
             label = "security",
             description =
-                    "The client id of an application registered under System, API Settings: with `clientSecret`, the"
-                            + " component signs in by OAuth 2. The `apiUrl` is the region's host then, and only runs by"
-                            + " `key`, without rows or XML, are possible.")
+                    "OAuth 2 client id of an application registered under System, API Settings. Enables the OAuth 2"
+                            + " sign-in together with `clientSecret`; `apiUrl` is then the host of the region, and"
+                            + " only the operation `run` by `key`, without rows or XML, is supported.")
     private String clientId;
 
     @UriParam(
             label = "security",
             secret = true,
-            description = "The client secret of an application registered under System, API Settings.")
+            description = "OAuth 2 client secret of an application registered under System, API Settings.")
     private String clientSecret;
 
     @UriParam(
@@ -91,29 +91,29 @@ public class SmartConnectConfiguration implements Cloneable {
     @UriParam(
             label = "advanced",
             defaultValue = DEFAULT_LOGIN_URL,
-            description = "Where the public key comes from that the password is encrypted with.")
+            description = "URL of the login service, which provides the public key for encrypting the password.")
     private String loginUrl = DEFAULT_LOGIN_URL;
 
     @UriParam(
             label = "advanced",
             javaType = "java.time.Duration",
             defaultValue = "6912000000",
-            description = "The age from which on a token is renewed before it is used (80 days; the service's tokens"
-                    + " last 3 months).")
+            description = "Maximum age of a token: an older token is renewed before it is used. The default is 80"
+                    + " days, as tokens of the service expire after 3 months.")
     private long tokenLifetime = Duration.ofDays(80).toMillis();
 
     @UriParam(
             label = "timeout",
             javaType = "java.time.Duration",
             defaultValue = "30000",
-            description = "How long it may take to connect to the service.")
+            description = "Timeout for connecting to the service.")
     private long connectTimeout = 30_000;
 
     @UriParam(
             label = "timeout",
             javaType = "java.time.Duration",
             defaultValue = "30000",
-            description = "How long to wait for a free connection of the pool.")
+            description = "Timeout for obtaining a connection from the connection pool.")
     private long connectionRequestTimeout = 30_000;
 
     @UriParam(
@@ -121,56 +121,56 @@ public class SmartConnectConfiguration implements Cloneable {
             javaType = "java.time.Duration",
             defaultValue = "300000",
             description =
-                    "How long the connection may be idle while a response is awaited or read, and how long a list,"
-                            + " or one row of a query, may take to arrive. It does not limit a whole query, nor a run.")
+                    "Timeout for waiting for data from the service (socket timeout), and for reading a list or one"
+                            + " row of a query. It does not limit the total time of a query or a run.")
     private long responseTimeout = 300_000;
 
     @UriParam(
             label = "timeout",
             javaType = "java.time.Duration",
             defaultValue = "3600000",
-            description = "How long to wait for the result of a run, from the call on. When the answer is lost, which"
-                    + " is the normal end of a run that takes some minutes, the history is looked into until then.")
+            description = "Timeout for the result of a run, measured from the call. When the response is lost,"
+                    + " which is normal for a run of several minutes, the history is polled for the result until"
+                    + " the timeout.")
     private long runTimeout = 3_600_000;
 
-    @UriParam(label = "advanced", defaultValue = "20", description = "The most connections to one host.")
+    @UriParam(label = "advanced", defaultValue = "20", description = "Maximum number of connections per host.")
     private int maxConnections = 20;
 
     @UriParam(
             label = "security",
-            description = "To configure TLS. Without it, the settings of Camel's https component hold.")
+            description = "To configure TLS. If not set, the configuration of Camel's https component is used.")
     private SSLContextParameters sslContextParameters;
 
-    @UriParam(label = "proxy", description = "The host of the HTTP proxy.")
+    @UriParam(label = "proxy", description = "Host name of the HTTP proxy.")
     private String proxyHost;
 
-    @UriParam(label = "proxy", description = "The port of the HTTP proxy.")
+    @UriParam(label = "proxy", description = "Port number of the HTTP proxy.")
     private Integer proxyPort;
 
     @UriParam(
             label = "advanced",
-            description = "To configure the HTTP client further. Automatic retries, redirects and cookies stay off"
-                    + " whatever it does.")
+            description = "To customize the HTTP client. Automatic retries, redirects and cookies remain disabled.")
     private HttpClientConfigurer httpClientConfigurer;
 
     @UriParam(
             label = "advanced",
             defaultValue = "CURRENT",
-            description = "The form of variables and rows in a request: CURRENT as the last edition of the API document"
-                    + " has it, LEGACY as the older one. LEGACY has no place for variables beside rows.")
+            description = "Format of variables and rows in a request: CURRENT for the current edition of the API"
+                    + " documentation, LEGACY for the older one. LEGACY does not support variables together with rows.")
     private RequestFormat requestFormat = RequestFormat.CURRENT;
 
     @UriParam(
             label = "advanced",
             defaultValue = "false",
-            description = "Whether rows and documents are sent while they are read, in chunks and without a"
-                    + " Content-Length. By default a request is encoded before it is sent: in memory, or in a temporary"
-                    + " file from 1 MB on. With true, a request may end in the middle, a body that can be read only once"
-                    + " is not sent again after a rejected token, and a service that does not take chunks may run"
-                    + " without the rows.")
+            description = "Whether rows and documents are sent with chunked transfer encoding while they are read."
+                    + " By default, a request is encoded before it is sent, in memory or (above 1 MB) in a"
+                    + " temporary file, and has a Content-Length. If enabled, an error in the body truncates the"
+                    + " request, a body that can be read only once is not resent after a rejected token, and a"
+                    + " service without support for chunked requests may run without the rows.")
     private boolean chunked;
 
-    /** A copy, for an endpoint that changes some options. */
+    /** Returns a copy, for an endpoint that overrides some options. */
     public SmartConnectConfiguration copy() {
         try {
             return (SmartConnectConfiguration) clone();
@@ -180,12 +180,12 @@ public class SmartConnectConfiguration implements Cloneable {
     }
 
     /**
-     * These options with the credentials that the component has by now: one that is changed on it, as by a vault, reaches
-     * the endpoints that did not set their own.
+     * Returns these options with the current credentials of the component: a credential that changes there, for
+     * example in a vault, applies to all endpoints that do not set their own.
      *
-     * @param inherited the component's options when these were copied from them
-     * @param now the component's options
-     * @param own the names of the options that were set for these
+     * @param inherited the options of the component when this copy was made
+     * @param now the current options of the component
+     * @param own the names of the options that are set on the endpoint
      */
     SmartConnectConfiguration withCredentials(
             SmartConnectConfiguration inherited, SmartConnectConfiguration now, Set<String> own) {
@@ -205,7 +205,7 @@ public class SmartConnectConfiguration implements Cloneable {
         return current;
     }
 
-    /** The settings of a client; to be asked for when the options are complete and validated. */
+    /** Returns the settings of a client; the options must have been validated. */
     ClientSettings toClientSettings(boolean useGlobalSslContextParameters) {
         return new ClientSettings(
                 new ConnectionSettings(
@@ -231,14 +231,14 @@ public class SmartConnectConfiguration implements Cloneable {
                 requestFormat == RequestFormat.LEGACY);
     }
 
-    /** Whether the component signs in by OAuth 2. */
+    /** Whether the OAuth 2 sign-in is used. */
     boolean usesOAuth() {
         return clientId != null;
     }
 
     /**
-     * @param needsCompany whether the endpoint speaks to one company
-     * @throws IllegalArgumentException naming all options that are missing, or one that is wrong, and how to mend it
+     * @param needsCompany whether the endpoint needs a company
+     * @throws IllegalArgumentException if an option is missing or invalid; the message names all missing options
      */
     void validate(boolean needsCompany) {
         requireAll(needsCompany);
@@ -254,8 +254,7 @@ public class SmartConnectConfiguration implements Cloneable {
             throw new IllegalArgumentException("The option 'proxyPort' must be a number from 1 to 65535");
         }
         if (proxyHost != null && proxyPort == null) {
-            throw new IllegalArgumentException(
-                    "The option 'proxyPort' is missing: 'proxyHost' is set, so set it to the port of the proxy");
+            throw new IllegalArgumentException("The option 'proxyPort' is missing: it is required with 'proxyHost'");
         }
     }
 
@@ -264,12 +263,16 @@ public class SmartConnectConfiguration implements Cloneable {
         require(missing, "apiUrl", apiUrl, "an http or https address, for example https://host.example/API");
         require(missing, "loginUrl", loginUrl, "an http or https address, for example https://host.example/API");
         if (usesOAuth() || clientSecret != null) {
-            require(missing, "clientId", clientId, "the client id that belongs to 'clientSecret'");
-            require(missing, "clientSecret", clientSecret, "the client secret that belongs to 'clientId'");
+            require(missing, "clientId", clientId, "the OAuth 2 client id that belongs to 'clientSecret'");
+            require(missing, "clientSecret", clientSecret, "the OAuth 2 client secret that belongs to 'clientId'");
         }
         if (usesOAuth() || password != null || token == null) {
             require(missing, "username", username, "the e-mail address of a user");
-            require(missing, "password", password, "the user's password (or set 'token' to use a token that you have)");
+            require(
+                    missing,
+                    "password",
+                    password,
+                    "the password of the user (or set 'token' to use an existing" + " token)");
         }
         if (needsCompany && !usesOAuth() && (password != null || token == null)) {
             require(missing, "companyId", companyId, "the Customer Id of System > API Settings");
@@ -279,7 +282,7 @@ public class SmartConnectConfiguration implements Cloneable {
         }
     }
 
-    /** The URL without what makes no difference, since clients are told apart by it. */
+    /** The URL without trailing slashes and blanks, as clients are identified by it. */
     private static String address(String url) {
         String address = url.strip();
         int end = address.length();
@@ -297,7 +300,7 @@ public class SmartConnectConfiguration implements Cloneable {
                 return;
             }
         } catch (URISyntaxException e) {
-            // said below, without the parser's words
+            // the exception below says so
         }
         throw new IllegalArgumentException("The option '" + option + "' must be an http or https address without a"
                 + " query, for example https://host.example/API");
@@ -316,8 +319,9 @@ public class SmartConnectConfiguration implements Cloneable {
 
     private static void positive(String option, long value) {
         if (value <= 0) {
-            // Camel takes a text that is no number for 0
-            throw new IllegalArgumentException("The option '" + option + "' must be a number or a duration above 0");
+            // Camel converts a text that is not a number to 0
+            throw new IllegalArgumentException(
+                    "The option '" + option + "' must be a number or a duration greater" + " than 0");
         }
     }
 

@@ -39,7 +39,7 @@ import io.github.camelsmartconnect.producer.Producers;
 import io.github.camelsmartconnect.producer.VariableText;
 
 /**
- * Run integrations of SmartConnect.com, read the data they read, and receive the errors that their runs left.
+ * Run SmartConnect.com integrations, query their data sources, and consume the errors of their runs.
  *
  * @since 1.0.0
  */
@@ -53,7 +53,7 @@ import io.github.camelsmartconnect.producer.VariableText;
 public class SmartConnectEndpoint extends ScheduledPollEndpoint
         implements EndpointServiceLocation, ProducerOptions, ConsumerOptions {
 
-    /** What the names of global variables begin with in a URI. */
+    /** Prefix of the options that set global variables. */
     public static final String VARIABLE_PREFIX = "variables.";
 
     private static final long DEFAULT_DELAY = 60_000;
@@ -63,7 +63,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
     private Set<String> own = Set.of();
     private String refusal;
 
-    @UriPath(description = "What the endpoint does.")
+    @UriPath(description = "Operation to perform.")
     @Metadata(required = true)
     private final SmartConnectOperation operation;
 
@@ -72,92 +72,90 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
 
     @UriParam(
             label = "common",
-            description = "The name of the integration, as people see it (MapId); letter case makes no difference.")
+            description = "Name of the integration as shown in SmartConnect (MapId), case-insensitive.")
     private String name;
 
     @UriParam(
             label = "common",
             description =
-                    "The key of the integration (MapKey), a GUID: instead of `name`, which then need not be looked"
-                            + " up.")
+                    "Key of the integration (MapKey), a GUID. Use it instead of `name` to avoid looking up the name.")
     private String key;
 
     @UriParam(
             label = "common",
             prefix = "variables.",
             multiValue = true,
-            description = "Global variables of a query or a run, any number, for example"
-                    + " `variables.GBL_CUSTOMER=C0042`. Names keep their case, values are text.")
+            description = "Global variables of a query or a run, for example `variables.GBL_CUSTOMER=C0042`. Names"
+                    + " are case-sensitive, values are sent as text.")
     private Map<String, Object> variables = Map.of();
 
     @UriParam(
             label = "producer",
             defaultValue = "LIST",
             description =
-                    "What a query answers: a list of rows, a closeable iterator of rows at constant memory, or the"
-                            + " data source's own XML as a stream.")
+                    "Result of a query: LIST (rows in memory), STREAM (closeable iterator) or XML (raw document).")
     private OutputType outputType = OutputType.LIST;
 
     @UriParam(
             label = "producer",
             defaultValue = "AUTO",
-            description = "How a run takes the body: AUTO decides by the body's type, NONE runs without it.")
+            description = "How the message body of a run is used: AUTO depends on the type of the body, NONE"
+                    + " ignores the body, ROWS expects rows, and XML expects a data set document.")
     private InputType input = InputType.AUTO;
 
     @UriParam(
             label = "producer",
             defaultValue = "true",
-            description = "Whether a run that failed throws an exception that carries its result; false: the result is"
-                    + " the body all the same.")
+            description = "Whether a failed run throws an exception, which carries the result. If false, the result"
+                    + " is set as the message body.")
     private boolean throwExceptionOnFailure = true;
 
     @UriParam(
             label = "producer,advanced",
             defaultValue = "false",
-            description =
-                    "Whether Camel's error handler may run the integration again. By default a redelivered message"
-                            + " whose run failed, or whose end is not known, fails again without a call.")
+            description = "Whether a redelivery by Camel's error handler runs the integration again. By default, if the"
+                    + " run failed or its outcome is unknown, a redelivered message fails with the same"
+                    + " exception and nothing is sent.")
     private boolean rerunOnRedelivery;
 
     @UriParam(
             label = "producer",
             defaultValue = "0",
-            description =
-                    "How many rows a run gets at most: the rows of a message are sent by as many runs as it takes, one"
-                            + " after the other, and the result is that of all of them. 0 sends all rows in one run.")
+            description = "Maximum number of rows per run. The rows of a message are sent in consecutive runs with a"
+                    + " combined result. 0 sends all rows in one run.")
     private int rowsPerRun;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description =
-                    "Whether the columns of rows are compared with those that the integration maps before anything is"
-                            + " sent: those that are not mapped, and required ones that are missing, are an error.")
+            description = "Whether to check the columns of rows against the mapped columns of the integration before"
+                    + " anything is sent: unmapped columns, and missing required columns, are an error.")
     private boolean checkColumns;
 
     @UriParam(
             label = "producer",
             description =
-                    "The number of the run whose errors are read (the newest run without it), or whose outputs are"
-                            + " listed (all without it).")
+                    "Number of the run whose errors are read (default: the newest run) or whose outputs are listed"
+                            + " (default: all runs).")
     private Long runNumber;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether `outputs` answers the content of the newest file instead of the list.")
+            description = "Whether the operation `outputs` returns the content of the newest file instead of the"
+                    + " list of files.")
     private boolean download;
 
-    @UriParam(label = "producer", description = "Lists only the integrations that write to this connection.")
+    @UriParam(label = "producer", description = "Id of a connection: lists only the integrations that write to it.")
     private String connectionId;
 
-    @UriParam(label = "producer", description = "Lists only the integrations that read this data source.")
+    @UriParam(label = "producer", description = "Id of a data source: lists only the integrations that read it.")
     private String dataSourceId;
 
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether `columns` lists only those that are mapped.")
+            description = "Whether the operation `columns` lists only the mapped columns.")
     private boolean mapped;
 
     @UriParam(
@@ -169,97 +167,95 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
     @UriParam(
             label = "consumer",
             defaultValue = "true",
-            description =
-                    "Whether each failed record, or each row of a query, is an exchange of its own; false: all those"
-                            + " of a run are one exchange, a list of RunError, or all rows of a poll, a list of Map.")
+            description = "Whether each failed record, or each row of a query, is delivered as a separate exchange. If"
+                    + " false, the failed records of a run are delivered as one exchange with a list of"
+                    + " RunError as the body, and the rows of a poll as one exchange with a list of Map.")
     private boolean splitResults = true;
 
     @UriParam(
             label = "consumer",
             defaultValue = "EARLIEST",
-            description = "Where to begin with an integration that is seen for the first time: with the runs that the"
-                    + " history holds, or with the next run.")
+            description = "Where to start consuming when an integration is polled for the first time: EARLIEST with"
+                    + " the runs in the history, LATEST with the next run.")
     private StartingRun startingRun = StartingRun.EARLIEST;
 
     @UriParam(
             label = "consumer",
-            description = "Remembers what was delivered. Without it this is kept in memory, so that a restart delivers"
-                    + " again what the history holds (or with startingRun=LATEST skips what came in the meantime).")
+            description = "Repository for the delivery state. If not set, the state is kept in memory only, so a"
+                    + " restart redelivers the runs in the history (or, with startingRun=LATEST, skips the runs"
+                    + " that ended in the meantime).")
     private IdempotentRepository idempotentRepository;
 
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "1000",
-            description =
-                    "How many runs back to look for those that left the history (it holds 10) before they were seen.")
+            description = "Maximum number of runs to go back for runs that dropped out of the 10-entry history before"
+                    + " they were polled.")
     private int maxCatchUpRuns = 1000;
 
     @UriParam(
             label = "consumer,advanced",
             javaType = "java.time.Duration",
             defaultValue = "" + DEFAULT_SETTLE_TIME,
-            description = "How long after a run was first seen the service may still tell more of it: errors and files"
-                    + " that show up late are delivered until then.")
+            description = "How long to keep polling a run for late errors and output files after it was first polled.")
     private long settleTime = DEFAULT_SETTLE_TIME;
 
     @UriParam(
             label = "consumer,advanced",
             defaultValue = "4",
-            description = "How many requests of one poll over many integrations are in flight at once.")
+            description = "Maximum number of concurrent requests of one poll over many integrations.")
     private int maxConcurrentRequests = 4;
 
     @UriParam(
             label = "consumer",
             description =
-                    "The column of a query whose highest value is the watermark: the next poll asks for the rows from"
-                            + " it on, by watermarkVariable. Without it each poll delivers all rows.")
+                    "Column of a query whose highest value is the watermark: the next poll reads the rows from this"
+                            + " value on, using `watermarkVariable`. If not set, each poll delivers all rows.")
     private String watermarkColumn;
 
     @UriParam(
             label = "consumer",
             description =
-                    "The global variable that is set to the watermark. The integration's own filter must use it, with"
+                    "Global variable that is set to the watermark. The filter of the integration must use it, with"
                             + " `>=`.")
     private String watermarkVariable;
 
     @UriParam(
             label = "consumer",
             defaultValue = "TEXT",
-            description =
-                    "How the values of watermarkColumn are compared: as text, as it fits ISO dates, or as numbers.")
+            description = "How to compare the values of `watermarkColumn`: TEXT (suitable for ISO dates) or NUMBER.")
     private WatermarkOrder watermarkOrder = WatermarkOrder.TEXT;
 
     @UriParam(
             label = "consumer",
-            description =
-                    "Keeps the watermark. Without it this is kept in memory, so that a restart delivers again what"
-                            + " was delivered before.")
+            description = "Repository for the watermark. If not set, the watermark is kept in memory only, so a restart"
+                    + " redelivers rows.")
     private StateRepository<String, String> watermarkRepository;
 
     @UriParam(
             label = "consumer",
-            description =
-                    "The watermark of the first poll, when watermarkRepository has none. Without it the first poll"
-                            + " does not set watermarkVariable.")
+            description = "Watermark of the first poll, if `watermarkRepository` has none. If not set, the first poll"
+                    + " does not set `watermarkVariable`.")
     private String initialWatermark;
 
     @UriParam(
             label = "consumer",
             defaultValue = "0",
-            description = "The most messages of one poll; the rest comes with the next poll. 0 means no limit.")
+            description = "Maximum number of messages per poll; the remaining messages are delivered by the next"
+                    + " poll. 0 means no limit.")
     private int maxMessagesPerPoll;
 
     @UriParam(
             label = "consumer,scheduler",
             javaType = "java.time.Duration",
             defaultValue = "" + DEFAULT_DELAY,
-            description = "How long after a poll the next one begins.")
+            description = "Delay before the next poll.")
     private long delay = DEFAULT_DELAY;
 
     @UriParam(
             label = "advanced",
             defaultValue = "UTC",
-            description = "The zone of the service's dates, which name none.")
+            description = "Time zone of the dates of the service, which have no zone.")
     private String timeZone = "UTC";
 
     public SmartConnectEndpoint(
@@ -303,7 +299,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
         }
     }
 
-    /** Lets the endpoint be made, but not be used; its URI, which may hold what must not show, is shown without options. */
+    /** Lets the endpoint be created but not used. Its URI is shown without options, as they may contain a secret. */
     void refuse(String message) {
         refusal = message;
         setEndpointUri("smartconnect:" + operation.name());
@@ -315,46 +311,46 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
         }
     }
 
-    /** @throws IllegalArgumentException naming the option that is missing or wrong, and how to mend it */
+    /** @throws IllegalArgumentException if an option is missing or invalid; the message says how to correct it */
     void validate() {
         configuration.validate(operation != SmartConnectOperation.companies);
         if (name != null && key != null) {
             throw new IllegalArgumentException(
-                    "The options 'name' and 'key' both choose an integration: set only one of them");
+                    "The options 'name' and 'key' are mutually exclusive: set only one of them");
         }
         if (name != null && name.isBlank()) {
             throw new IllegalArgumentException("The option 'name' is empty: set it to the name of an integration");
         }
         if (connectionId != null && dataSourceId != null) {
             throw new IllegalArgumentException(
-                    "The options 'connectionId' and 'dataSourceId' both narrow the list: set only one of them");
+                    "The options 'connectionId' and 'dataSourceId' are mutually exclusive: set only one of them");
         }
         IntegrationKey.require("the option 'key'", key);
         requirePositive("runNumber", runNumber);
         requirePositive("maxCatchUpRuns", (long) maxCatchUpRuns);
         requirePositive("maxConcurrentRequests", (long) maxConcurrentRequests);
         if (rowsPerRun < 0) {
-            throw new IllegalArgumentException("The option 'rowsPerRun' must not be below 0");
+            throw new IllegalArgumentException("The option 'rowsPerRun' must not be negative");
         }
         failWithoutRows("rowsPerRun", rowsPerRun > 0);
         failWithoutRows("checkColumns", checkColumns);
         if (settleTime < 0) {
-            throw new IllegalArgumentException("The option 'settleTime' must not be below 0");
+            throw new IllegalArgumentException("The option 'settleTime' must not be negative");
         }
         zone();
     }
 
     private void failWithoutRows(String option, boolean isSet) {
         if (isSet && (input == InputType.NONE || usesOAuth())) {
-            throw new IllegalArgumentException("The option '" + option + "' does nothing "
+            throw new IllegalArgumentException("The option '" + option + "' has no effect "
                     + (usesOAuth() ? "with OAuth ('clientId')" : "with input=NONE")
-                    + ", since such a run is sent without rows: take it out");
+                    + ", as such a run has no rows: remove it");
         }
     }
 
     private static void requirePositive(String option, Long value) {
         if (value != null && value <= 0) {
-            throw new IllegalArgumentException("The option '" + option + "' must be above 0");
+            throw new IllegalArgumentException("The option '" + option + "' must be greater than 0");
         }
     }
 
@@ -365,19 +361,19 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "The option 'timeZone' is '" + timeZone
-                            + "', which is not a zone: use one such as UTC or Europe/Berlin",
+                            + "', which is not a time zone: use an id such as UTC or Europe/Berlin",
                     e);
         }
     }
 
-    /** Notes the options that the URI sets itself, in whatever letter case. */
+    /** Sets the names of the options that are given in the URI, case-insensitive. */
     void setOwnOptions(Set<String> names) {
         var ignoringCase = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
         ignoringCase.addAll(names);
         own = ignoringCase;
     }
 
-    /** The connection's options as they are by now. */
+    /** The current connection settings, including credentials that were changed on the component. */
     SmartConnectConfiguration currentConfiguration() {
         return configuration.withCredentials(inherited, getComponent().getConfiguration(), own);
     }
@@ -401,7 +397,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
         return getComponent().oauthClient(currentConfiguration());
     }
 
-    /** With OAuth nothing is known that only reads; and {@code companies} needs no company, so no token. */
+    /** No health check with OAuth, which has no read-only call, and none for {@code companies}, which uses no token. */
     @Override
     public ProducerHealth.Registration registerHealthCheck() {
         if (usesOAuth() || operation == SmartConnectOperation.companies) {

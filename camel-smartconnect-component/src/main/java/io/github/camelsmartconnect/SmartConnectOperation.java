@@ -7,20 +7,20 @@ package io.github.camelsmartconnect;
 import java.util.Arrays;
 
 /**
- * The operations, spelled as they stand in the URI.
+ * The operations, as written in the URI.
  *
  * @since 1.0.0
  */
 public enum SmartConnectOperation {
-    /** Reads the rows of an integration's data source; as a consumer, delivers each row that is new. */
+    /** Reads the rows of an integration's data source; as a consumer, delivers each new row. */
     query,
     /** Runs an integration. */
     run,
     /** Reads the errors of one run; as a consumer, delivers each failed record of each new run. */
     errors,
-    /** Lists the last runs; as a consumer, delivers each new run. */
+    /** Lists the most recent runs; as a consumer, delivers each new run. */
     history,
-    /** Lists output files, or reads the newest; as a consumer, delivers each new file. */
+    /** Lists output files or downloads the newest one; as a consumer, delivers each new file. */
     outputs,
     /** Lists integrations. */
     integrations,
@@ -32,10 +32,10 @@ public enum SmartConnectOperation {
     companies,
     /** Lists an integration's columns. */
     columns,
-    /** Tells whether the token that the component holds is valid. */
+    /** Checks whether the token of the component is valid. */
     validate;
 
-    /** @throws IllegalArgumentException when there is no such operation, with those that there are */
+    /** @throws IllegalArgumentException if there is no such operation; the message lists the operations */
     public static SmartConnectOperation of(String name) {
         return Arrays.stream(values())
                 .filter(operation -> operation.name().equalsIgnoreCase(name))

@@ -5,13 +5,13 @@
 package io.github.camelsmartconnect;
 
 /**
- * Where a consumer begins when it sees an integration for the first time.
+ * Where a consumer starts when it polls an integration for the first time.
  *
  * @since 1.0.0
  */
 public enum StartingRun {
-    /** With the runs that the history holds. */
+    /** The runs in the history. */
     EARLIEST,
-    /** With the next run. */
+    /** The next run. */
     LATEST
 }

@@ -14,21 +14,21 @@ import org.apache.camel.NoSuchEndpointException;
 import io.github.camelsmartconnect.client.NearestNames;
 import io.github.camelsmartconnect.rows.Excerpt;
 
-/** Says which options of a URI do not exist, without their values: one may be a misspelt password. */
+/** Reports unknown options of a URI, without their values: one may be a misspelt password. */
 final class UnknownOptions {
 
     private static final String AMPERSAND =
-            "A & ends a value: write a value that holds & as RAW(...), as in name=RAW(Sales & Orders).";
+            "A & ends a value: write a value that contains & as RAW(...), as in name=RAW(Sales & Orders).";
 
     private UnknownOptions() {}
 
     /**
-     * Ends the making of an endpoint. Camel prints the whole URI, values and all, when an endpoint can't be made, but
-     * for a {@link NoSuchEndpointException}; and it prints the whole route when that can't be made. So within a route
-     * the endpoint is made, and refuses to be used, which ends the start of the route as well.
+     * Fails the creation of an endpoint. When an endpoint can't be created, Camel logs the complete URI with all
+     * values, except for a {@link NoSuchEndpointException}, and when a route can't be created, it logs the complete
+     * route. So within a route, the endpoint is created but can't be used, which fails the start of the route, too.
      *
-     * @param known the names of the options that there are
-     * @param besideSecrets whether the URI sets a secret too: then an unknown option may be the rest of its value
+     * @param known the names of the existing options
+     * @param besideSecrets whether the URI also sets a secret: then an unknown option may be the rest of its value
      */
     static void report(
             Map<String, Object> unknown, Set<String> known, SmartConnectEndpoint endpoint, boolean besideSecrets) {
@@ -44,9 +44,9 @@ final class UnknownOptions {
 
     private static String unnamed(String uri) {
         return "An option of " + uri
-                + " does not exist. It is not named, since it may be a part of the password or token"
-                + " beside it: check the spelling, and write a value that holds & or + as RAW(...), or better set"
-                + " secrets on the component (camel.component.smartconnect.password)";
+                + " does not exist. It is not shown, as it may be part of the password or token in the same URI:"
+                + " check the spelling, and write a value that contains & or + as RAW(...), or set secrets"
+                + " on the component (camel.component.smartconnect.password)";
     }
 
     private static String named(String uri, Map<String, Object> unknown, Set<String> known, boolean takesVariables) {

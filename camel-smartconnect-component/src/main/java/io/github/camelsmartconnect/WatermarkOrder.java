@@ -5,12 +5,12 @@
 package io.github.camelsmartconnect;
 
 /**
- * How the values of a watermark column are compared.
+ * Order of the values of a watermark column.
  *
  * @since 1.0.0
  */
 public enum WatermarkOrder {
-    /** Character by character, as ISO dates are. */
+    /** By characters, suitable for ISO dates. */
     TEXT,
     /** As decimal numbers. */
     NUMBER

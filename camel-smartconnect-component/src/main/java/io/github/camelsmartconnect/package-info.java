@@ -1,2 +1,2 @@
-/** What Camel sees of SmartConnect: component, endpoint, options, headers, producers and consumers. */
+/** The Camel component: component, endpoint, configuration, options and headers. */
 package io.github.camelsmartconnect;

@@ -43,7 +43,7 @@ class ComponentPropertiesTest {
     @ParameterizedTest
     @CsvSource({
         "request-format, OLD, 'requestFormat' is 'OLD': use one of CURRENT, LEGACY",
-        "maxConnections, many, 'maxConnections' is 'many': use a whole number",
+        "maxConnections, many, 'maxConnections' is 'many': use an integer",
         "run-timeout, long, 'runTimeout' is 'long': use a number of milliseconds"
     })
     void aValueThatIsNone(String property, String value, String shown) {

@@ -104,7 +104,7 @@ class HostileMessageTest extends HostileTestSupport {
         assertThat(simulator().integration("FIX").apiRunCount()).isEqualTo(1);
         assertThat(send("smartconnect:run", null, out).getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("does not know which integration");
+                .hasMessageContaining("requires an integration");
     }
 
     @Test

@@ -52,7 +52,7 @@ class OptionUseTest extends SmartConnectTestSupport {
             })
     void anOptionOfAnotherOperationIsRefusedAtStart(String to, String option, String remedy) {
         assertThat(start("direct:in", "smartconnect:" + to))
-                .hasStackTraceContaining("The option '" + option + "' does nothing in to(smartconnect:")
+                .hasStackTraceContaining("The option '" + option + "' has no effect in to(smartconnect:")
                 .hasStackTraceContaining(remedy);
     }
 
@@ -66,7 +66,7 @@ class OptionUseTest extends SmartConnectTestSupport {
             })
     void anOptionOfTheOtherSideIsRefusedAtStart(String from, String option, String remedy) {
         assertThat(start("smartconnect:" + from, "mock:out"))
-                .hasStackTraceContaining("The option '" + option + "' does nothing in from(smartconnect:")
+                .hasStackTraceContaining("The option '" + option + "' has no effect in from(smartconnect:")
                 .hasStackTraceContaining(remedy);
     }
 
@@ -82,8 +82,8 @@ class OptionUseTest extends SmartConnectTestSupport {
                 "direct:in | smartconnect:run?name=A&rerunOnRedelivery=maybe | 'rerunOnRedelivery' is 'maybe' | true or false",
                 "direct:in | smartconnect:run?name=A&rowsPerRun=some | 'rowsPerRun' is 'some' | a whole number",
                 "direct:in | smartconnect:run?name=A&rowsPerRun=-1 | 'rowsPerRun' must | not be below 0",
-                "direct:in | smartconnect:run?name=A&rowsPerRun=9&input=NONE | 'rowsPerRun' does nothing | input=NONE",
-                "direct:in | smartconnect:run?name=A&checkColumns=true&input=NONE | 'checkColumns' does nothing | input=NONE",
+                "direct:in | smartconnect:run?name=A&rowsPerRun=9&input=NONE | 'rowsPerRun' has no effect | input=NONE",
+                "direct:in | smartconnect:run?name=A&checkColumns=true&input=NONE | 'checkColumns' has no effect | input=NONE",
                 "direct:in | smartconnect:run?name=A&maxConnections=many | 'maxConnections' is 'many' | a whole number"
             })
     void aValueThatIsNoneIsRefusedWithWhatFits(String from, String to, String given, String fits) {
@@ -109,7 +109,7 @@ class OptionUseTest extends SmartConnectTestSupport {
                         .getException())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("CamelSmartConnectOverrideRunNumber is '" + number + "'")
-                .hasMessageContaining("a whole number above 0");
+                .hasMessageContaining("an integer greater than 0");
     }
 
     @Test

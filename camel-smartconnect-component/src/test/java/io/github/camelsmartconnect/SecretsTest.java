@@ -217,7 +217,8 @@ class SecretsTest extends SmartConnectTestSupport {
         echo(
                 "/API/RunMap",
                 200,
-                "{\"RunNumber\":{{now format='epoch'}},\"Status\":1,\"ErrorCount\":1,\"ErrorMessage\":\"{{request.query.token}}\"}");
+                "{\"RunNumber\":{{now"
+                        + " format='epoch'}},\"Status\":1,\"ErrorCount\":1,\"ErrorMessage\":\"{{request.query.token}}\"}");
         call("smartconnect:run?name=Q&runTimeout=1500" + more);
     }
 
@@ -339,7 +340,7 @@ class SecretsTest extends SmartConnectTestSupport {
             issuedToken();
             Collection<String> all = everything(logs);
             assertThat(secrets().findIn(all)).isEmpty();
-            assertThat(all).anyMatch(text -> text.contains("The sign-in was refused"));
+            assertThat(all).anyMatch(text -> text.contains("The sign-in was rejected"));
         }
     }
 

@@ -15,12 +15,12 @@ public final class TestComponents {
 
     private TestComponents() {}
 
-    /** @param firstLook the pause before the second look into the history for a lost run */
+    /** @param firstLook the delay before the history is polled a second time for a lost run */
     public static SmartConnectComponent component(Clock clock, Duration firstLook) {
         return component(clock, firstLook, TEMPORARY);
     }
 
-    /** @param spoolDirectory where temporary files are written */
+    /** @param spoolDirectory directory for temporary files */
     public static SmartConnectComponent component(Clock clock, Duration firstLook, Path spoolDirectory) {
         return new SmartConnectComponent(null, clock, firstLook, spoolDirectory);
     }

@@ -139,13 +139,13 @@ class UserErrorsTest extends SmartConnectTestSupport {
         options().setApiUrl(simulator().loginUrl() + end);
         assertThat(sending("smartconnect:validate"))
                 .hasMessageContaining("'apiUrl'")
-                .hasMessageContaining("It has no path, and an API Url usually ends in /API");
+                .hasMessageContaining("The option 'apiUrl' has no path, and an API Url usually ends in /API");
 
         options().setToken("t0ken");
         options().setPassword(null);
         assertThat(sending("smartconnect:query?name=A"))
                 .hasMessageContaining("'apiUrl'")
-                .hasMessageContaining("It has no path, and an API Url usually ends in /API");
+                .hasMessageContaining("The option 'apiUrl' has no path, and an API Url usually ends in /API");
     }
 
     @Test
@@ -154,11 +154,11 @@ class UserErrorsTest extends SmartConnectTestSupport {
         simulator().wireMock().stubFor(any(urlPathEqualTo("/GetToken")).willReturn(ok("<html>Sign in</html>")));
 
         assertThat(sending("smartconnect:validate"))
-                .hasMessageContaining("It has no path, and an API Url usually ends in /API");
+                .hasMessageContaining("The option 'apiUrl' has no path, and an API Url usually ends in /API");
     }
 
     @Test
-    void apiUrlThatHasAPathIsNotSaidToHaveNone() {
+    void apiUrlWithAPath() {
         simulator().on("GetMapList").answer(404, "text/plain", "");
 
         assertThat(sending("smartconnect:query?name=A"))
@@ -183,7 +183,7 @@ class UserErrorsTest extends SmartConnectTestSupport {
 
         assertThat(sending("smartconnect:validate"))
                 .isInstanceOf(SmartConnectAuthenticationException.class)
-                .hasMessageContaining("refused")
+                .hasMessageContaining("rejected")
                 .hasMessageContaining("'username', 'password' and 'companyId'")
                 .hasMessageNotContaining("wr0ng-secret");
     }
@@ -269,9 +269,9 @@ class UserErrorsTest extends SmartConnectTestSupport {
     @Test
     void twoUnknownOptionsAreTwoSentences() {
         assertThat(chain(sending("smartconnect:run?nam=A&outputTyp=LIST")))
-                .containsPattern(
-                        "The option 'nam' does not exist in smartconnect:run: did you mean 'name'[^?]*\\?"
-                                + " The option 'outputTyp' does not exist in smartconnect:run: did you mean 'outputType'[^?]*\\?");
+                .containsPattern("The option 'nam' does not exist in smartconnect:run: did you mean 'name'[^?]*\\?"
+                        + " The option 'outputTyp' does not exist in smartconnect:run: did you mean"
+                        + " 'outputType'[^?]*\\?");
     }
 
     @ParameterizedTest

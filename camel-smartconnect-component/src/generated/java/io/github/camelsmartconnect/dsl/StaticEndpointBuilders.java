@@ -28,8 +28,8 @@ public class StaticEndpointBuilders {
 
     /**
      * SmartConnect (camel-smartconnect-component)
-     * Run integrations of SmartConnect.com, read the data they read, and
-     * receive the errors that their runs left.
+     * Run SmartConnect.com integrations, query their data sources, and consume
+     * the errors of their runs.
      * 
      * Category: cloud,api
      * Since: 1.0
@@ -39,7 +39,7 @@ public class StaticEndpointBuilders {
      * Syntax: <code>smartconnect:operation</code>
      * 
      * Path parameter: operation (required)
-     * What the endpoint does.
+     * Operation to perform.
      * There are 11 enums and the value can be one of: query, run, errors,
      * history, outputs, integrations, connections, dataSources, companies,
      * columns, validate
@@ -52,8 +52,8 @@ public class StaticEndpointBuilders {
     }
     /**
      * SmartConnect (camel-smartconnect-component)
-     * Run integrations of SmartConnect.com, read the data they read, and
-     * receive the errors that their runs left.
+     * Run SmartConnect.com integrations, query their data sources, and consume
+     * the errors of their runs.
      * 
      * Category: cloud,api
      * Since: 1.0
@@ -63,7 +63,7 @@ public class StaticEndpointBuilders {
      * Syntax: <code>smartconnect:operation</code>
      * 
      * Path parameter: operation (required)
-     * What the endpoint does.
+     * Operation to perform.
      * There are 11 enums and the value can be one of: query, run, errors,
      * history, outputs, integrations, connections, dataSources, companies,
      * columns, validate

@@ -9,30 +9,30 @@ import java.time.Duration;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 
 /**
- * Signs in with OAuth 2 (API document, section 7): with the refresh token of the last answer, and with the password
- * when there is none or it is not accepted any more.
+ * Signs in with OAuth 2 (API document, section 7): with the refresh token of the last response, or with the password
+ * if there is none or it is no longer accepted.
  *
  * @since 1.0.0
  */
 public final class OAuthTokenSource implements TokenSource {
 
-    /** What the one public client takes for the lifetime when the service tells none. */
+    /** The lifetime that the public client assumes if the service returns none. */
     private static final Duration DEFAULT_LIFETIME = Duration.ofMinutes(30);
 
-    /** How long before its end a token is renewed, so that it does not end on its way. */
+    /** Time before its expiry at which a token is renewed, so that it does not expire during a call. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final OAuthApi calls;
     private final Object credentials;
     private String refreshToken;
 
-    /** @param credentials what is secret in the sign-in */
+    /** @param credentials the secrets of the sign-in */
     public OAuthTokenSource(OAuthApi calls, Object credentials) {
         this.calls = calls;
         this.credentials = credentials;
     }
 
-    /** The token call of OAuth 2. */
+    /** The OAuth 2 token request. */
     public interface OAuthApi {
 
         OAuthAnswer withPassword();
@@ -40,11 +40,10 @@ public final class OAuthTokenSource implements TokenSource {
         OAuthAnswer withRefreshToken(String refreshToken);
     }
 
-    /**
-     * The answer of the token call.
+    /** The response of the token request.
      *
      * @param refreshToken null for none
-     * @param lifetime null where the service tells none
+     * @param lifetime null if the service returns none
      */
     public record OAuthAnswer(String accessToken, String refreshToken, Duration lifetime) {
         @Override
@@ -53,11 +52,11 @@ public final class OAuthTokenSource implements TokenSource {
         }
     }
 
-    /** Called for one thread at a time. */
+    /** Called by one thread at a time. */
     @Override
     public Grant newToken() {
         OAuthAnswer answer = answer();
-        // each answer brings a new refresh token, and the old one may be worth nothing then
+        // each response contains a new refresh token, and the old one may become invalid
         refreshToken = answer.refreshToken() == null ? refreshToken : answer.refreshToken();
         Duration told = answer.lifetime() == null ? DEFAULT_LIFETIME : answer.lifetime();
         Duration margin = told.dividedBy(2).compareTo(MARGIN) < 0 ? told.dividedBy(2) : MARGIN;

@@ -20,26 +20,26 @@ import javax.xml.stream.XMLStreamReader;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.rows.HardenedXml;
 
-/** Encrypts a password as GetToken wants it: RSAES-PKCS1-v1_5 over its UTF-8 bytes (API document, Q23), then Base64. */
+/** Encrypts a password for GetToken: RSAES-PKCS1-v1_5 of its UTF-8 bytes (API document, Q23), then Base64. */
 final class PasswordEncryption {
 
-    /** What PKCS #1 v1.5 takes of a block for its padding. */
+    /** Bytes of a block that PKCS #1 v1.5 uses for padding. */
     private static final int PADDING_BYTES = 11;
 
     private PasswordEncryption() {}
 
     /**
      * @param publicKeyXml {@code <RSAKeyValue><Modulus>base64</Modulus><Exponent>base64</Exponent></RSAKeyValue>}
-     * @return Base64; differs from call to call, since the padding is random
+     * @return Base64; different for each call, as the padding is random
      */
     static String encrypt(String publicKeyXml, String password) {
         RSAPublicKey key = parse(publicKeyXml);
         byte[] clear = password.getBytes(StandardCharsets.UTF_8);
         int most = (key.getModulus().bitLength() + 7) / 8 - PADDING_BYTES;
         if (clear.length > most) {
-            throw new SmartConnectException("The option 'password' is too long: the service's key takes " + most
-                    + " bytes and the password has " + clear.length
-                    + " in UTF-8, so nothing was sent. Give the user a shorter password");
+            throw new SmartConnectException("The option 'password' is too long: the public key of the service can"
+                    + " encrypt " + most + " bytes and the password has " + clear.length + " in UTF-8, so nothing"
+                    + " was sent. Use a shorter password");
         }
         try {
             Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
@@ -47,7 +47,7 @@ final class PasswordEncryption {
             return Base64.getEncoder().encodeToString(cipher.doFinal(clear));
         } catch (GeneralSecurityException e) {
             throw new SmartConnectException(
-                    "The password could not be encrypted with the service's public key: check that the JDK allows"
+                    "The password could not be encrypted with the public key of the service: check that the JDK allows"
                             + " RSA/ECB/PKCS1Padding (its file java.security), and the option 'loginUrl'",
                     e);
         }
@@ -64,7 +64,7 @@ final class PasswordEncryption {
                         case "Modulus" -> modulus = unsigned(reader.getElementText());
                         case "Exponent" -> exponent = unsigned(reader.getElementText());
                         default -> {
-                            // RSAKeyValue, the root
+                            // the root element RSAKeyValue
                         }
                     }
                 }
@@ -84,7 +84,7 @@ final class PasswordEncryption {
 
     private static SmartConnectException unreadable(Exception cause) {
         return new SmartConnectException(
-                "public-key: the service answered no RSA key (RSAKeyValue with Modulus and Exponent): check the option"
+                "public-key: the service returned no RSA key (RSAKeyValue with Modulus and Exponent): check the option"
                         + " 'loginUrl'",
                 cause);
     }

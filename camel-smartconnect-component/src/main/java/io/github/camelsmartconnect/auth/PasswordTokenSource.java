@@ -39,16 +39,16 @@ public final class PasswordTokenSource implements TokenSource {
     }
 
     /**
-     * Makes a call that takes the encrypted password.
+     * Performs a call with the encrypted password.
      *
-     * @throws SmartConnectAuthenticationException when the service refuses
+     * @throws SmartConnectAuthenticationException if the service rejects it
      */
     public <T> T withPassword(Function<String, T> call) {
         String key = calls.publicKey();
         try {
             return call.apply(PasswordEncryption.encrypt(key, password));
         } catch (SmartConnectAuthenticationException refused) {
-            // the key may have been changed between the two calls: then the service could not decrypt the password
+            // the key may have changed between the two calls, so that the service could not decrypt the password
             String newest = calls.publicKey();
             if (newest.equals(key)) {
                 throw refused;

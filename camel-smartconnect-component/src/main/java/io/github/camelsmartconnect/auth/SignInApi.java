@@ -5,20 +5,19 @@
 package io.github.camelsmartconnect.auth;
 
 /**
- * The calls of the API that signing in takes (API document, section 1).
+ * The API calls for signing in (API document, section 1).
  *
  * @since 1.0.0
  */
 public interface SignInApi {
 
-    /** The newest public key, as the XML that the service answers. */
+    /** The current public key, as the XML of the service. */
     String publicKey();
 
-    /**
-     * Fetches a token.
+    /** Requests a token.
      *
      * @param encryptedPassword Base64, not percent-encoded
-     * @throws io.github.camelsmartconnect.model.SmartConnectAuthenticationException when the service refuses
+     * @throws io.github.camelsmartconnect.model.SmartConnectAuthenticationException if the service rejects it
      */
     String token(String username, String encryptedPassword, String companyId);
 }

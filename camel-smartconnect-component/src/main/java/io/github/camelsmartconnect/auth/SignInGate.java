@@ -16,9 +16,9 @@ import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /**
- * The sign-ins of one user, for whatever company: one at a time, and held back after one that failed. After a refused one
- * for a long and growing time, so that a wrong password does not lock the account, whatever companies messages choose;
- * after one that found the service out of order for a short and growing time, so that an outage is not made worse.
+ * Serializes the sign-ins of one user for all companies, and delays them after a failure: after a rejected sign-in
+ * with long, increasing delays, so that a wrong password does not lock the account; after a sign-in for which the
+ * service was unavailable with short, increasing delays, to reduce the load during an outage.
  */
 final class SignInGate {
 
@@ -33,7 +33,7 @@ final class SignInGate {
         this.clock = clock;
     }
 
-    /** A time without attempts, which doubles with each failure. */
+    /** A delay, which doubles with each failure. */
     private record Pause(Duration length, Duration first, Duration longest, Instant end, String cause) {
 
         static Pause none(Duration first, Duration longest) {
@@ -50,23 +50,23 @@ final class SignInGate {
             return none(first, longest);
         }
 
-        /** The seconds that are left of it; 0 for none. */
+        /** The remaining seconds; 0 for none. */
         long left(Instant now) {
             return now.isBefore(end) ? Math.max(1, Duration.between(now, end).toSeconds()) : 0;
         }
     }
 
     /**
-     * Makes a call that takes the user's credentials.
+     * Performs a call with the user's credentials.
      *
-     * @throws SmartConnectAuthenticationException when the service refuses, or did so shortly before
-     * @throws SmartConnectNotSentException when the service was out of order shortly before
+     * @throws SmartConnectAuthenticationException if the service rejects it, or did so shortly before
+     * @throws SmartConnectNotSentException if the service was unavailable shortly before
      */
     <T> T pass(Supplier<T> call) {
         failIfPaused();
         lock();
         try {
-            // the attempt before may have failed
+            // the previous attempt may have failed
             failIfPaused();
             T answer = call.get();
             refused = refused.over();
@@ -91,8 +91,7 @@ final class SignInGate {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SmartConnectException(
-                    "Interrupted while waiting for another sign-in to end, so nothing was sent: send the message again",
-                    e);
+                    "Interrupted while waiting for another sign-in, so nothing was sent: send the message again", e);
         }
     }
 
@@ -102,15 +101,17 @@ final class SignInGate {
         long left = refusal.left(now);
         if (left > 0) {
             throw new SmartConnectAuthenticationException(
-                    "The last sign-in was refused. To protect the account from being locked, the next attempt is made in "
-                            + left + " s; a changed password is used immediately. The refusal was: " + refusal.cause());
+                    "The last sign-in was rejected. To protect the account from being locked, the next attempt is"
+                            + " made in "
+                            + left + " s; a changed password is used immediately. The reason was: " + refusal.cause());
         }
         Pause outage = unavailable;
         left = outage.left(now);
         if (left > 0) {
             throw new SmartConnectNotSentException(
-                    "The last sign-in found the service out of order, so nothing was sent; the next attempt is made in "
-                            + left + " s. It was: " + outage.cause(),
+                    "The service was unavailable for the last sign-in, so nothing was sent; the next attempt is"
+                            + " made in "
+                            + left + " s. The reason was: " + outage.cause(),
                     null);
         }
     }

@@ -8,28 +8,28 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A token and when it was had. The token is a secret and personal data: it is in no text form of this record.
+ * A token and its time of issue. The token is a secret and personal data, so it is not part of {@code toString()}.
  *
- * @param value the token as the service gave it, not percent-encoded
- * @param since when it was fetched, or first seen
- * @param lifetime the age from which on it is renewed before it is used
+ * @param value the token as issued by the service, not percent-encoded
+ * @param since when it was requested, or first used
+ * @param lifetime maximum age before it is renewed
  * @since 1.0.0
  */
 public record Token(String value, Instant since, Duration lifetime) {
 
-    /** The lifetime of a token that the user gave: far above what the service lets one live. */
+    /** The lifetime of the token of the option {@code token}, which is longer than the service allows. */
     static final Duration ENDLESS = Duration.ofDays(10_000);
 
     boolean isDue(Instant now) {
         return Duration.between(since, now).compareTo(lifetime) >= 0;
     }
 
-    /** When it is renewed; null when it is used until the service rejects it. */
+    /** The time of its renewal; null if it is used until the service rejects it. */
     Instant due() {
         return isIssued() ? null : since.plus(lifetime);
     }
 
-    /** Whether the user gave it, so that there may be no other. */
+    /** Whether it is the token of the option {@code token}, which the component can't replace. */
     boolean isIssued() {
         return lifetime.equals(ENDLESS);
     }

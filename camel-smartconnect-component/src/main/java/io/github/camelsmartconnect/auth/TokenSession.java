@@ -19,8 +19,8 @@ import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectException;
 
 /**
- * The one token of a tenant. However many threads ask for it, there is one sign-in at a time: the others wait for it
- * and take what it brings, its failure too.
+ * The token of a tenant. Only one thread signs in at a time; concurrent threads wait for it and share its token or
+ * its failure.
  *
  * @since 1.0.0
  */
@@ -38,7 +38,7 @@ public final class TokenSession {
     private CompletableFuture<Token> signingIn;
     private Instant renewNotBefore = Instant.MIN;
 
-    /** @param gates the gate of the user who signs in */
+    /** @param gates returns the gate of the user who signs in */
     TokenSession(String issuedToken, Clock clock, Function<TokenSource, SignInGate> gates) {
         this.clock = clock;
         this.gates = gates;
@@ -46,11 +46,11 @@ public final class TokenSession {
     }
 
     /**
-     * A token to call with: the one at hand, or a new one when there is none or it is older than its lifetime. When
-     * an old one can't be renewed it is used on, until the service rejects it.
+     * Returns the current token, or a new one if there is none or it is older than its lifetime. If an old token
+     * can't be renewed, it is used until the service rejects it.
      *
-     * @param signIn how to get a new one; null when there is no password
-     * @throws SmartConnectAuthenticationException when the sign-in is refused, or was shortly before
+     * @param signIn obtains a new token; null without a password
+     * @throws SmartConnectAuthenticationException if the sign-in is rejected, or was rejected shortly before
      */
     public Token token(TokenSource signIn) {
         Token current = token;
@@ -58,14 +58,14 @@ public final class TokenSession {
             return current;
         }
         if (signIn == null) {
-            throw new SmartConnectAuthenticationException("The service does not accept the token of the option 'token'"
-                    + " any more: set a new one, or set the options 'username', 'password' and 'companyId', so that"
-                    + " the component can sign in by itself");
+            throw new SmartConnectAuthenticationException("The service no longer accepts the token of the option"
+                    + " 'token': set a new token, or set the options 'username', 'password' and 'companyId' to let"
+                    + " the component sign in");
         }
         return signInOnce(signIn);
     }
 
-    /** Forgets this very token; a newer one that came meanwhile stays. */
+    /** Drops this token, but not a newer one that was issued meanwhile. */
     public void reject(Token rejected) {
         synchronized (lock) {
             if (token == rejected) {
@@ -74,7 +74,10 @@ public final class TokenSession {
         }
     }
 
-    /** Forgets the token at hand, so that the next call signs in. One that the user gave stays; false then. */
+    /**
+     * Drops the current token, so that the next call signs in. Returns false for the token of the option {@code
+     * token}, which is kept.
+     */
     public boolean drop() {
         synchronized (lock) {
             boolean droppable = token != null && !token.isIssued();
@@ -93,9 +96,9 @@ public final class TokenSession {
     }
 
     /**
-     * Makes a call that takes the credentials, with the same pauses after one that failed.
+     * Performs a call with the credentials, with the same delays after a failure.
      *
-     * @throws SmartConnectAuthenticationException when the service refuses, or did so shortly before
+     * @throws SmartConnectAuthenticationException if the service rejects it, or did so shortly before
      */
     public <T> T withCredentials(TokenSource signIn, Supplier<T> call) {
         return gates.apply(signIn).pass(call);
@@ -141,8 +144,8 @@ public final class TokenSession {
                 result.completeExceptionally(e);
             } else {
                 LOG.warn(
-                        "The token is due for renewal, which failed; it is tried again after a minute, and the old token"
-                                + " is used until then. {}",
+                        "The renewal of the token failed and is retried after one minute; the old token is used"
+                                + " until then. {}",
                         e.getMessage());
                 result.complete(old);
             }
@@ -155,13 +158,13 @@ public final class TokenSession {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SmartConnectException(
-                    "Interrupted while waiting for a sign-in to end, so nothing was sent: send the message again", e);
+                    "Interrupted while waiting for a sign-in, so nothing was sent: send the message again", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
             throw new SmartConnectException(
-                    "The sign-in ended in an error of Java: mend its cause, then send the message again", e.getCause());
+                    "The sign-in failed with a Java error: fix its cause, then send the message again", e.getCause());
         }
     }
 }

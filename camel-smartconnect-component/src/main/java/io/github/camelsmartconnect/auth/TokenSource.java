@@ -6,18 +6,17 @@ package io.github.camelsmartconnect.auth;
 
 import java.time.Duration;
 
-/**
- * A way to get a new token.
+/** Obtains a new token.
  *
  * @since 1.0.0
  */
 public interface TokenSource {
 
     /**
-     * A token as the service grants it.
+     * A token granted by the service.
      *
      * @param value the token
-     * @param lifetime the age from which on it is renewed before it is used
+     * @param lifetime maximum age before it is renewed
      */
     record Grant(String value, Duration lifetime) {
         @Override
@@ -27,12 +26,12 @@ public interface TokenSource {
     }
 
     /**
-     * Fetches a new token; each call is a sign-in of its own.
+     * Requests a new token; each call is a separate sign-in.
      *
-     * @throws io.github.camelsmartconnect.model.SmartConnectAuthenticationException when the service refuses
+     * @throws io.github.camelsmartconnect.model.SmartConnectAuthenticationException if the service rejects it
      */
     Grant newToken();
 
-    /** What is secret in it, to find out whether another one would be refused as well. */
+    /** The secrets of the sign-in, to detect whether another sign-in would be rejected as well. */
     Object credentials();
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.apache.camel.support.LRUCacheFactory;
 
 /**
- * The tokens of all components of a CamelContext: one {@link TokenSession} a tenant, shared by all of their endpoints.
- * Messages may choose companies, so the number of what is kept is bounded; what was not used for longest goes first.
+ * The tokens of all components of a CamelContext: one {@link TokenSession} per tenant, shared by all endpoints. As
+ * messages may choose companies, the number of sessions is bounded; the least recently used one is removed first.
  *
  * @since 1.0.0
  */
@@ -29,7 +29,7 @@ public final class TokenStore {
         this.clock = clock;
     }
 
-    /** Who signs in where. */
+    /** A user and the service to sign in to. */
     private record User(String apiUrl, Object credentials) {
         @Override
         public String toString() {
@@ -37,19 +37,22 @@ public final class TokenStore {
         }
     }
 
-    /** What may be told of the tokens, one entry a tenant. */
+    /** The state of the tokens without secrets, one entry per tenant. */
     public List<State> states() {
         return sessions.entrySet().stream()
                 .map(entry -> entry.getValue().state(entry.getKey()))
                 .toList();
     }
 
-    /** Forgets the tokens, so that the next calls sign in; answers how many. Those that the user gave stay. */
+    /**
+     * Drops the tokens, so that the next calls sign in, and returns their number. Tokens of the option {@code token}
+     * are kept.
+     */
     public int drop() {
         return (int) sessions.values().stream().filter(TokenSession::drop).count();
     }
 
-    /** The tenant's session, made at the first call. */
+    /** Returns the session of the tenant, created on the first call. */
     public TokenSession session(Tenant tenant) {
         return sessions.computeIfAbsent(
                 tenant, key -> new TokenSession(key.issuedToken(), clock, signIn -> gate(key.apiUrl(), signIn)));
@@ -60,23 +63,23 @@ public final class TokenStore {
     }
 
     /**
-     * What may be told of a tenant's token; the token itself and its user are not in it.
+     * The state of a tenant's token, without the token itself and its user.
      *
-     * @param apiUrl the tenant's API Url
-     * @param companyId the Customer Id; null with a pre-issued token alone
-     * @param since when the token was had; null while there is none
-     * @param due when it is renewed; null when there is none, or when it is used until the service rejects it
+     * @param apiUrl the API Url of the tenant
+     * @param companyId the Customer Id; null with only a token
+     * @param since when the token was issued; null if there is none
+     * @param due when it is renewed; null if there is none, or if it is used until the service rejects it
      */
     public record State(String apiUrl, String companyId, Instant since, Instant due) {}
 
     /**
-     * Whose token it is: tokens are apart by these.
+     * The owner of a token, which identifies it.
      *
-     * @param apiUrl the tenant's API Url without a trailing slash
-     * @param username the user's e-mail address; null with a pre-issued token alone
-     * @param companyId the Customer Id; null with a pre-issued token alone
-     * @param clientId of OAuth 2, whose tokens are others; null for the older sign-in
-     * @param issuedToken a token that the user gave; null where the component signs in
+     * @param apiUrl the API Url of the tenant, without a trailing slash
+     * @param username e-mail address of the user; null with only a token
+     * @param companyId the Customer Id; null with only a token
+     * @param clientId OAuth 2 client id; null for the sign-in with a password only
+     * @param issuedToken the token of the option {@code token}; null if the component signs in
      */
     public record Tenant(String apiUrl, String username, String companyId, String clientId, String issuedToken) {
 

@@ -1,2 +1,2 @@
-/** Tokens: signing in, keeping one token a tenant, and renewing it (API document, section 1). */
+/** Tokens: the sign-in, one token per tenant, and its renewal (API document, section 1). */
 package io.github.camelsmartconnect.auth;

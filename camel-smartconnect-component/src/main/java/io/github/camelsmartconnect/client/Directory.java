@@ -33,7 +33,7 @@ import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /**
- * What the service lists beside integrations and runs (API document, sections 2 and 5).
+ * Lists of the service other than integrations and runs (API document, sections 2 and 5).
  *
  * @since 1.0.0
  */
@@ -72,7 +72,7 @@ public final class Directory {
                         entry.type()));
     }
 
-    /** The columns of an integration's data source, or those of them that are mapped. */
+    /** The columns of an integration's data source, or only the mapped ones. */
     public List<Column> columns(String key, boolean mapped) {
         ApiCall call = ApiCall.read("POST", apiUrl, mapped ? "GetMappedMapColumns" : "GetMapColumns")
                 .with("mapKey", key);
@@ -80,14 +80,14 @@ public final class Directory {
     }
 
     /**
-     * The integrations that write to a connection (GetProcessesByConnection). Where the service leaves their keys out
-     * they are taken from the list of all by their name.
+     * The integrations that write to a connection (GetProcessesByConnection). Missing keys are looked up by name in
+     * the list of all integrations.
      */
     public List<Integration> integrationsByConnection(String connectionId) {
         return integrations(processes(connectionId));
     }
 
-    /** The integrations of which the service says that it does not store the errors of their runs. */
+    /** The integrations that do not store the errors of their runs. */
     public List<Integration> integrationsWithoutErrors() {
         return integrations(connections().stream()
                 .flatMap(connection -> processes(connection.id()).stream())
@@ -151,7 +151,7 @@ public final class Directory {
     }
 
     /**
-     * The output files of an integration, in the service's order (GetOutputsForProcess).
+     * The output files of an integration, in the order of the service (GetOutputsForProcess).
      *
      * @param runNumber null for all runs
      */
@@ -164,8 +164,8 @@ public final class Directory {
     }
 
     /**
-     * The content of an output file as it arrives; the caller closes it. The link that the service gives is not
-     * followed, since it may lead elsewhere or over plain http: its key is asked of our own API Url.
+     * The content of an output file as a stream; the caller must close it. The link of the service is not followed,
+     * as it may point to another host or use plain http: its key is requested from the configured API Url.
      */
     public ContentStream download(OutputFile output) {
         return SmartConnectClient.reading(
@@ -182,7 +182,7 @@ public final class Directory {
                             .findFirst()
                             .orElseThrow(() -> noKey(output));
         } catch (URISyntaxException e) {
-            // the link is not shown: it holds a token
+            // the link is not shown, as it contains a token
             throw noKey(output);
         }
     }
@@ -190,11 +190,11 @@ public final class Directory {
     private static SmartConnectResponseException noKey(OutputFile output) {
         return new SmartConnectResponseException(
                 "GetOutputsForProcess: the link of output " + output.id()
-                        + " names no file key, so its file can't be downloaded. Fetch it in SmartConnect, and tell"
-                        + " SmartConnect's support",
+                        + " has no file key, so the file can't be downloaded. Download it in SmartConnect, and"
+                        + " report it to the SmartConnect support",
                 "GetOutputsForProcess",
                 200,
-                // without the link; an empty excerpt would mean that the integration is not known
+                // without the link; an empty excerpt would mean that the integration is unknown
                 "outputId: " + output.id());
     }
 

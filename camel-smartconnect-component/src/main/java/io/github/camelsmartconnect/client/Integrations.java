@@ -21,8 +21,8 @@ import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 import io.github.camelsmartconnect.rows.Excerpt;
 
 /**
- * Finds an integration by its name. The service's list is read once and kept; asking threads share one call. For a name
- * that is not in it the list is read again, but not more often than every few seconds, whatever names messages bring.
+ * Looks up an integration by name. The list of the service is cached, and concurrent threads share one call. For an
+ * unknown name the list is read again, but not more often than every few seconds.
  * Names need not be unique (API document, Q13).
  */
 final class Integrations {
@@ -35,7 +35,7 @@ final class Integrations {
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Known known = new Known(Map.of(), Instant.MIN);
 
-    /** The service's list, and when it was read. */
+    /** The list of the service, and the time at which it was read. */
     private record Known(Map<String, List<Integration>> byName, Instant since) {}
 
     Integrations(Supplier<List<Integration>> service, String apiUrl, Clock clock) {
@@ -45,8 +45,8 @@ final class Integrations {
     }
 
     /**
-     * @param name compared without regard to case
-     * @throws SmartConnectNotFoundException naming the nearest names when there is none
+     * @param name name of the integration, case-insensitive
+     * @throws SmartConnectNotFoundException if there is none; the message contains similar names
      */
     Integration named(String name) {
         Known before = known;
@@ -58,14 +58,14 @@ final class Integrations {
             throw unknown(name);
         }
         if (found.size() > 1) {
-            throw new SmartConnectException("The name '" + name + "' is that of " + found.size()
-                    + " integrations: choose one by its key, with the option 'key' instead of 'name': "
+            throw new SmartConnectException("The name '" + name + "' is ambiguous, as " + found.size() + ""
+                    + " integrations have it: use the option 'key' instead of 'name': "
                     + found.stream().map(Integration::key).collect(Collectors.joining(", ")));
         }
         return found.get(0);
     }
 
-    /** The key belongs to no integration any more: the next look-up by name reads the list again. */
+    /** Removes an integration whose key no longer exists: the next lookup by name reads the list again. */
     void forget(Integration gone) {
         reading.lock();
         try {
@@ -102,7 +102,7 @@ final class Integrations {
                 known.byName().values().stream().map(list -> list.get(0).name()).toList();
         return new SmartConnectNotFoundException("There is no integration '" + Excerpt.of(name) + "' at " + apiUrl
                 + similar(NearestNames.of(name, names), names.size())
-                + " Real-time integrations are not listed: choose one by the option 'key'");
+                + " Real-time integrations are not listed: use the option 'key' for them");
     }
 
     private static String similar(String nearest, int listed) {

@@ -8,7 +8,7 @@ import java.util.List;
 
 import io.github.camelsmartconnect.model.Integration;
 
-/** What the service answers of lists, as it sends it (API document, sections 2 and 5). */
+/** The JSON responses of lists (API document, sections 2 and 5). */
 final class ListAnswers {
 
     private ListAnswers() {}
@@ -25,10 +25,10 @@ final class ListAnswers {
     /** An entry of GetMapColumns and GetMappedMapColumns. */
     record ColumnEntry(String columnName, boolean isRequired) {}
 
-    /** The answer of GetProcessesByConnection. */
+    /** The response of GetProcessesByConnection. */
     record Processes(List<ProcessEntry> items) {}
 
-    /** An integration in the answer of GetProcessesByConnection. */
+    /** An integration in the response of GetProcessesByConnection. */
     record ProcessEntry(
             String mapKey,
             String mapId,
@@ -44,7 +44,7 @@ final class ListAnswers {
     /** An entry of GetProcessesForDatasource. */
     record DataSourceProcessEntry(String id, String mapId, String description, String sourceType, String targetType) {}
 
-    /** An entry of GetOutputsForProcess; its link holds a token. */
+    /** An entry of GetOutputsForProcess; its link contains a token. */
     record OutputEntry(
             String outputId,
             String processId,

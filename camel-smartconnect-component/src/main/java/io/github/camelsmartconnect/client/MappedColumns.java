@@ -16,7 +16,7 @@ import org.apache.camel.support.LRUCacheFactory;
 
 import io.github.camelsmartconnect.model.Column;
 
-/** The mapped columns of integrations, kept for a while so that not each run asks for them. */
+/** Cache of the mapped columns of integrations. */
 final class MappedColumns {
 
     private static final Duration KEPT = Duration.ofMinutes(1);

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import io.github.camelsmartconnect.rows.Excerpt;
 
 /**
- * What a person may have meant by a misspelt name.
+ * Suggestions for a misspelt name.
  *
  * @since 1.0.0
  */
@@ -21,12 +21,14 @@ public final class NearestNames {
 
     private static final int MOST = 3;
 
-    /** A shorter one is a part of too many. */
+    /** A shorter part would match too many names. */
     private static final int SHORTEST_PART = 3;
 
     private NearestNames() {}
 
-    /** At most three known names that are similar, quoted, as in {@code 'a', 'b' or 'c'}; empty when none is similar. */
+    /**
+     * At most three known names that are similar, quoted, as in {@code 'a', 'b' or 'c'}; empty when none is similar.
+     */
     public static String of(String misspelt, Collection<String> known) {
         String wanted = Excerpt.of(misspelt).toLowerCase(Locale.ROOT);
         List<String> near = known.stream()
@@ -40,7 +42,7 @@ public final class NearestNames {
         return last < 1 ? String.join("", near) : String.join(", ", near.subList(0, last)) + " or " + near.get(last);
     }
 
-    /** Whether a person may have meant the name: few letters differ, or one is a part or an abbreviation of the other. */
+    /** Whether the names are similar: few letters differ, or one is a part or an abbreviation of the other. */
     private static boolean isNear(String wanted, String name) {
         int shorter = Math.min(wanted.length(), name.length());
         return distance(wanted, name) <= 1 + shorter / 4
@@ -48,7 +50,7 @@ public final class NearestNames {
                         && (name.contains(wanted) || wanted.contains(name) || isAbbreviation(wanted, name));
     }
 
-    /** Whether the letters of the one stand in the other in the same order, from its first letter on. */
+    /** Whether the name contains all letters in the same order, beginning with its first letter. */
     private static boolean isAbbreviation(String wanted, String name) {
         int found = 0;
         for (int i = 0; i < name.length() && found < wanted.length(); i++) {
@@ -61,7 +63,7 @@ public final class NearestNames {
         return found == wanted.length();
     }
 
-    /** How many letters are to be changed, added or left out (Levenshtein's distance). */
+    /** The Levenshtein distance. */
     static int distance(String one, String other) {
         int[] row = IntStream.rangeClosed(0, other.length()).toArray();
         for (int i = 1; i <= one.length(); i++) {

@@ -33,8 +33,8 @@ import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 
 /**
- * The newer API (API document, section 7), of which only the run of an integration by its key is
- * known: its token is not tried on the older calls (Q28).
+ * The API with OAuth 2 (API document, section 7), of which only the run of an integration by key is documented. Its
+ * token is not used for other calls (Q28).
  *
  * @since 1.0.0
  */
@@ -57,10 +57,10 @@ public final class OAuthClient {
     }
 
     /**
-     * Runs an integration and waits for its end.
+     * Runs an integration and waits for its result.
      *
-     * @param time the time of the option {@code runTimeout}, from the call on
-     * @throws SmartConnectRunUnknownException when the answer was lost: this API is not known to have a history
+     * @param time the time limit of the option {@code runTimeout}, measured from the call
+     * @throws SmartConnectRunUnknownException if the response was lost, as this API has no documented history
      */
     public RunResult run(Integration integration, Map<String, String> variables, CallTime time) {
         ApiCall call = ApiCall.once(settings.apiUrl() + "/v1", RUN)
@@ -101,7 +101,7 @@ public final class OAuthClient {
         if (answer.status() != 401) {
             return answer;
         }
-        // a call with a rejected token did nothing
+        // a call with a rejected token has no effect
         session.reject(token);
         return transport.exchange(call.withBearer(session.token(signIn).value()));
     }
@@ -112,7 +112,7 @@ public final class OAuthClient {
         }
         RunAnswer run = Json.read(answer, RunAnswer.class);
         if (run == null || run.status() == null) {
-            throw answer.failure("The answer tells no status, so it is not that of a run");
+            throw answer.failure("The response has no status, so it is not the response of a run");
         }
         boolean success = "Successful".equalsIgnoreCase(run.status().strip()) && run.errorCount() == 0;
         return new RunResult(
@@ -130,20 +130,20 @@ public final class OAuthClient {
     private static SmartConnectException failure(Response answer) {
         if (answer.status() == 401) {
             return new SmartConnectAuthenticationException(
-                    RUN + ": the service rejects a token that it has just issued (HTTP 401). Check the options"
+                    RUN + ": the service rejects a newly issued token (HTTP 401). Check the options"
                             + " 'clientId' and 'clientSecret', and the user's access to the integration");
         }
         return answer.failure(
                 answer.status() == 404
-                        ? "There is no integration with this key, or the option 'apiUrl' is not the region's host"
-                        : "Check the option 'key' and the user's rights, or try again later");
+                        ? "There is no integration with this key, or the option 'apiUrl' is not the host of the region"
+                        : "Check the option 'key' and the permissions of the user, or retry later");
     }
 
     private static SmartConnectRunUnknownException unknown(Integration integration, SmartConnectException cause) {
         return new SmartConnectRunUnknownException(
                 "It is unknown whether integration '" + integration.label()
-                        + "' ran: its answer was lost, and with OAuth no history can be asked. It was not run again:"
-                        + " look into SmartConnect before you do. Cause: " + cause.getMessage(),
+                        + "' ran: its response was lost, and no history is available with OAuth. It was not run"
+                        + " again: check in SmartConnect before you run it again. Cause: " + cause.getMessage(),
                 null,
                 List.of(),
                 cause);
@@ -166,7 +166,7 @@ public final class OAuthClient {
 
     private record Body(@JsonProperty("Variables") List<Variable> variables) {}
 
-    /** The answer of run-integration: here the id is the integration's name. */
+    /** The response of run-integration, in which the id is the name of the integration. */
     record RunAnswer(
             String id,
             String key,

@@ -10,8 +10,8 @@ import io.github.camelsmartconnect.client.calls.ServiceDates;
 import io.github.camelsmartconnect.model.Output;
 
 /**
- * An output as the service lists it. Its link holds a token, so it is not handed out; its file is asked for by the
- * link's key (API document, Q18).
+ * An output file as listed by the service. Its link contains a token, so it is not exposed; the file is requested by
+ * the key in the link (API document, Q18).
  *
  * @since 1.0.0
  */
@@ -23,7 +23,7 @@ public final class OutputFile {
         this.entry = entry;
     }
 
-    /** @param zone the zone of the service's zone-less dates */
+    /** @param zone the zone of the service's dates, which have none */
     public Output toOutput(ZoneId zone) {
         return new Output(
                 entry.outputId(),
@@ -34,17 +34,17 @@ public final class OutputFile {
                 fileName());
     }
 
-    /** Null where the service gives none. */
+    /** Null if there is none. */
     public String id() {
         return entry.outputId() == null || entry.outputId().isBlank() ? null : entry.outputId();
     }
 
-    /** The name as the service writes it. */
+    /** The unmodified name. */
     public String name() {
         return entry.fileName();
     }
 
-    /** When it was written, as the service writes it. */
+    /** The unmodified date. */
     public String created() {
         return entry.created();
     }
@@ -61,7 +61,7 @@ public final class OutputFile {
         return entry.outputUri();
     }
 
-    /** The last segment only: a name must not lead out of the folder that the file is written to. */
+    /** The last path segment only: a name must not lead out of the target directory. */
     private String fileName() {
         String name = entry.fileName() == null ? "" : entry.fileName().strip();
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);

@@ -15,8 +15,8 @@ import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.rows.RowReader;
 
 /**
- * The rows of a data source, as they arrive. A stream that breaks throws {@link SmartConnectException} from
- * {@code hasNext} or {@code next}; it never ends early. Closing it before its end aborts the connection.
+ * The rows of a data source as a stream. If the connection is closed early, {@code hasNext} or {@code next} throws a
+ * {@link SmartConnectException}. Closing the stream before its end aborts the connection.
  *
  * @since 1.0.0
  */
@@ -56,7 +56,7 @@ public final class RowStream implements Iterator<Map<String, String>>, Closeable
         return row;
     }
 
-    /** How many rows were handed out. */
+    /** The number of rows returned so far. */
     public long count() {
         return count;
     }
@@ -90,7 +90,7 @@ public final class RowStream implements Iterator<Map<String, String>>, Closeable
     @Override
     public void close() throws IOException {
         ended = true;
-        // only the connection: another thread may be reading the rows
+        // closes only the connection, as another thread may be reading the rows
         answer.close();
     }
 }

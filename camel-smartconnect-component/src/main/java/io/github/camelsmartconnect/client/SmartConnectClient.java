@@ -39,8 +39,8 @@ import io.github.camelsmartconnect.rows.HeapBounds;
 import io.github.camelsmartconnect.rows.InnerDocument;
 
 /**
- * The service, seen by one user of one company. All calls throw
- * {@link io.github.camelsmartconnect.model.SmartConnectException} or one of its kinds.
+ * The API for one user and one company. All calls throw {@link
+ * io.github.camelsmartconnect.model.SmartConnectException} or a subclass.
  *
  * @since 1.0.0
  */
@@ -85,12 +85,12 @@ public final class SmartConnectClient {
         }
     }
 
-    /** Whether the service accepts the token at hand. */
+    /** Whether the service accepts the current token. */
     public boolean validate() {
         return calls.validate();
     }
 
-    /** The integrations that the service lists (GetMapList); real-time ones are not among them (API document, Q14). */
+    /** The integrations of the service (GetMapList), without real-time integrations (API document, Q14). */
     public List<Integration> integrations() {
         return Json.readList(calls.send(ApiCall.read("POST", settings.apiUrl(), "GetMapList")), MapEntry.class).stream()
                 .filter(entry -> entry.mapKey() != null)
@@ -99,27 +99,27 @@ public final class SmartConnectClient {
     }
 
     /**
-     * The integration of a name, compared without regard to case.
+     * Looks up an integration by its case-insensitive name.
      *
-     * @throws SmartConnectNotFoundException naming the nearest names when there is none
+     * @throws SmartConnectNotFoundException if there is none; the message contains similar names
      */
     public Integration integration(String name) {
         return integrations.named(name);
     }
 
-    /** The integration's key is not known to the service any more: its name is looked up again next time. */
+    /** Removes an integration whose key is unknown to the service: its name is looked up again next time. */
     public void forget(Integration gone) {
         integrations.forget(gone);
     }
 
-    /** The rows of an integration's data source, as they arrive (GetAllData, GetAllDataWithVariables). */
+    /** The rows of an integration's data source as a stream (GetAllData, GetAllDataWithVariables). */
     public RowStream query(String key, Map<String, String> variables) {
         return reading(calls.open(queryCall(key, variables)), RowStream::new);
     }
 
     /**
-     * The rows of an integration's data source, all of them. Nothing is handed out before the end, so that an answer
-     * that breaks may be asked for again.
+     * All rows of an integration's data source. No row is returned before the end, so the call can be retried if the
+     * connection is closed.
      */
     public List<Map<String, String>> queryAll(String key, Map<String, String> variables) {
         for (int repetition = 0; ; repetition++) {
@@ -132,7 +132,7 @@ public final class SmartConnectClient {
                     }
                 }
             } catch (IOException e) {
-                LOG.debug("An answer that was read whole could not be closed in good order", e);
+                LOG.debug("A completely read response could not be closed gracefully", e);
             }
         }
     }
@@ -143,10 +143,10 @@ public final class SmartConnectClient {
         while (rows.hasNext()) {
             Map<String, String> row = rows.next();
             if (!kept.add(row)) {
-                throw new SmartConnectException("The rows of the query take more than the " + kept.most()
-                        + " bytes, half of the JVM's memory, that a list may take, after " + all.size()
-                        + " rows: read them as a stream (outputType=STREAM and split(body()).streaming()), choose fewer"
-                        + " by variables, or give the JVM more memory");
+                throw new SmartConnectException("The rows of the query exceed the limit of " + kept.most() + ""
+                        + " bytes for a list (half of the heap) after " + all.size() + " rows: read them as a"
+                        + " stream (outputType=STREAM and split(body()).streaming()), filter them by variables, or"
+                        + " increase the heap size");
             }
             all.add(row);
         }
@@ -162,7 +162,7 @@ public final class SmartConnectClient {
         }
     }
 
-    /** The data source's own XML, decoded from the XML around it, as it arrives in UTF-8. */
+    /** The XML document of the data source, decoded from the surrounding XML, as a stream in UTF-8. */
     public ContentStream queryXml(String key, Map<String, String> variables) {
         return reading(
                 calls.open(queryCall(key, variables)),
@@ -182,17 +182,17 @@ public final class SmartConnectClient {
         return calls.companies();
     }
 
-    /** The columns that an integration maps, as the service listed them within the last minute. */
+    /** The mapped columns of an integration, cached for one minute. */
     public List<Column> mappedColumns(String key) {
         return mappedColumns.of(key);
     }
 
-    /** What the service lists beside integrations and runs. */
+    /** Lists of the service other than integrations and runs. */
     public Directory lists() {
         return lists;
     }
 
-    /** Runs integrations, and reads what is known of their runs. */
+    /** Runs integrations, and reads the history and errors of runs. */
     public RunCalls runs() {
         return runs;
     }

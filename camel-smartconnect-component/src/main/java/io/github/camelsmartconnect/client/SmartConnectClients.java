@@ -29,7 +29,7 @@ import io.github.camelsmartconnect.client.http.ConnectionSettings;
 import io.github.camelsmartconnect.client.runs.RunLedgers;
 
 /**
- * The clients of one component: one for each user and company, on one pool of connections for each host.
+ * The clients of a component: one for each user and company, with one connection pool for each host.
  *
  * @since 1.0.0
  */
@@ -37,7 +37,7 @@ public final class SmartConnectClients extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmartConnectClients.class);
 
-    /** Messages may choose companies; the client that was not used for longest goes first. */
+    /** Maximum number of clients, as messages may choose companies; the least recently used client is removed first. */
     private static final int MOST_CLIENTS = 1_000;
 
     private final Map<ClientSettings, SmartConnectClient> clients = LRUCacheFactory.newLRUCache(MOST_CLIENTS);
@@ -52,9 +52,9 @@ public final class SmartConnectClients extends ServiceSupport {
     private final Spools spools;
 
     /**
-     * @param clock tells the time for tokens and for lost answers
-     * @param firstLook how long after the first look into the history the second one is, when an answer was lost
-     * @param spoolDirectory where the temporary files of large requests lie
+     * @param clock for the age of tokens and for the recovery of lost runs
+     * @param firstLook delay between the first and the second poll of the history for a lost run
+     * @param spoolDirectory directory for the temporary files of large requests
      */
     public SmartConnectClients(CamelContext context, Clock clock, Duration firstLook, Path spoolDirectory) {
         this.context = context;
@@ -65,7 +65,10 @@ public final class SmartConnectClients extends ServiceSupport {
         this.spools = new Spools(spoolDirectory);
     }
 
-    /** All components of a context share the tokens: a user who signs in twice has two tokens and two pauses. */
+    /**
+     * All components of a context share the tokens, so that a user has one token and one delay after a rejected
+     * sign-in.
+     */
     private static synchronized TokenStore tokens(CamelContext context, Clock clock) {
         TokenStore known = context.getCamelContextExtension().getContextPlugin(TokenStore.class);
         if (known != null) {
@@ -76,7 +79,7 @@ public final class SmartConnectClients extends ServiceSupport {
         return tokens;
     }
 
-    /** The client of these settings, made at the first call. */
+    /** Returns the client for these settings, created on the first call. */
     public SmartConnectClient client(ClientSettings settings) {
         SmartConnectClient known = clients.get(settings);
         return known != null
@@ -88,7 +91,7 @@ public final class SmartConnectClients extends ServiceSupport {
                 });
     }
 
-    /** The OAuth client of these settings, made at the first call. */
+    /** Returns the OAuth client for these settings, created on the first call. */
     public OAuthClient oauthClient(ClientSettings settings) {
         OAuthClient known = oauthClients.get(settings);
         return known != null
@@ -114,13 +117,13 @@ public final class SmartConnectClients extends ServiceSupport {
         boolean inClear = "http".equalsIgnoreCase(address.getScheme()) && !isThisMachine(address.getHost());
         if (inClear && inClearText.add(option + address.getAuthority())) {
             LOG.warn(
-                    "The option '{}' is http://{}: passwords, tokens and rows go over the network in clear text. Use https",
+                    "The option '{}' is http://{}: passwords, tokens and rows are sent in clear text. Use https",
                     option,
                     address.getAuthority());
         }
     }
 
-    /** By its name: a look-up could take its time. */
+    /** By name only, as a DNS lookup could take long. */
     private static boolean isThisMachine(String host) {
         return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }

@@ -1,2 +1,2 @@
-/** SmartConnect's API as typed calls over Camel's HTTP client. Knows no exchange. */
+/** The SmartConnect API as typed calls on Camel's HTTP client, independent of exchanges. */
 package io.github.camelsmartconnect.client;

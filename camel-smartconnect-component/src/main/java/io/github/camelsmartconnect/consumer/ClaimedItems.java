@@ -11,7 +11,7 @@ import org.apache.camel.Exchange;
 import io.github.camelsmartconnect.rows.Excerpt;
 import io.github.camelsmartconnect.tracking.RunDelivery;
 
-/** Items that are claimed for one exchange: committed when it completes, and delivered again when it fails. */
+/** Items claimed for an exchange: committed when it completes, and redelivered when it fails. */
 record ClaimedItems(List<RunContent.Item> items, List<String> keys, RunDelivery delivery, RunContent.Fill fill) {
 
     private static final int LONGEST_REASON = 300;
@@ -20,22 +20,22 @@ record ClaimedItems(List<RunContent.Item> items, List<String> keys, RunDelivery 
         fill.into(exchange, items);
     }
 
-    /** They were not handed out. */
+    /** The items were not delivered to the route. */
     void release() {
         keys.forEach(delivery::release);
     }
 
-    /** Their exchange failed, or they could not be handed out. */
+    /** The exchange failed, or the items could not be delivered to the route. */
     void fail(Throwable why) {
         keys.forEach(key -> delivery.fail(key, reason(why)));
     }
 
-    /** Their exchange completed. */
+    /** The exchange completed. */
     void commit() {
         delivery.commit(keys);
     }
 
-    /** Why something failed, for an operator. */
+    /** The reason of a failure, for operators. */
     static String reason(Throwable why) {
         if (why == null) {
             return null;

@@ -20,7 +20,7 @@ import io.github.camelsmartconnect.exchange.StopSignals;
 import io.github.camelsmartconnect.monitor.Statistics;
 
 /**
- * What a consumer needs of its endpoint: the options, and what the component shares.
+ * The options of a consumer, and the shared objects of the component.
  *
  * @since 1.0.0
  */
@@ -28,20 +28,20 @@ public interface ConsumerOptions extends Endpoint {
 
     SmartConnectOperation getOperation();
 
-    /** The name of the integration; null when it is chosen by key, or all are polled. */
+    /** The name of the integration; null if it is selected by key, or if all are polled. */
     String getName();
 
-    /** The key of the integration; null when it is chosen by name, or all are polled. */
+    /** The key of the integration; null if it is selected by name, or if all are polled. */
     String getKey();
 
     boolean isSplitResults();
 
     StartingRun getStartingRun();
 
-    /** The repository of delivered items; null for one in memory. */
+    /** The repository for the delivery state; null to keep it in memory. */
     IdempotentRepository getIdempotentRepository();
 
-    /** Keeps the repository that was started, for the next consumer of the endpoint. */
+    /** Sets the started repository, for the next consumer of the endpoint. */
     void setIdempotentRepository(IdempotentRepository repository);
 
     int getMaxCatchUpRuns();
@@ -57,27 +57,27 @@ public interface ConsumerOptions extends Endpoint {
     /** The column whose highest value is the watermark; null for none. */
     String getWatermarkColumn();
 
-    /** The variable that the service is asked with; null without a watermark. */
+    /** The variable for the watermark in requests; null without a watermark. */
     String getWatermarkVariable();
 
     WatermarkOrder getWatermarkOrder();
 
-    /** The repository of the watermark; null for one in memory. */
+    /** The repository for the watermark; null to keep it in memory. */
     StateRepository<String, String> getWatermarkRepository();
 
-    /** Keeps the repository that was started, for the next consumer of the endpoint. */
+    /** Sets the started repository, for the next consumer of the endpoint. */
     void setWatermarkRepository(StateRepository<String, String> repository);
 
     /** The watermark of the first poll; null for none. */
     String getInitialWatermark();
 
-    /** The company whose integrations are polled; null with a pre-issued token alone. */
+    /** The company whose integrations are polled; null with only a token. */
     String companyId();
 
-    /** The zone of the service's dates. */
+    /** The time zone of the service's dates. */
     ZoneId zone();
 
-    /** The client of the connection's current options. */
+    /** The client for the current connection settings. */
     SmartConnectClient client();
 
     Clock clock();

@@ -14,7 +14,7 @@ import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import io.github.camelsmartconnect.SmartConnectOperation;
 
 /**
- * Which consumer serves which operation.
+ * Creates the consumer of an operation.
  *
  * @since 1.0.0
  */
@@ -28,7 +28,7 @@ public final class Consumers {
 
     private Consumers() {}
 
-    /** @throws IllegalArgumentException when the operation can't be consumed from */
+    /** @throws IllegalArgumentException if the operation has no consumer */
     public static ScheduledBatchPollingConsumer of(ConsumerOptions options, Processor processor) {
         if (options.getOperation() == SmartConnectOperation.query) {
             return new QueryConsumer(options, processor);

@@ -18,14 +18,17 @@ import org.slf4j.LoggerFactory;
 import io.github.camelsmartconnect.StartingRun;
 import io.github.camelsmartconnect.tracking.AtomicFileRepository;
 
-/** What a consumer remembers its deliveries in. */
+/** The repository for the delivery state of a consumer. */
 final class DeliveryRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRepository.class);
 
     private DeliveryRepository() {}
 
-    /** The endpoint's repository, or what stands in for it, started; one that the user set is stopped with the context. */
+    /**
+     * Returns the started repository of the endpoint, or its replacement. A repository of the user is stopped with
+     * the context.
+     */
     static IdempotentRepository start(ConsumerOptions endpoint) throws Exception {
         CamelContext context = endpoint.getCamelContext();
         IdempotentRepository repository = of(endpoint);
@@ -46,7 +49,7 @@ final class DeliveryRepository {
                 : chosen;
     }
 
-    /** Once for all consumers of the context. */
+    /** Logs the warning once for all consumers of the context. */
     private static void warnOnce(ConsumerOptions endpoint) {
         ExtendedCamelContext plugins = endpoint.getCamelContext().getCamelContextExtension();
         synchronized (plugins) {
@@ -66,7 +69,7 @@ final class DeliveryRepository {
     /** Marks a context in which the warning was logged. */
     private static final class Warned {}
 
-    /** The same file, which all consumers of this context use through the same repository. */
+    /** A repository on the same file, shared by all consumers of the context. */
     private static IdempotentRepository crashSafe(FileIdempotentRepository repository, CamelContext context) {
         File file = repository.getFileStore();
         return context.getCamelContextExtension().getServices().stream()
@@ -76,10 +79,10 @@ final class DeliveryRepository {
                 .findFirst()
                 .orElseGet(() -> {
                     LOG.info(
-                            "In the place of the FileIdempotentRepository bean, consumers use an AtomicFileRepository on"
-                                    + " its file {}, since Camel's own may forget keys when the application is killed. The"
-                                    + " bean's own operations have no effect on them: declare a"
-                                    + " io.github.camelsmartconnect.tracking.AtomicFileRepository instead",
+                            "Consumers use an AtomicFileRepository on the file {} instead of the"
+                                    + " FileIdempotentRepository bean, which may lose keys when the application is"
+                                    + " killed. Operations of the bean have no effect on the consumers: declare a"
+                                    + " io.github.camelsmartconnect.tracking.AtomicFileRepository bean instead",
                             file);
                     return new AtomicFileRepository(file);
                 });

@@ -30,7 +30,7 @@ import io.github.camelsmartconnect.tracking.ContentKey;
 import io.github.camelsmartconnect.tracking.Listed;
 import io.github.camelsmartconnect.tracking.OpenRun;
 
-/** Delivers each failed record of each new run, or all those of a run at once. */
+/** Delivers each failed record of each new run, or all failed records of a run together. */
 final class FailedRecords implements RunReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedRecords.class);
@@ -76,7 +76,7 @@ final class FailedRecords implements RunReader {
                 facts::fill);
     }
 
-    /** Says once of which integrations nothing will ever come, since the service does not store their errors. */
+    /** Warns once about integrations for which the service does not store errors, so that nothing will be delivered. */
     @Override
     public void polledAll(SmartConnectClient client, List<Integration> integrations, PollCalls calls) throws Exception {
         if (knowsWhatIsStored) {
@@ -92,7 +92,7 @@ final class FailedRecords implements RunReader {
                     .filter(integration -> without.contains(integration.key().toLowerCase(Locale.ROOT)))
                     .forEach(unreadable::storesNone);
         } catch (SmartConnectException e) {
-            LOG.debug("It can't be told which integrations store their errors", e);
+            LOG.debug("It could not be determined which integrations store their errors", e);
         }
     }
 
@@ -102,14 +102,14 @@ final class FailedRecords implements RunReader {
     }
 
     /**
-     * What the history says may come late (API document, Q20): a run that was seen before it settled is asked for its
-     * errors once more, whatever that says.
+     * The history may be updated late (API document, Q20): the errors of a run that was seen before it settled are
+     * read once more, regardless of its counts.
      */
     private static boolean isWorthAsking(OpenRun open) {
         return open.run() == null || open.run().errorsSaved() || open.settled() && open.watched();
     }
 
-    /** The errors of the run; null when they can't be had, which is reported then. */
+    /** The errors of the run; null if they can't be read, which is reported. */
     private RunErrors errors(SmartConnectClient client, Integration integration, OpenRun open) {
         try {
             RunErrors errors = client.runs().errors(integration.key(), open.number());
@@ -139,7 +139,7 @@ final class FailedRecords implements RunReader {
         return null;
     }
 
-    /** Known by all that the service says of the record, but its own id: that need not stay the same. */
+    /** Identified by its content, but not by its id, which may change. */
     private static RunContent.Item item(RunError error) {
         List<String> parts = new ArrayList<>();
         parts.add(error.tenantServer());
@@ -152,7 +152,7 @@ final class FailedRecords implements RunReader {
         return new RunContent.Item(new Listed(ContentKey.of(parts), error.recordId(), null), error);
     }
 
-    /** What is known of a run, for the headers of its errors. */
+    /** The data of a run, for the headers of its errors. */
     private record RunFacts(Integration integration, OpenRun open, RunErrors errors, boolean split) {
 
         int errorCount() {

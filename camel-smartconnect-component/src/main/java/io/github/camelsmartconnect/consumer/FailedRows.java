@@ -13,7 +13,7 @@ import java.util.Set;
 import io.github.camelsmartconnect.tracking.Undelivered;
 import io.github.camelsmartconnect.tracking.WatermarkPass;
 
-/** Rows that failed and come again, as an operator sees them: the first ones, with their reasons. */
+/** The first failed rows with the reasons of their failures, for operators. */
 final class FailedRows {
 
     private static final int MOST_SHOWN = 100;
@@ -37,17 +37,17 @@ final class FailedRows {
         shown.remove(row.key());
     }
 
-    /** A response begins. */
+    /** Starts a response. */
     synchronized void begin() {
         seen.clear();
     }
 
-    /** A row whose turn comes later is still there. */
+    /** Registers a row of the response that is delivered by a later poll. */
     synchronized void deferred(WatermarkPass.Row row) {
         seen.add(row.key());
     }
 
-    /** The response was read whole: rows that are not there any more were changed or deleted. */
+    /** Ends a completely read response: rows that are no longer in it were changed or deleted. */
     synchronized void end() {
         shown.keySet().retainAll(seen);
         skipped.retainAll(shown.keySet());
@@ -57,7 +57,7 @@ final class FailedRows {
         return List.copyOf(shown.values());
     }
 
-    /** @return what was skipped; null when no such row failed */
+    /** @return the skipped row; null if there is no such failed row */
     synchronized Undelivered skip(String item) {
         for (Map.Entry<Long, Undelivered> failed : shown.entrySet()) {
             if (failed.getValue().item().equals(item)) {
@@ -68,7 +68,7 @@ final class FailedRows {
         return null;
     }
 
-    /** Whether a person takes the row for delivered; it is forgotten then. */
+    /** Returns and clears whether an operator marked the row as delivered. */
     synchronized boolean takeSkipped(WatermarkPass.Row row) {
         boolean isSkipped = skipped.remove(row.key());
         if (isSkipped) {

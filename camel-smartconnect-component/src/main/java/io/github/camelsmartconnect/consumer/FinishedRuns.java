@@ -37,7 +37,7 @@ final class FinishedRuns implements RunReader {
         });
     }
 
-    /** A run is one message, so there is nothing to wait for. */
+    /** A run is a single message, so it is settled immediately. */
     @Override
     public Duration settleTime() {
         return Duration.ZERO;

@@ -18,8 +18,9 @@ import io.github.camelsmartconnect.tracking.WatermarkPass.Row;
 import io.github.camelsmartconnect.tracking.WatermarkValues;
 
 /**
- * The rows of a response that one poll may hand out: new ones first, those with the lowest values of the watermark
- * column, whatever the order of the response. So the rest is above the watermark, and comes with the next poll.
+ * Selects the rows of a response that a poll may deliver: new rows first, with the lowest values of the watermark
+ * column, regardless of the order of the response. So the remaining rows are above the watermark and are delivered by
+ * the next poll.
  */
 final class LowestRows {
 
@@ -44,8 +45,8 @@ final class LowestRows {
     void add(Row row) {
         chosen.add(row);
         if (!kept.add(row.columns())) {
-            throw new SmartConnectException("The rows of one poll take more than the " + kept.most()
-                    + " bytes, half of the JVM's memory, that they may take: lower the option 'maxMessagesPerPoll'");
+            throw new SmartConnectException("The rows of a poll exceed the limit of " + kept.most() + " bytes (half"
+                    + " of the heap): reduce the option 'maxMessagesPerPoll'");
         }
         if (chosen.size() > most) {
             leave(chosen.remove());
@@ -62,10 +63,9 @@ final class LowestRows {
     }
 
     /**
-     * The chosen rows in their order.
+     * The selected rows in order.
      *
-     * @throws SmartConnectException when so many rows have the same value that those of them that are delivered can't be
-     *     remembered
+     * @throws SmartConnectException if too many rows have the same value, so that the delivered ones can't be recorded
      */
     List<Row> inOrder() {
         if (lowestLeft != null) {
@@ -74,8 +74,9 @@ final class LowestRows {
                     .count();
             if (same + pass.rememberedAt(lowestLeft) > RowKeys.MOST) {
                 throw new SmartConnectException("More than " + RowKeys.MOST + " rows have the value '" + lowestLeft
-                        + "' in the column of the watermark, so that they can't be delivered in parts: take out the option"
-                        + " 'maxMessagesPerPoll', or choose a watermarkColumn that tells rows apart");
+                        + "' in the watermark column, so they can't be delivered by several polls: remove the"
+                        + " option 'maxMessagesPerPoll', or choose a watermarkColumn with more distinct"
+                        + " values");
             }
         }
         List<Row> sorted = new ArrayList<>(chosen);

@@ -18,7 +18,7 @@ import io.github.camelsmartconnect.tracking.ContentKey;
 import io.github.camelsmartconnect.tracking.Listed;
 import io.github.camelsmartconnect.tracking.OpenRun;
 
-/** Delivers each file that a new run wrote; the body is its content as it arrives. */
+/** Delivers each output file of a new run; the body is its content as a stream. */
 final class OutputFiles implements RunReader {
 
     private final ConsumerOptions options;
@@ -38,7 +38,7 @@ final class OutputFiles implements RunReader {
                 .filter(file -> file.runNumber() == open.number())
                 .map(OutputFiles::item)
                 .toList();
-        // nothing tells how many there are to be
+        // the expected number of files is unknown
         return new RunContent(items, false, false, (exchange, files) -> {
             OutputFile file = (OutputFile) files.get(0).value();
             ContentStream content = calls.read(() -> client.lists().download(file));
@@ -48,7 +48,7 @@ final class OutputFiles implements RunReader {
         });
     }
 
-    /** Known by its name and date: its id need be neither there nor unique, nor stay the same. */
+    /** Identified by name and date, as its id may be missing, ambiguous or change. */
     private static RunContent.Item item(OutputFile file) {
         String content = ContentKey.of(Arrays.asList(file.name(), file.created(), file.description()));
         return new RunContent.Item(new Listed(content, file.id(), file.name()), file);

@@ -20,8 +20,8 @@ import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /**
- * The calls of one poll, and what of them failed. What can't be read holds up nothing else; only when the service
- * answers nothing at all, the poll ends.
+ * The calls of a poll, and their failures. A failed call does not block the others; only if the service does not
+ * respond at all, the poll ends.
  */
 final class PollCalls {
 
@@ -37,7 +37,7 @@ final class PollCalls {
         this.client = client;
     }
 
-    /** Makes a call once it is known that the service answers. */
+    /** Performs a call after it is known that the service responds. */
     <T> T read(Callable<T> call) throws Exception {
         failIfNothingIsAnswered();
         return calls.read(call);
@@ -52,7 +52,7 @@ final class PollCalls {
         return calls.await(call);
     }
 
-    /** Takes note of what failed, whatever it is. */
+    /** Records a failure. */
     void failed(Exception e, String what) {
         LOG.debug("{}", what, e);
         if (failure == null) {
@@ -61,17 +61,19 @@ final class PollCalls {
         isDoubtful |= isUnanswered(e);
     }
 
-    /** What failed first; null when nothing did. */
+    /** The first failure; null if there is none. */
     Exception failure() {
         return failure;
     }
 
-    /** Whether the last call that failed had no response from the service. */
+    /** Whether the last failed call had no response from the service. */
     boolean isDoubtful() {
         return isDoubtful;
     }
 
-    /** After a call without a response: asks whether the service answers anything, so that the rest can be delivered. */
+    /**
+     * After a call without a response: checks whether the service responds at all, so that the rest can be delivered.
+     */
     void failIfNothingIsAnswered() throws Exception {
         if (!isDoubtful) {
             return;

@@ -30,7 +30,7 @@ import io.github.camelsmartconnect.tracking.WatermarkPass.Row;
 import io.github.camelsmartconnect.tracking.WatermarkStore;
 import io.github.camelsmartconnect.tracking.WatermarkValues;
 
-/** Delivers the rows of a query: all at each poll, or with a watermark those that are new, at least once. */
+/** Delivers the rows of a query: all rows by each poll, or with a watermark the new rows, at least once. */
 final class QueryConsumer extends SmartConnectConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryConsumer.class);
@@ -84,7 +84,7 @@ final class QueryConsumer extends SmartConnectConsumer {
     int deliver(boolean withRetries) throws Exception {
         QueryPoll last = current;
         if (last != null && last.isOpen()) {
-            LOG.debug("Rows of the last poll are still on their way: the next poll waits for them");
+            LOG.debug("Rows of the last poll are still in flight, so the next poll waits for them");
             return 0;
         }
         SmartConnectClient client = options.client();
@@ -120,7 +120,7 @@ final class QueryConsumer extends SmartConnectConsumer {
         int polled;
         try (RowStream rows = threads.read(() -> query(client, chosen, variables))) {
             poll.reads(rows);
-            // a shutdown that completes all tasks waits for the rest
+            // a shutdown that completes all tasks waits for the remaining rows
             pendingExchanges = 1;
             polled = deliver(poll, rows, chosen);
             whole = true;
@@ -149,7 +149,7 @@ final class QueryConsumer extends SmartConnectConsumer {
         return most > 0 ? poll.lowest(rows, most, values, sink) : poll.oneByOne(rows, sink);
     }
 
-    /** Rows are handed out as they are read. */
+    /** Rows are delivered as they are read. */
     @Override
     public int processBatch(Queue<Object> exchanges) {
         throw new UnsupportedOperationException();
@@ -160,7 +160,7 @@ final class QueryConsumer extends SmartConnectConsumer {
             return client.query(chosen.key(), variables);
         } catch (SmartConnectResponseException e) {
             if (e.isUnknownKey()) {
-                // it may have been made anew: the next poll looks its name up again
+                // it may have been recreated: the next poll looks up its name again
                 client.forget(chosen);
             }
             throw e;
@@ -188,8 +188,8 @@ final class QueryConsumer extends SmartConnectConsumer {
             } catch (RuntimeException e) {
                 getExceptionHandler()
                         .handleException(
-                                "The watermark could not be written to the watermarkRepository, so rows may be delivered"
-                                        + " again: check the repository",
+                                "The watermark could not be stored in the watermarkRepository, so rows may be"
+                                        + " redelivered: check the repository",
                                 e);
             }
         };
@@ -200,7 +200,7 @@ final class QueryConsumer extends SmartConnectConsumer {
         failed = mark.failed().size();
     }
 
-    /** No rows is not idle while rows are on their way. */
+    /** A poll without rows is not idle while rows are in flight. */
     @Override
     protected void processEmptyMessage() throws Exception {
         QueryPoll poll = current;
@@ -231,12 +231,11 @@ final class QueryConsumer extends SmartConnectConsumer {
     public void skip(String chosen, long run, String item, String by) {
         Undelivered skipped = item == null ? null : failedRows.skip(item);
         if (skipped == null) {
-            throw new IllegalArgumentException("The route delivers rows of a query, none of which waits as '" + item
-                    + "': name the 'item' of a failed row that the dev console shows, and 0 as the run");
+            throw new IllegalArgumentException("The route delivers rows of a query, and there is no failed row" + " '"
+                    + item + "': use the 'item' of a failed row in the dev console, and 0 as the run");
         }
         LOG.warn(
-                "The row '{}' of integration '{}' is skipped by {}: it is taken for delivered, though it failed {} times,"
-                        + " last: {}",
+                "Row '{}' of integration '{}' skipped by {}: marked as delivered after {} failures, last: {}",
                 skipped.label(),
                 chosen,
                 by,
@@ -246,11 +245,12 @@ final class QueryConsumer extends SmartConnectConsumer {
 
     @Override
     public void deliverAgain(String chosen, long run, String by) {
-        throw new IllegalArgumentException("The route delivers rows of a query, which belong to no run: to deliver rows"
-                + " again, set the state in its watermarkRepository to an older value while the route is stopped");
+        throw new IllegalArgumentException("The route delivers rows of a query, which belong to no run: to"
+                + " redeliver rows, set the state in its watermarkRepository to an older value while the route is"
+                + " stopped");
     }
 
-    /** Tells the poll what came of a message. */
+    /** Reports the outcome of a message to the poll. */
     private record Outcome(QueryPoll poll, List<Row> batch) implements Synchronization {
 
         @Override
@@ -261,7 +261,7 @@ final class QueryConsumer extends SmartConnectConsumer {
         @Override
         public void onFailure(Exchange exchange) {
             poll.failed(batch, exchange.getException());
-            LOG.debug("An exchange failed; its rows come again at the next poll");
+            LOG.debug("An exchange failed; its rows are redelivered by the next poll");
         }
     }
 }

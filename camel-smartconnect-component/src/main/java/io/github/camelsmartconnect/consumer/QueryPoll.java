@@ -23,14 +23,14 @@ import io.github.camelsmartconnect.tracking.WatermarkPass.Row;
 import io.github.camelsmartconnect.tracking.WatermarkValues;
 
 /**
- * One poll of a query. Its rows are read as they arrive and handed out one by one; when all of them completed, which may
- * be after the poll, the watermark moves.
+ * A poll of a query. Its rows are streamed and delivered one by one; when all of them completed, which may be after
+ * the poll, the watermark is updated.
  */
 final class QueryPoll {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryPoll.class);
 
-    /** On an asynchronous route more rows than this are not on their way at once. */
+    /** Maximum number of rows in flight on an asynchronous route. */
     private static final int MOST_IN_FLIGHT = 1000;
 
     private final WatermarkPass pass;
@@ -47,8 +47,8 @@ final class QueryPoll {
 
     /**
      * @param pass null without a watermark
-     * @param withRetries false when what failed waits for the next poll
-     * @param whenDone takes the watermark once the response was read whole and all its rows completed
+     * @param withRetries false if failed rows are redelivered by the next poll
+     * @param whenDone receives the watermark when the response was read completely and all its rows completed
      */
     QueryPoll(WatermarkPass pass, boolean withRetries, FailedRows failedRows, Consumer<Watermark> whenDone) {
         this.pass = pass;
@@ -58,13 +58,13 @@ final class QueryPoll {
         failedRows.begin();
     }
 
-    /** Hands rows out. */
+    /** Delivers rows. */
     interface Sink {
-        /** @param size how many messages there are; null when that is not known yet */
+        /** @param size number of messages; null if not known yet */
         void handOut(List<Row> rows, int index, Integer size, boolean isLast);
     }
 
-    /** @return how many messages were handed out */
+    /** @return the number of delivered messages */
     int oneByOne(RowStream rows, Sink sink) {
         int count = 0;
         Row held = null;
@@ -81,7 +81,7 @@ final class QueryPoll {
         return count;
     }
 
-    /** Hands out no more than so many rows. */
+    /** Delivers at most this number of rows. */
     int lowest(RowStream rows, int most, WatermarkValues values, Sink sink) {
         var lowest = new LowestRows(most, pass, values);
         for (Row row = next(rows); row != null; row = next(rows)) {
@@ -96,16 +96,15 @@ final class QueryPoll {
         return count;
     }
 
-    /** Hands out all rows as one message. */
+    /** Delivers all rows as one message. */
     int together(RowStream rows, Sink sink) {
         List<Row> all = new ArrayList<>();
         var kept = HeapBounds.KeptRows.ofList();
         for (Row row = next(rows); row != null; row = next(rows)) {
             if (!kept.add(row.columns())) {
-                throw new SmartConnectException("The rows of one poll take more than the " + kept.most()
-                        + " bytes, half of the JVM's memory, that a list may take, after " + all.size()
-                        + " rows: take out splitResults=false, so that each row is a message of its own, or give the JVM"
-                        + " more memory");
+                throw new SmartConnectException("The rows of a poll exceed the limit of " + kept.most() + " bytes"
+                        + " for a list (half of the heap) after " + all.size() + " rows: remove splitResults=false"
+                        + " to deliver each row as a message, or increase the heap size");
             }
             all.add(row);
         }
@@ -127,7 +126,7 @@ final class QueryPoll {
         sink.handOut(rows, index, size, isLast);
     }
 
-    /** The next row that is to be handed out; null at the end, or when the poll was cancelled. */
+    /** The next row to be delivered; null at the end, or if the poll was cancelled. */
     private Row next(RowStream rows) {
         while (!isCancelled() && hasNext(rows)) {
             Map<String, String> columns = rows.next();
@@ -186,7 +185,7 @@ final class QueryPoll {
         }
     }
 
-    /** The rows of a message completed. */
+    /** Commits the rows of a completed message. */
     void delivered(List<Row> rows) {
         if (pass != null) {
             rows.forEach(pass::delivered);
@@ -195,7 +194,7 @@ final class QueryPoll {
         done(rows.size());
     }
 
-    /** The message of the rows failed. */
+    /** Records the failure of a message with rows. */
     void failed(List<Row> rows, Throwable why) {
         if (pass != null) {
             rows.forEach(pass::comesAgain);
@@ -216,7 +215,7 @@ final class QueryPoll {
         }
     }
 
-    /** The rows come from here; they are closed when the poll is cancelled. */
+    /** Sets the source of the rows, which is closed if the poll is cancelled. */
     synchronized void reads(RowStream rows) {
         stream = rows;
         if (isCancelled) {
@@ -224,7 +223,7 @@ final class QueryPoll {
         }
     }
 
-    /** Nothing more is handed out. */
+    /** Ends the delivery. */
     void ended(boolean whole) {
         boolean isDone;
         synchronized (this) {
@@ -249,7 +248,7 @@ final class QueryPoll {
         return !isReading && inFlight == 0 && !isSuperseded;
     }
 
-    /** Whether rows are on their way. */
+    /** Whether rows are in flight. */
     synchronized boolean isOpen() {
         return isReading || inFlight > 0;
     }
@@ -262,14 +261,14 @@ final class QueryPoll {
         return isCancelled;
     }
 
-    /** Ends the reading soon, whatever thread does it. */
+    /** Cancels the reading in any thread. */
     synchronized void cancel() {
         isCancelled = true;
         notifyAll();
         close();
     }
 
-    /** The consumer was started again: what comes of the rows now does not count any more. */
+    /** The consumer was restarted: the outcome of these rows is ignored. */
     synchronized void supersede() {
         isSuperseded = true;
     }
@@ -281,7 +280,7 @@ final class QueryPoll {
         try {
             stream.close();
         } catch (Exception e) {
-            LOG.debug("A response that is not read any more could not be closed in good order", e);
+            LOG.debug("A response that is no longer read could not be closed gracefully", e);
         }
     }
 }

@@ -14,7 +14,7 @@ import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.tracking.RowKeys;
 import io.github.camelsmartconnect.tracking.WatermarkPass;
 
-/** Tells what makes a query consumer deliver rows again and again; each once after a start. */
+/** Warns about causes of repeated deliveries by a query consumer, once after each start. */
 final class QueryWarnings {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueryWarnings.class);
@@ -36,14 +36,14 @@ final class QueryWarnings {
         given.clear();
     }
 
-    /** Of a response that was read. */
+    /** Checks a response. */
     void of(WatermarkPass pass, Integration integration) {
         if (pass.below() > 0 && given.add(Warning.BELOW)) {
             LOG.warn(
-                    "The service was asked for the rows of integration '{}' from the watermark on, but {} rows are below it"
-                            + " and may be delivered at each poll. Check that the integration's filter uses the variable"
-                            + " {} (a misspelt one is no error to the service), and that the values of '{}' are in the"
-                            + " order of watermarkOrder={}",
+                    "The rows of integration '{}' were requested from the watermark on, but {} rows are below it"
+                            + " and may be delivered by each poll. Check that the filter of the integration uses"
+                            + " the variable {} (the service does not report a misspelt one), and that the values"
+                            + " of '{}' are in the order of watermarkOrder={}",
                     integration.label(),
                     pass.below(),
                     options.getWatermarkVariable(),
@@ -52,19 +52,20 @@ final class QueryWarnings {
         }
     }
 
-    /** When all rows completed. */
+    /** Checks a poll of which all rows completed. */
     void ofOutcome(WatermarkPass pass) {
         if (pass.hasMoreEqual() && given.add(Warning.EQUAL)) {
             LOG.warn(
-                    "More than {} rows have the same highest value in '{}': those over that number are delivered at each"
-                            + " poll until there is a higher value. Choose a watermarkColumn that tells rows apart",
+                    "More than {} rows have the same highest value in '{}': the rows above this number are"
+                            + " redelivered by each poll until there is a higher value. Choose a watermarkColumn"
+                            + " with more distinct values",
                     RowKeys.MOST,
                     options.getWatermarkColumn());
         }
         if (pass.hasMoreFailed() && given.add(Warning.FAILED)) {
             LOG.warn(
-                    "More than {} rows of a poll failed: the watermark stays, and all rows of that poll are delivered"
-                            + " again",
+                    "More than {} rows of a poll failed: the watermark is unchanged, and all rows of this poll are"
+                            + " redelivered",
                     RowKeys.MOST);
         }
     }

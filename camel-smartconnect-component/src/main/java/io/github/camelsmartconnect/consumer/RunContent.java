@@ -11,18 +11,18 @@ import org.apache.camel.Exchange;
 import io.github.camelsmartconnect.tracking.Listed;
 
 /**
- * What the service has of a run.
+ * The content of a run that the service returned.
  *
- * @param complete whether that is as much as the service says there is
- * @param together whether all items make one message
- * @param fill writes items to an exchange
+ * @param complete whether it is complete according to the counts of the service
+ * @param together whether all items are delivered as one message
+ * @param fill sets items on an exchange
  */
 record RunContent(List<Item> items, boolean complete, boolean together, Fill fill) {
 
     /** One record or file of a run. */
     record Item(Listed listed, Object value) {}
 
-    /** Makes a message. */
+    /** Sets items on an exchange. */
     interface Fill {
         void into(Exchange exchange, List<Item> items) throws Exception;
     }

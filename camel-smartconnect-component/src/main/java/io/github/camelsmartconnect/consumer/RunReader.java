@@ -11,21 +11,21 @@ import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.tracking.OpenRun;
 
-/** Reads what a consumer delivers of a run: failed records, the run itself, or output files. */
+/** Reads the items of a run that a consumer delivers: failed records, the run itself, or output files. */
 interface RunReader {
 
     /**
-     * What the service has of the run; no items also when that can't be had any more, which is reported then. Called
-     * as long as more is expected of the run, or it is not wholly delivered.
+     * Reads the content of a run; without items also if it is no longer available, which is reported. Called as long
+     * as more content is expected, or the run is not completely delivered.
      *
-     * @param calls for calls that are made when an item is delivered
+     * @param calls for the calls during the delivery of an item
      */
     RunContent read(SmartConnectClient client, Integration integration, OpenRun run, PollCalls calls);
 
-    /** How long after it was first seen a run may get more. */
+    /** Time after its first poll in which a run may get more content. */
     Duration settleTime();
 
-    /** Called when all integrations were polled and nothing failed. */
+    /** Called after all integrations were polled without a failure. */
     default void polledAll(SmartConnectClient client, List<Integration> integrations, PollCalls calls)
             throws Exception {
         // nothing more to do

@@ -20,8 +20,8 @@ import io.github.camelsmartconnect.monitor.ConsumerState;
 import io.github.camelsmartconnect.tracking.RunTracker;
 
 /**
- * Delivers what new runs of one or all integrations left: at least once, oldest run first. What a run left is a batch
- * of its own.
+ * Delivers the items of new runs of one or all integrations: at least once, oldest run first. The items of a run are
+ * a batch.
  */
 final class RunsConsumer extends SmartConnectConsumer {
 
@@ -41,7 +41,7 @@ final class RunsConsumer extends SmartConnectConsumer {
     @Override
     protected void doStart() throws Exception {
         options.setIdempotentRepository(DeliveryRepository.start(options));
-        // another machine may have delivered while this one was stopped
+        // another node may have delivered items while this one was stopped
         watched.clear();
         reader.started();
         super.doStart();
@@ -128,12 +128,12 @@ final class RunsConsumer extends SmartConnectConsumer {
             }
             return handedOut;
         } finally {
-            // those that were not started
+            // the ones that were not started
             claimed.forEach(items -> ((ClaimedItems) items).release());
         }
     }
 
-    /** {@return whether the message was handed out} */
+    /** {@return whether the message was delivered to the route} */
     private boolean process(ClaimedItems claimed, int index, int total) throws Exception {
         Exchange exchange = createExchange(true);
         try {
@@ -143,17 +143,17 @@ final class RunsConsumer extends SmartConnectConsumer {
             releaseExchange(exchange, false);
             throw e;
         } catch (Exception e) {
-            // the others are delivered all the same
+            // the others are delivered nevertheless
             claimed.fail(e);
             releaseExchange(exchange, false);
-            calls.failed(e, "A part of a run failed to be handed out");
+            calls.failed(e, "An item of a run could not be delivered to the route");
             return false;
         }
         handOut(exchange, index, total, index == total - 1, new Commit(claimed));
         return true;
     }
 
-    /** Writes down that items were delivered, or lets them come again. */
+    /** Commits items, or marks them for redelivery. */
     private final class Commit implements Synchronization {
 
         private final ClaimedItems claimed;
@@ -170,8 +170,8 @@ final class RunsConsumer extends SmartConnectConsumer {
                 claimed.fail(e);
                 getExceptionHandler()
                         .handleException(
-                                "What was delivered could not be written to the idempotent repository, so it may be"
-                                        + " delivered again: check the repository",
+                                "The delivery could not be stored in the idempotent repository, so it may be"
+                                        + " repeated: check the repository",
                                 exchange,
                                 e);
             }
@@ -180,7 +180,7 @@ final class RunsConsumer extends SmartConnectConsumer {
         @Override
         public void onFailure(Exchange exchange) {
             claimed.fail(exchange.getException());
-            LOG.debug("An exchange failed; what it held comes again at the next poll");
+            LOG.debug("An exchange failed; its items are redelivered by the next poll");
         }
     }
 }

@@ -25,8 +25,8 @@ import io.github.camelsmartconnect.tracking.RunDelivery;
 import io.github.camelsmartconnect.tracking.RunTracker;
 
 /**
- * One poll of a consumer: what is new first, then what failed before, so that this can't use up maxMessagesPerPoll
- * forever, and at last the runs that could not be read before.
+ * A poll of a consumer: first new items, then redeliveries, so that these can't use up maxMessagesPerPoll
+ * permanently, and finally runs that could not be read before.
  */
 final class RunsPoll {
 
@@ -60,31 +60,34 @@ final class RunsPoll {
         this.batches = batches;
     }
 
-    /** Where batches of messages go. */
+    /** Receives batches of messages. */
     interface Batches {
 
-        /** {@return whether another message may be handed out after so many} */
+        /** {@return whether another message may be delivered after this number} */
         boolean allowsMoreThan(int messages);
 
-        /** {@return how many messages were handed out} */
+        /** {@return the number of messages that were delivered} */
         int process(Queue<Object> claimed) throws Exception;
     }
 
-    /** An integration, and its history as soon as it is there. */
+    /** An integration and its future history. */
     private record Watched(Integration integration, Future<RunHistory> history) {}
 
-    /** Items whose exchanges failed at an earlier poll. */
+    /** Items whose exchanges failed in an earlier poll. */
     private record Again(RunContent content, List<String> keys, RunDelivery delivery) {}
 
-    /** A run that could not be read at an earlier poll. */
+    /** A run that could not be read in an earlier poll. */
     private record Later(Integration integration, OpenRun run, RunDelivery delivery) {}
 
-    /** How many messages were handed out. */
+    /** The number of delivered messages. */
     int polled() {
         return polled;
     }
 
-    /** @param withRetries false for a greedy poll right after another: what failed then waits for the delay */
+    /**
+     * @param withRetries false for a greedy poll directly after another: items that failed there are redelivered
+     * after the delay
+     */
     void deliverAll(boolean withRetries) throws Exception {
         List<Watched> all = options.pollsAll() ? all() : List.of(watched(chosen()));
         List<Integration> integrations = all.stream().map(Watched::integration).toList();
@@ -107,7 +110,7 @@ final class RunsPoll {
         for (Again failed : again) {
             polled += batches.process(claim(failed.content(), failed.keys(), failed.delivery(), true));
         }
-        // the one that waits longest first: each gets its turn, though one without an answer ends this
+        // longest waiting first, so that each gets its turn even if a call without a response ends the poll
         later.sort(Comparator.comparing(run -> run.delivery().unread().last()));
         for (Later run : later) {
             if (!batches.allowsMoreThan(polled)) {
@@ -141,7 +144,7 @@ final class RunsPoll {
         try {
             history = history(watched);
         } catch (SmartConnectException e) {
-            // the other integrations are delivered all the same
+            // the other integrations are polled nevertheless
             calls.failed(e, "The history of integration '" + integration.label() + "' can't be read");
             return;
         }
@@ -176,7 +179,7 @@ final class RunsPoll {
         List<String> keys = delivery.list(run, content.listed(), content.complete());
         delivery.sealIfDone();
         if (content.together() && !content.complete() && !run.settled()) {
-            // the rest may show soon
+            // more content may appear soon
             return;
         }
         if (keys.stream().anyMatch(delivery::isFailed)) {
@@ -185,7 +188,7 @@ final class RunsPoll {
         polled += batches.process(claim(content, keys, delivery, false));
     }
 
-    /** What the service has of the run; null when that can't be read. */
+    /** The content of the run; null if it can't be read. */
     private RunContent read(Integration integration, OpenRun run, RunDelivery delivery) throws Exception {
         calls.failIfNothingIsAnswered();
         try {
@@ -223,7 +226,7 @@ final class RunsPoll {
         return claimed;
     }
 
-    /** The history; null when the integration is not there any more. */
+    /** The history; null if the integration no longer exists. */
     private RunHistory history(Watched watched) throws Exception {
         try {
             return calls.await(watched.history());
@@ -233,10 +236,10 @@ final class RunsPoll {
             }
             Integration unknown = watched.integration();
             if (options.getName() != null) {
-                // it may have been made anew: the next poll looks its name up again
+                // it may have been recreated: the next poll looks up its name again
                 client.forget(unknown);
             } else if (options.pollsAll() && !isListed(unknown)) {
-                LOG.info("Integration '{}' is not there any more", unknown.label());
+                LOG.info("Integration '{}' no longer exists", unknown.label());
                 return null;
             }
             throw e;

@@ -19,7 +19,7 @@ import io.github.camelsmartconnect.exchange.CancellableCalls;
 import io.github.camelsmartconnect.monitor.MonitoredConsumer;
 import io.github.camelsmartconnect.monitor.PollState;
 
-/** What the consumers share: polls that end soon when the route stops, and that an operator sees. */
+/** Base class of the consumers: polls that end soon when the route stops, and that are shown to operators. */
 abstract class SmartConnectConsumer extends ScheduledBatchPollingConsumer implements MonitoredConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmartConnectConsumer.class);
@@ -61,7 +61,7 @@ abstract class SmartConnectConsumer extends ScheduledBatchPollingConsumer implem
         return defer;
     }
 
-    /** Ends what the poll waits for. */
+    /** Cancels the calls of the poll. */
     void cancel() {
         threads.cancel();
     }
@@ -74,7 +74,7 @@ abstract class SmartConnectConsumer extends ScheduledBatchPollingConsumer implem
     private int pollNow() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        // a greedy poll right after another: what failed in that one waits for the delay
+        // a greedy poll directly after another: items that failed there are redelivered after the delay
         boolean isGreedyRepetition = isGreedy() && lastPolled > 0;
         lastPolled = 0;
         threads.begin();
@@ -86,7 +86,7 @@ abstract class SmartConnectConsumer extends ScheduledBatchPollingConsumer implem
             lastPolled = polled;
             return polled;
         } finally {
-            // calls that were not come to
+            // calls that were not performed
             threads.cancel();
         }
     }
@@ -94,13 +94,13 @@ abstract class SmartConnectConsumer extends ScheduledBatchPollingConsumer implem
     /**
      * Polls once.
      *
-     * @param withRetries false for a greedy poll right after another
-     * @return how many messages were handed out; also when the route was stopped meanwhile, which is told by a
+     * @param withRetries false for a greedy poll directly after another
+     * @return the number of delivered messages; also when the route was stopped meanwhile, which is told by a
      *     {@link CancellationException} of a call
      */
     abstract int deliver(boolean withRetries) throws Exception;
 
-    /** @param size how many messages the batch has; null when that is not known yet */
+    /** @param size number of messages in the batch; null if not known yet */
     void handOut(Exchange exchange, int index, Integer size, boolean isLast, Synchronization completion) {
         exchange.setProperty(ExchangePropertyKey.BATCH_INDEX, index);
         if (size != null) {
@@ -112,6 +112,6 @@ abstract class SmartConnectConsumer extends ScheduledBatchPollingConsumer implem
     }
 
     static void logStopped() {
-        LOG.debug("The route is being stopped: the poll ends");
+        LOG.debug("The route is being stopped, so the poll ends");
     }
 }

@@ -19,21 +19,21 @@ import io.github.camelsmartconnect.tracking.OpenRun;
 import io.github.camelsmartconnect.tracking.RunLosses;
 import io.github.camelsmartconnect.tracking.RunNumbers;
 
-/** Reports what a consumer can't deliver since the service does not hand it out: never in silence. */
+/** Reports what a consumer can't deliver because the service does not return it. */
 final class UnreadableRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(UnreadableRuns.class);
 
     private static final String EXPORT =
-            "set the integration's option \"export processing errors as\" to CSV or XML: then they are among the run's"
-                    + " outputs";
+            "set the integration's option \"export processing errors as\" to CSV or XML, so that they are available"
+                    + " as an output file of the run";
 
     private static final int REMEMBERED = 1000;
 
     private final AtomicLong runs = new AtomicLong();
     private final Map<String, Set<Long>> leftHistory = new ConcurrentHashMap<>();
 
-    /** Runs that were reported: one that is not wholly delivered is looked at again by each poll. */
+    /** Runs that were already reported, as each poll reads an incomplete run again. */
     private final Set<String> truncated = Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
@@ -41,14 +41,14 @@ final class UnreadableRuns {
         }
     });
 
-    /** The service hands out the first errors of a run only. */
+    /** Reports a run of which the service returns only the first errors. */
     void truncated(Integration integration, long run, int handedOut, int reported) {
         if (!truncated.add(integration.key() + "/" + run)) {
             return;
         }
         LOG.warn(
-                "Run {} of integration '{}' has more errors than the service hands out: {} could be read of {} or more"
-                        + " ({} runs so far could not be read whole). To have all errors, {}",
+                "Run {} of integration '{}' has more errors than the service returns: {} of at least {} were read"
+                        + " (unreadable or incomplete runs so far: {}). To receive all errors, {}",
                 run,
                 integration.label(),
                 handedOut,
@@ -57,20 +57,21 @@ final class UnreadableRuns {
                 EXPORT);
     }
 
-    /** The service keeps no errors of any run. */
+    /** Reports an integration for which the service stores no errors. */
     void storesNone(Integration integration) {
         LOG.warn(
-                "Integration '{}' does not store the errors of its runs, so that none of them is ever delivered. Switch"
-                        + " \"log error source data\" on in the integration, or {}",
+                "Integration '{}' does not store the errors of its runs, so they can't be delivered. Enable \"log"
+                        + " error source data\" in the integration, or {}",
                 integration.label(),
                 EXPORT);
     }
 
-    /** The service did not keep the errors of a run. */
+    /** Reports a run for which the service stored no errors. */
     void notSaved(Integration integration, long run, int reported) {
         LOG.warn(
-                "The {} errors of run {} of integration '{}' can't be read, since the service did not save them ({} runs"
-                        + " so far could not be read whole). Switch \"log error source data\" on in the integration, or {}",
+                "The {} errors of run {} of integration '{}' can't be read, as the service did not store them"
+                        + " (unreadable or incomplete runs so far: {}). Enable \"log error source data\" in the"
+                        + " integration, or {}",
                 reported,
                 run,
                 integration.label(),
@@ -78,7 +79,7 @@ final class UnreadableRuns {
                 EXPORT);
     }
 
-    /** The service does not tell of any errors of a run. */
+    /** Records a run for which the service returns no data. */
     void nothingTold(Integration integration, OpenRun open) {
         if (open.run() == null) {
             leftHistory
@@ -89,40 +90,44 @@ final class UnreadableRuns {
         }
     }
 
-    /** Tells of all runs since the last time that left the history, and of which the service tells nothing. */
+    /**
+     * Reports the runs recorded since the last call that dropped out of the history, and for which the service
+     * returns no data.
+     */
     void reportLeftHistory(Integration integration) {
         Set<Long> numbers = leftHistory.remove(integration.key());
         if (numbers == null) {
             return;
         }
         LOG.warn(
-                "Integration '{}' has runs that left the history (it holds 10) before they were seen, and of which the"
-                        + " service tells nothing: {}. Either they left nothing, or it can't be read any more ({} runs"
-                        + " so far could not be read whole). Poll more often, with a shorter 'delay'",
+                "Integration '{}': runs {} dropped out of the 10-entry history before they were polled, and the"
+                        + " service returns no data for them. They had no errors or files, or these are no longer"
+                        + " available (unreadable or incomplete runs so far: {}). Poll more often, with a shorter"
+                        + " 'delay'",
                 integration.label(),
                 RunNumbers.text(numbers),
                 runs.addAndGet(numbers.size()));
     }
 
-    /** What a run left can't be read now. */
+    /** Reports a run that can't be read at present. */
     void unread(Integration integration, long run, String reason) {
         LOG.warn(
-                "Run {} of integration '{}' can't be read, and is tried again at each poll, after all others: {}",
+                "Run {} of integration '{}' can't be read; it is retried by each poll, after all other runs: {}",
                 run,
                 integration.label(),
                 reason);
     }
 
-    /** What is given up of an integration's runs. */
+    /** Reports runs of an integration that are given up. */
     RunLosses of(Integration integration, int maxCatchUpRuns) {
         return new RunLosses() {
             @Override
             public void outOfReach(String numbers, long count) {
                 runs.addAndGet(count);
                 LOG.warn(
-                        "Integration '{}' has runs more than maxCatchUpRuns={} before the history, which are not looked"
-                                + " for: {}. What was not delivered of them before is not delivered any more. Poll more"
-                                + " often, with a shorter 'delay', or raise the option",
+                        "Integration '{}' has runs more than maxCatchUpRuns={} before the history, which are not"
+                                + " read: {}. Undelivered items of these runs are not delivered. Poll more often,"
+                                + " with a shorter 'delay', or increase the option",
                         integration.label(),
                         maxCatchUpRuns,
                         numbers);
@@ -132,8 +137,8 @@ final class UnreadableRuns {
             public void vanished(long run, int count) {
                 runs.incrementAndGet();
                 LOG.warn(
-                        "{} records or files of run {} of integration '{}' were not delivered, and the service does not"
-                                + " list them any more: look into SmartConnect for them",
+                        "{} records or files of run {} of integration '{}' were not delivered, and the service no"
+                                + " longer lists them: check in SmartConnect",
                         count,
                         run,
                         integration.label());
@@ -143,15 +148,15 @@ final class UnreadableRuns {
             public void renumbered(String numbers, long count) {
                 runs.addAndGet(count);
                 LOG.warn(
-                        "The runs of integration '{}' are numbered anew: what was not delivered of its former runs"
-                                + " before is not delivered any more ({}). Look into SmartConnect for it",
+                        "The run numbers of integration '{}' were reset: undelivered items of its previous runs are"
+                                + " not delivered ({}). Check in SmartConnect",
                         integration.label(),
                         numbers);
             }
         };
     }
 
-    /** How many runs could not be read, or not whole. */
+    /** The number of unreadable or incomplete runs. */
     long runs() {
         return runs.get();
     }

@@ -21,7 +21,7 @@ import io.github.camelsmartconnect.monitor.ConsumerState;
 import io.github.camelsmartconnect.tracking.RunTracker;
 import io.github.camelsmartconnect.tracking.Undelivered;
 
-/** The runs of the integrations that one consumer watches, and what a person does about them from outside. */
+/** The runs of the integrations that a consumer polls, and the operations of an operator on them. */
 final class WatchedRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchedRuns.class);
@@ -34,7 +34,7 @@ final class WatchedRuns {
         this.newTracker = newTracker;
     }
 
-    /** What is remembered of an integration's runs. */
+    /** The state of an integration's runs. */
     RunTracker of(Integration integration) {
         String trackerKey = key(integration);
         RunTracker tracker = trackers.computeIfAbsent(trackerKey, key -> newTracker.apply(integration));
@@ -44,7 +44,7 @@ final class WatchedRuns {
         return tracker;
     }
 
-    /** Forgets integrations that are not there any more, once nothing of them is on its way. */
+    /** Removes integrations that no longer exist and have no exchanges in flight. */
     void only(List<Integration> integrations) {
         Set<String> keys = integrations.stream().map(WatchedRuns::key).collect(Collectors.toSet());
         trackers.entrySet()
@@ -61,7 +61,7 @@ final class WatchedRuns {
         trackers.clear();
     }
 
-    /** The integrations in the order of their names. */
+    /** The integrations, sorted by name. */
     List<ConsumerState.WatchedIntegration> states() {
         return trackers.entrySet().stream()
                 .map(entry -> new ConsumerState.WatchedIntegration(
@@ -74,11 +74,11 @@ final class WatchedRuns {
     }
 
     /**
-     * A person takes a record, a file or a whole run for delivered.
+     * Marks a record, a file or a complete run as delivered for an operator.
      *
-     * @param integration its name or key
-     * @param item null for the whole run
-     * @throws IllegalArgumentException when it does not wait to be delivered
+     * @param integration name or key of the integration
+     * @param item null for the complete run
+     * @throws IllegalArgumentException if its delivery is not pending
      */
     void skip(String integration, long run, String item, String by) {
         RunTracker tracker = chosen(integration);
@@ -92,8 +92,8 @@ final class WatchedRuns {
             tracker.skip(run, item);
         }
         LOG.warn(
-                "{} of run {} of integration '{}' is skipped by {}: it is taken for delivered, though it was not ({})",
-                item == null ? "All that is left" : item,
+                "{} of run {} of integration '{}' skipped by {}: marked as delivered without delivery ({})",
+                item == null ? "The rest" : item,
                 run,
                 integration,
                 by,
@@ -107,15 +107,18 @@ final class WatchedRuns {
     }
 
     /**
-     * A person wants a run to be delivered again.
+     * Redelivers a run for an operator.
      *
-     * @param integration its name or key
-     * @throws IllegalArgumentException when that can't be done
+     * @param integration name or key of the integration
+     * @throws IllegalArgumentException if this is not possible
      */
     void deliverAgain(String integration, long run, String by) {
         chosen(integration).deliverAgain(run);
         LOG.warn(
-                "Run {} of integration '{}' is delivered again by the next poll, as {} wants it", run, integration, by);
+                "Run {} of integration '{}' will be redelivered by the next poll, requested by" + " {}",
+                run,
+                integration,
+                by);
     }
 
     private RunTracker chosen(String integration) {
@@ -124,7 +127,8 @@ final class WatchedRuns {
                         || integration.equalsIgnoreCase(names.get(entry.getKey())))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The route has not seen an integration '" + integration
+                .orElseThrow(() -> new IllegalArgumentException("The route has not polled an integration"
+                        + " '" + integration
                         + "': use the name or the key that the dev" + " console shows"));
     }
 }

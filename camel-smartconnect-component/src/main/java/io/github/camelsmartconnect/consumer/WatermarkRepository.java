@@ -15,14 +15,17 @@ import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.tracking.AtomicFileStateRepository;
 
-/** What a consumer keeps its watermark in. */
+/** The repository for the watermark of a consumer. */
 final class WatermarkRepository {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatermarkRepository.class);
 
     private WatermarkRepository() {}
 
-    /** The endpoint's repository, or what stands in for it, started; one that the user set is stopped with the context. */
+    /**
+     * Returns the started repository of the endpoint, or its replacement. A repository of the user is stopped with
+     * the context.
+     */
     static StateRepository<String, String> start(ConsumerOptions endpoint) throws Exception {
         CamelContext context = endpoint.getCamelContext();
         StateRepository<String, String> repository = of(endpoint);
@@ -36,8 +39,8 @@ final class WatermarkRepository {
         StateRepository<String, String> chosen = endpoint.getWatermarkRepository();
         if (chosen == null) {
             LOG.warn(
-                    "{} has no watermarkRepository: the watermark is kept in memory, so that a restart of the application"
-                            + " delivers {} again. Set the option to a repository that outlives a restart",
+                    "{}: no watermarkRepository configured. The watermark is kept in memory only, so a restart"
+                            + " redelivers {}",
                     endpoint.getEndpointUri(),
                     endpoint.getInitialWatermark() == null ? "all rows" : "the rows from initialWatermark on");
             return new MemoryStateRepository();
@@ -51,7 +54,7 @@ final class WatermarkRepository {
         return crashSafe;
     }
 
-    /** The same file, which all consumers of this context use through the same repository. */
+    /** A repository on the same file, shared by all consumers of the context. */
     private static AtomicFileStateRepository crashSafe(File file, CamelContext context) {
         return context.getCamelContextExtension().getServices().stream()
                 .filter(AtomicFileStateRepository.class::isInstance)
@@ -60,9 +63,10 @@ final class WatermarkRepository {
                 .findFirst()
                 .orElseGet(() -> {
                     LOG.info(
-                            "In the place of the FileStateRepository bean, consumers use an AtomicFileStateRepository on"
-                                    + " its file {}, since Camel's own may lose states when the application is killed."
-                                    + " Declare a io.github.camelsmartconnect.tracking.AtomicFileStateRepository instead",
+                            "Consumers use an AtomicFileStateRepository on the file {} instead of the"
+                                    + " FileStateRepository bean, which may lose states when the application is"
+                                    + " killed. Declare a"
+                                    + " io.github.camelsmartconnect.tracking.AtomicFileStateRepository bean instead",
                             file);
                     return new AtomicFileStateRepository(file);
                 });

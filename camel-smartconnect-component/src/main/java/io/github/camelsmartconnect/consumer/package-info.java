@@ -1,2 +1,2 @@
-/** Polling consumers: which runs are new, which items are claimed, which runs can't be read. */
+/** Polling consumers: detection of new runs, claimed items, and reports of unreadable runs. */
 package io.github.camelsmartconnect.consumer;

@@ -7,8 +7,8 @@ package io.github.camelsmartconnect.dsl;
 import org.apache.camel.builder.endpoint.AbstractEndpointBuilder;
 
 /**
- * Builds endpoints from values as they are: Camel makes a URI of them, and takes {@code +} for a blank and {@code %20} for
- * what it stands for when it reads that. So values with such characters are written in {@code RAW()}.
+ * Builds endpoints from plain values. Camel creates a URI from the values and decodes {@code +} and {@code %20} when
+ * it parses the URI, so values with such characters are written as {@code RAW(...)}.
  */
 class RawEndpointBuilder extends AbstractEndpointBuilder {
 
@@ -30,16 +30,16 @@ class RawEndpointBuilder extends AbstractEndpointBuilder {
         if (!(value instanceof String text) || !isChanged(text) || isSpecial(text)) {
             return value;
         }
-        // the sign ends where it stands before an option
+        // RAW(...) ends at a parenthesis before the next option
         return text.contains(")&") ? "RAW{" + text + "}" : "RAW(" + text + ")";
     }
 
     private static boolean isChanged(String text) {
-        // a placeholder may bring any of the others
+        // the value of a placeholder may contain any of the others
         return text.contains("&") || text.contains("+") || text.contains("%") || text.contains("{{");
     }
 
-    /** What Camel itself reads in another way. */
+    /** Values with a special meaning in Camel. */
     private static boolean isSpecial(String text) {
         return text.startsWith("RAW(") || text.startsWith("RAW{") || text.startsWith("#") || text.startsWith("{{?");
     }

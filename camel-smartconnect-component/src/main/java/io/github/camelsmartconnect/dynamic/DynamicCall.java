@@ -12,12 +12,12 @@ import org.apache.camel.Message;
 import io.github.camelsmartconnect.SmartConnectConstants;
 import io.github.camelsmartconnect.SmartConnectEndpoint;
 
-/** One message of a {@code toD}: its dynamic values travel as headers for as long as the call takes. */
+/** A message of a {@code toD}: its dynamic values are headers during the call. */
 final class DynamicCall {
 
     private static final String VARIABLE_PREFIX = SmartConnectEndpoint.VARIABLE_PREFIX;
 
-    /** The options that a header can stand for. */
+    /** The options that can be set by a header. */
     static final Map<String, String> HEADERS = Map.of(
             "name", SmartConnectConstants.OVERRIDE_NAME,
             "key", SmartConnectConstants.OVERRIDE_KEY,
@@ -30,7 +30,7 @@ final class DynamicCall {
 
     /**
      * @param staticUri the URI without the values
-     * @param values the dynamic values by the name of their option
+     * @param values the dynamic values by option name
      */
     DynamicCall(String staticUri, Map<String, String> values) {
         this.staticUri = staticUri;
@@ -45,7 +45,7 @@ final class DynamicCall {
         return staticUri;
     }
 
-    /** Sets the headers; one that the message has wins over the option that it stands for, as without toD. */
+    /** Sets the headers; an existing header of the message overrides the option, as without toD. */
     void setHeaders(Message message) {
         boolean integrationIsChosen = message.getHeader(SmartConnectConstants.OVERRIDE_NAME) != null
                 || message.getHeader(SmartConnectConstants.OVERRIDE_KEY) != null;
@@ -75,7 +75,7 @@ final class DynamicCall {
         message.setHeader(header, value);
     }
 
-    /** Leaves the headers as they were before the call. */
+    /** Restores the headers. */
     void putBackHeaders(Message message) {
         before.forEach((header, value) -> {
             if (value == null) {

@@ -23,16 +23,17 @@ import io.github.camelsmartconnect.SmartConnectConstants;
 import io.github.camelsmartconnect.SmartConnectEndpoint;
 
 /**
- * The URI of a {@code toD} before its expressions are evaluated. What they evaluate to may fill values in, and nothing
- * else: no option, and no other operation.
+ * The URI of a {@code toD} before the evaluation of its expressions. The results may only be values of options, and
+ * can't add options or change the operation.
  */
 final class DynamicTemplate {
 
-    private static final String REMEDY = ". Nothing was sent. A value that holds & or RAW( can go in the header "
+    private static final String REMEDY = ". Nothing was sent. A value that contains & or RAW( can be sent in the"
+            + " header "
             + SmartConnectConstants.OVERRIDE_NAME + " or " + SmartConnectConstants.VARIABLES
             + ", or in the template as RAW(${...})";
 
-    /** Stands where an expression was; a letter that no URI that people write holds. */
+    /** Placeholder of an expression; a character that does not occur in URIs. */
     private static final String EXPRESSION = "\uE000";
 
     private final String operation;
@@ -55,8 +56,8 @@ final class DynamicTemplate {
         query.forEach((option, value) -> {
             if (option.contains(EXPRESSION)) {
                 throw new IllegalArgumentException(
-                        "toD to smartconnect: an expression stands where the name of an option should be, so that a"
-                                + " message could set any option: write the names of all options into the URI, as in"
+                        "toD to smartconnect: an expression in place of an option name would allow a message to set"
+                                + " any option: write the names of all options in the URI, as in"
                                 + " smartconnect:run?name=${header.map}");
             }
         });
@@ -87,10 +88,10 @@ final class DynamicTemplate {
     }
 
     /**
-     * What a message makes of the template.
+     * Evaluates the template for a message.
      *
-     * @param companyByHeader whether the company may be left to its header
-     * @throws IllegalArgumentException when a value changes more than the option that it stands for
+     * @param companyByHeader whether the company can be set by its header
+     * @throws IllegalArgumentException if a value changes more than its option
      */
     DynamicCall call(String evaluated, boolean companyByHeader) {
         checkOperation(path(evaluated));
@@ -99,7 +100,7 @@ final class DynamicTemplate {
             throw otherOptions();
         }
         if (dynamicOptions.stream().anyMatch(option -> !isHeader(option, companyByHeader))) {
-            // Camel will read these from the URI
+            // Camel reads these from the URI
             checkOptions(query(evaluated));
         }
         Map<String, String> headers = new LinkedHashMap<>();
@@ -116,7 +117,7 @@ final class DynamicTemplate {
             }
         }
         if (options.contains("name") && options.contains("key")) {
-            // the endpoint says what is wrong
+            // the endpoint reports the problem
             headers.clear();
         }
         return new DynamicCall(headers.isEmpty() ? null : staticUri(evaluated, headers.keySet()), headers);
@@ -144,10 +145,10 @@ final class DynamicTemplate {
         }
     }
 
-    /** What was added is not named: it may be half of a password. */
+    /** The added options are not shown, as they may be part of a password. */
     private IllegalArgumentException otherOptions() {
         return new IllegalArgumentException("toD to smartconnect:" + (operation.contains(EXPRESSION) ? "" : operation)
-                + ": a value holds options of its own, or swallows some of the URI's options "
+                + ": a value adds options to the URI, or hides options of the URI "
                 + new TreeSet<>(options) + REMEDY);
     }
 
@@ -155,12 +156,12 @@ final class DynamicTemplate {
         return DynamicCall.isHeader(option) && (companyByHeader || !option.equals("companyId"));
     }
 
-    /** Camel looks up, makes or evaluates what such a value says. */
+    /** Camel would look up or evaluate such a value. */
     private static void checkPlain(String option, String value) {
         if (value.startsWith("#") || value.contains("$simple{")) {
             throw new IllegalArgumentException("toD to smartconnect: the value of the option '" + option
-                    + "' is a reference or an expression, which only the URI itself may hold. Nothing was sent."
-                    + " Take it out of the value, or write it into the URI");
+                    + "' is a reference or an expression, which is allowed only in the URI itself. Nothing was"
+                    + " sent. Remove it from the value, or write it in the URI");
         }
     }
 
@@ -169,7 +170,7 @@ final class DynamicTemplate {
                 .replaceFirst("^/+", "");
     }
 
-    /** The options as the component would see them. */
+    /** The options as parsed by Camel. */
     private static Map<String, Object> query(String uri) {
         try {
             URI normalized = new URI(UnsafeUriCharactersEncoder.encode(EndpointHelper.normalizeEndpointUri(uri)));
@@ -177,8 +178,8 @@ final class DynamicTemplate {
             URISupport.resolveRawParameterValues(query);
             return query;
         } catch (URISyntaxException | RuntimeCamelException e) {
-            // not as the cause: it quotes the URI
-            throw new IllegalArgumentException("toD to smartconnect: a value spoils the syntax of the URI" + REMEDY);
+            // without the cause, which quotes the URI
+            throw new IllegalArgumentException("toD to smartconnect: a value breaks the syntax of the URI" + REMEDY);
         }
     }
 
@@ -190,7 +191,7 @@ final class DynamicTemplate {
                     .collect(Collectors.joining("&"));
             return URISupport.stripQuery(uri) + (query.isEmpty() ? "" : "?" + query);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("toD to smartconnect: a value spoils the syntax of the URI" + REMEDY);
+            throw new IllegalArgumentException("toD to smartconnect: a value breaks the syntax of the URI" + REMEDY);
         }
     }
 }

@@ -14,14 +14,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the values of a {@code toD}'s expressions out of the evaluated URI as they are: what a message brings is no part of
- * a URI, so {@code A+B} stays that, and so does {@code a%20b}. Only what the template itself holds is decoded.
+ * Extracts the values of a {@code toD}'s expressions from the evaluated URI without decoding: values of a message are
+ * not URI encoded, so {@code A+B} and {@code a%20b} are kept. Only the literals of the template are decoded.
  */
 final class DynamicValues {
 
     private static final String RAW = "RAW(";
 
-    /** A value that ends neither its option nor the RAW() around it. */
+    /** A value that contains neither the end of its option nor of its RAW(...). */
     private static final String RAW_VALUE = "((?:(?!\\)&).)*)";
 
     private static final String VALUE = "((?!RAW[({])[^&]*)";
@@ -34,7 +34,7 @@ final class DynamicValues {
         this.options = options;
     }
 
-    /** An option of the template: its literals, decoded, with the number of a group wherever an expression stands. */
+    /** An option of the template: its decoded literals, and the group numbers of its expressions. */
     private record Option(String name, List<Object> parts) {
 
         String text(Matcher evaluated) {
@@ -46,7 +46,7 @@ final class DynamicValues {
         }
     }
 
-    /** @param expression stands where an expression was */
+    /** @param expression placeholder of an expression */
     static DynamicValues of(String template, char expression) {
         int queryStart = template.indexOf('?') + 1;
         if (queryStart == 0) {
@@ -99,12 +99,12 @@ final class DynamicValues {
         try {
             return URLDecoder.decode(literal, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            // a percent sign that stands for itself
+            // a literal percent sign
             return literal;
         }
     }
 
-    /** The options' texts by name; null when the URI is not one that the template's values make. */
+    /** The values of the options by name; null if the URI does not match the template. */
     Map<String, String> texts(String evaluated) {
         Matcher matcher = uri.matcher(evaluated);
         if (!matcher.matches()) {

@@ -18,8 +18,8 @@ import org.apache.camel.support.service.ServiceSupport;
 import io.github.camelsmartconnect.SmartConnectComponent;
 
 /**
- * Lets {@code toD("smartconnect:run?name=${header.map}")} serve any number of names with one endpoint, and keeps a
- * value from bringing options of its own, such as {@code A&apiUrl=http://elsewhere}.
+ * Uses one endpoint for all names in {@code toD("smartconnect:run?name=${header.map}")}, and prevents a value from
+ * adding options, such as {@code A&apiUrl=http://elsewhere}.
  *
  * @since 1.0.0
  */
@@ -38,7 +38,7 @@ public class SmartConnectSendDynamicAware extends ServiceSupport implements Send
         return new Entry(uri, originalUri, template.call(uri, hasCompany()));
     }
 
-    /** Without a company of the component's own, an endpoint can't do without one. */
+    /** If the component has no company, the endpoint requires one. */
     private boolean hasCompany() {
         return camelContext.getComponent(scheme) instanceof SmartConnectComponent component
                 && component.getConfiguration().getCompanyId() != null;
@@ -86,7 +86,7 @@ public class SmartConnectSendDynamicAware extends ServiceSupport implements Send
         this.camelContext = camelContext;
     }
 
-    /** What is known of one message between the steps. */
+    /** State of a message between prepare and preProcess. */
     private static final class Entry extends DynamicAwareEntry {
 
         private final DynamicCall call;

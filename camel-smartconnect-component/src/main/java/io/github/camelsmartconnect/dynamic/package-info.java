@@ -1,2 +1,2 @@
-/** The dynamic to (toD): values of the URI that travel as headers. */
+/** The dynamic to (toD), whose values are sent as headers. */
 package io.github.camelsmartconnect.dynamic;

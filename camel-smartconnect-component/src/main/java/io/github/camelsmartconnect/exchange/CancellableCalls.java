@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 import io.github.camelsmartconnect.client.calls.CallScope;
 
 /**
- * Calls of a poll on threads of their own, so that the poll need not wait for the service when its route stops. The
- * threads end when there is nothing to read.
+ * Runs the calls of a poll on separate threads, so that the poll does not wait for the service when its route stops.
+ * Idle threads end.
  *
  * @since 1.0.0
  */
@@ -64,12 +64,12 @@ public final class CancellableCalls {
         }
     }
 
-    /** A poll begins. */
+    /** Starts a poll. */
     public void begin() {
         scope = new CallScope();
     }
 
-    /** Ends all calls of the poll, and the wait for them; those that did not begin are not made. */
+    /** Aborts the calls of the poll and the waiting for them; pending calls are not performed. */
     public void cancel() {
         scope.abort();
         calls.forEach(call -> call.cancel(false));
@@ -77,7 +77,7 @@ public final class CancellableCalls {
     }
 
     /**
-     * @throws CancellationException when the route stops meanwhile
+     * @throws CancellationException if the route stops meanwhile
      */
     public <T> T read(Callable<T> call) throws Exception {
         return await(submit(call));
@@ -100,7 +100,7 @@ public final class CancellableCalls {
     }
 
     /**
-     * @throws CancellationException when the route stops meanwhile
+     * @throws CancellationException if the route stops meanwhile
      */
     public <T> T await(Future<T> call) throws Exception {
         try {
@@ -115,7 +115,7 @@ public final class CancellableCalls {
         }
     }
 
-    /** A stream that comes after nobody waits for it any more is closed. */
+    /** Closes a stream that arrives after the waiting was cancelled. */
     private static final class Call<T> extends FutureTask<T> {
 
         private final Result<T> result;
@@ -136,7 +136,7 @@ public final class CancellableCalls {
                 try {
                     stream.close();
                 } catch (Exception e) {
-                    LOG.debug("A file that is not wanted any more could not be closed in good order", e);
+                    LOG.debug("A file that is no longer needed could not be closed gracefully", e);
                 }
             }
         }

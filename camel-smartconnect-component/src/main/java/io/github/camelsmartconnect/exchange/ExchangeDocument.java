@@ -19,14 +19,14 @@ import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.rows.HeapBounds;
 
 /**
- * A document as it arrives, for as long as an exchange holds it.
+ * A streamed document, which is open as long as an exchange holds it.
  *
  * @since 1.0.0
  */
 public final class ExchangeDocument extends FilterInputStream {
 
     private static final String ADVICE =
-            "Read them within the route, or leave Camel's stream caching on, which keeps them";
+            "Read them within the route, or keep Camel's stream caching enabled, which caches them";
 
     private final StreamLife.Holder holder;
 
@@ -36,13 +36,13 @@ public final class ExchangeDocument extends FilterInputStream {
     }
 
     /**
-     * What becomes the body. With Camel's stream caching the document is read into the cache, as that of {@code http:}
-     * is: Camel would do so before the next step, and this way it can be read after the exchange as well. Without it, the
-     * document is read as it arrives.
+     * Returns the message body. With Camel's stream caching, the document is read into the cache, as with {@code
+     * http:}: Camel would do so before the next step, and this way it can also be read after the exchange. Without
+     * stream caching, the document is streamed.
      */
     public static Object of(InputStream document, Exchange exchange, StopSignals component) {
         var live = new ExchangeDocument(document, exchange, component);
-        // what was set for the body before would garble this one
+        // the charset of the previous body does not apply to this one
         exchange.removeProperty(ExchangePropertyKey.CHARSET_NAME);
         if (!ExchangeHelper.isStreamCachingEnabled(exchange)) {
             return live;
@@ -63,15 +63,16 @@ public final class ExchangeDocument extends FilterInputStream {
             cache.write(buffer, 0, count);
             size += count;
             if (isInMemory && size > HeapBounds.CACHED_DOCUMENT) {
-                throw new SmartConnectException("The document is larger than the " + HeapBounds.CACHED_DOCUMENT
-                        + " bytes, an eighth of the JVM's memory, that it may take there: set streamCache=\"false\" on the"
-                        + " route, or let Camel's stream cache spool to disk");
+                throw new SmartConnectException("The document exceeds the limit of"
+                        + " " + HeapBounds.CACHED_DOCUMENT + " bytes for stream caching in memory (an eighth of the"
+                        + " heap): set streamCache=\"false\" on the route, or enable spooling of Camel's stream"
+                        + " cache to disk");
             }
         }
         return cache.newStreamCache();
     }
 
-    /** Failures of the answer come as the cause of an I/O error, since streams can't throw others. */
+    /** Wraps failures of the response in an I/O exception, as streams can't throw other exceptions. */
     private static RuntimeException failure(IOException e) {
         return e.getCause() instanceof RuntimeException explained
                 ? explained

@@ -18,11 +18,11 @@ import io.github.camelsmartconnect.client.RowStream;
 import io.github.camelsmartconnect.model.SmartConnectException;
 
 /**
- * Rows as they arrive, for as long as an exchange holds them. They fail when the exchange has failed, since Camel's
- * splitter would read on, and when the route stops: a short result must not look like a whole one.
+ * Streamed rows, which are open as long as an exchange holds them. Reading fails after a failure of the exchange, as
+ * Camel's splitter would continue, and when the route stops: an incomplete result must not look complete.
  *
- * <p>They are no cache, but Camel asks a {@link StreamCache} for a copy wherever a message goes on in another exchange
- * (wire tap, seda, parallel multicast), and so tells for which exchanges they must live.
+ * <p>They are not a cache, but Camel calls {@link StreamCache#copy} when a message is copied to another exchange
+ * (wire tap, seda, parallel multicast), which determines the exchanges that hold them.
  *
  * @since 1.0.0
  */
@@ -49,13 +49,13 @@ public final class ExchangeRows implements Iterator<Map<String, String>>, Closea
         try {
             boolean more = rows.hasNext();
             if (!more) {
-                // closing from another thread ends the reading as well
+                // closed by another thread, which also ends the reading
                 holder.check();
                 holder.finish();
             }
             return more;
         } catch (SmartConnectException e) {
-            // closing from another thread breaks the reading: say why it was closed
+            // closed by another thread, which fails the reading: report the reason
             holder.check();
             throw e;
         }
@@ -81,13 +81,13 @@ public final class ExchangeRows implements Iterator<Map<String, String>>, Closea
 
     @Override
     public void reset() {
-        // rows are read but once
+        // rows can be read only once
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        throw new IOException("Rows are no bytes: write them by marshal(), for example marshal().json(), or one by one"
-                + " by split(body()).streaming()");
+        throw new IOException("Rows can't be written as bytes: use marshal(), for example marshal().json(), or"
+                + " split(body()).streaming()");
     }
 
     @Override

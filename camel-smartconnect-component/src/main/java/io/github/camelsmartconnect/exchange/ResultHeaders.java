@@ -22,8 +22,7 @@ import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.tracking.OpenRun;
 
 /**
- * All headers that producers and consumers set on a message. What a former call left of another integration or run is
- * removed.
+ * Sets all headers of producers and consumers on a message, and removes those of a previous call.
  *
  * @since 1.0.0
  */
@@ -31,7 +30,7 @@ public final class ResultHeaders {
 
     private ResultHeaders() {}
 
-    /** The integration of a call. */
+    /** Sets the integration of a call. */
     public static void setIntegration(Message message, String name, String key) {
         setOrRemove(message, SmartConnectConstants.NAME, name);
         setOrRemove(message, SmartConnectConstants.KEY, key);
@@ -40,7 +39,7 @@ public final class ResultHeaders {
     /**
      * A query.
      *
-     * @param rows how many rows there are; null when that is not known yet
+     * @param rows number of rows; null if not known yet
      */
     public static void setQuery(Message message, Integration integration, Integer rows) {
         setIntegration(message, integration.name(), integration.key());
@@ -62,9 +61,9 @@ public final class ResultHeaders {
     }
 
     /**
-     * The outcome of runs that got the rows of one message in parts: number, id and date are those of the last.
+     * The outcome of several runs with the rows of one message: number, id and date are those of the last run.
      *
-     * @param joined the result of all of them
+     * @param joined the combined result
      * @param parts the outcome of each, oldest first
      */
     public static void setRuns(Message message, RunResult joined, List<RunOutcome> parts) {
@@ -74,7 +73,7 @@ public final class ResultHeaders {
         }
     }
 
-    /** A run of the history that a consumer delivers something of. */
+    /** A run in the history of which a consumer delivers items. */
     public static void setRun(Message message, Integration integration, OpenRun open) {
         Run run = open.run();
         setIntegration(
@@ -132,7 +131,7 @@ public final class ResultHeaders {
         setIfKnown(message, SmartConnectConstants.TENANT_NAME, error.tenantName());
     }
 
-    /** An output file, such that {@code to("file:...")} writes it under its name. */
+    /** An output file, so that {@code to("file:...")} writes it with its name. */
     public static void setOutput(Message message, Output output) {
         setOrRemove(message, SmartConnectConstants.OUTPUT_ID, output.id());
         message.setHeader(SmartConnectConstants.RUN_NUMBER, output.runNumber());

@@ -18,8 +18,8 @@ import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /**
- * What an exchange remembers of its run at one place of the route, so that Camel's error handler, which sends a failed
- * message to the producer again, does not run the integration again.
+ * The failure of a run, stored on the exchange for a node of the route, so that a redelivery by Camel's error handler
+ * does not run the integration again.
  *
  * @since 1.0.0
  */
@@ -43,10 +43,10 @@ public final class RunFailureMemory {
     /**
      * The failure of a run.
      *
-     * @param redeliveries how often the message had been delivered again by then
-     * @param isInputSpent whether the body can't be read again, so that there is nothing to run with
-     * @param mayHaveRun whether what failed may have been run
-     * @param progress how far it came, where the rows are sent in parts; else null
+     * @param redeliveries number of redeliveries of the message at that time
+     * @param isInputSpent whether the body can't be read again, so that the integration can't be run again
+     * @param mayHaveRun whether the failed run may have been performed
+     * @param progress the progress if the rows are sent in parts; null otherwise
      */
     private record Failure(
             Exception exception, int redeliveries, boolean isInputSpent, boolean mayHaveRun, RunProgress progress) {
@@ -57,9 +57,9 @@ public final class RunFailureMemory {
     }
 
     /**
-     * Throws what the run at this place of the route has thrown, when this is a redelivery.
+     * Throws the exception of the run at this node of the route if the exchange is redelivered.
      *
-     * @param mayRunAgain whether it may be run again, as long as there is something to run it with
+     * @param mayRunAgain whether it may be run again, if its input is still available
      */
     public void failAgainIfRedelivered(boolean mayRunAgain) throws Exception {
         Failure failure = failure();
@@ -72,16 +72,17 @@ public final class RunFailureMemory {
         }
     }
 
-    /** How far the runs came that this is a redelivery for; null where it is none, or nothing was run. */
+    /** The progress of the runs if this is a redelivery; null otherwise, or if nothing was run. */
     public RunProgress progress() {
         Failure failure = failure();
         return failure != null && isRedelivery(failure) ? failure.progress() : null;
     }
 
     /**
-     * To be called before more of the runs are made.
+     * Must be called before further runs are performed.
      *
-     * @throws Exception what they ended in, when this message has other rows or is for another integration: nothing tells
+     * @throws Exception what they ended in, when this message has other rows or is for another integration: nothing
+     * tells
      *     which of its rows were run
      */
     public void failUnlessOf(Integration integration, RunProgress progress) throws Exception {
@@ -94,12 +95,12 @@ public final class RunFailureMemory {
         return exchange.getProperty(property, Failure.class);
     }
 
-    /** A second pass through the same place, as in a loop, is none. */
+    /** A second pass through the same node, as in a loop, is not a redelivery. */
     private boolean isRedelivery(Failure failure) {
         if (redeliveries() > failure.redeliveries()) {
             return true;
         }
-        // a route may have removed the headers: then it is told from a second pass by where the failure ended
+        // if a route has removed the headers, a second pass is detected by the failure endpoint
         return failure.exception() == exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT)
                 && exchange.getProperty(ExchangePropertyKey.TRY_ROUTE_BLOCK) == null
                 && exchange.getProperty(ExchangePropertyKey.FAILURE_ENDPOINT) == null;
@@ -113,7 +114,7 @@ public final class RunFailureMemory {
         exchange.removeProperty(property);
     }
 
-    /** Remembers a failure after which the integration may have run, or its input is spent. */
+    /** Stores a failure after which the integration may have run, or its input can't be read again. */
     public void remember(Exception e, RunInput input) {
         boolean spent = !input.isRepeatable() && !isUntouched(e);
         if (spent || mayHaveRun(e)) {
@@ -122,10 +123,10 @@ public final class RunFailureMemory {
     }
 
     /**
-     * Remembers how far the runs of a message came, and with what they ended.
+     * Stores the progress of the runs of a message, and their failure.
      *
-     * @param e what is thrown
-     * @param mayHaveRun whether the part that failed may have been run
+     * @param e the thrown exception
+     * @param mayHaveRun whether the failed part may have been run
      */
     public void remember(Exception e, boolean mayHaveRun, RunProgress progress) {
         exchange.setProperty(property, new Failure(e, redeliveries(), false, mayHaveRun, progress));
@@ -137,17 +138,17 @@ public final class RunFailureMemory {
         });
     }
 
-    /** Whether the integration may have run, or would be refused again. */
+    /** Whether the integration may have run, or would be rejected again. */
     public static boolean mayHaveRun(Exception e) {
         if (isUntouched(e) || e instanceof IllegalArgumentException) {
             return false;
         }
-        // the service asks for fewer calls, and took none
+        // the service limits the number of calls and rejected this one
         return !(e instanceof SmartConnectResponseException refused
                 && ResponseStatus.isTooMany(refused.getStatusCode()));
     }
 
-    /** Whether it failed before anything of the run was sent. */
+    /** Whether it failed before the run was sent. */
     private static boolean isUntouched(Exception e) {
         if (e instanceof SmartConnectAnswerLostException lost) {
             return !isRun(lost.getOperation());
@@ -159,7 +160,7 @@ public final class RunFailureMemory {
     }
 
     private static boolean isRun(String operation) {
-        // RunMap... and run-integration; else it was the sign-in
+        // RunMap... and run-integration; otherwise it was the sign-in
         return operation.startsWith("RunMap") || operation.startsWith("run-");
     }
 }

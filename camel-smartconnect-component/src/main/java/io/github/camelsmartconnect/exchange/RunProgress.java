@@ -23,8 +23,8 @@ import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 import io.github.camelsmartconnect.rows.HeapBounds;
 
 /**
- * How far the runs of a message came whose rows are sent in parts. What was encoded is kept with it, so that a redelivery
- * goes on after the last part that was done, whatever the rows were read from.
+ * Progress of a message whose rows are sent in parts. The encoded parts are kept, so that a redelivery continues
+ * after the last completed part, even if the rows can't be read again.
  *
  * @since 1.0.0
  */
@@ -39,9 +39,9 @@ public final class RunProgress {
     private final HeapBounds.KeptRows kept = HeapBounds.KeptRows.ofErrors();
 
     /**
-     * @param body the message's body, by which a redelivery is told from another message
-     * @param integration which is run
-     * @param parts what is sent
+     * @param body the message body, which identifies a redelivery
+     * @param integration the integration to run
+     * @param parts the encoded parts
      */
     public RunProgress(Object body, Integration integration, RunInput.Parts parts) {
         this.body = body;
@@ -49,29 +49,29 @@ public final class RunProgress {
         this.parts = parts;
     }
 
-    /** Whether it can go on with these rows for this integration. */
+    /** Whether it can be continued with these rows for this integration. */
     public boolean isOf(Object otherBody, Integration other) {
         return !parts.payloads().isSpent()
                 && integration.key().equalsIgnoreCase(other.key())
                 && Objects.equals(body, otherBody);
     }
 
-    /** Whether no part was done yet. */
+    /** Whether no part is completed yet. */
     public boolean isAtStart() {
         return done.isEmpty();
     }
 
-    /** Whether all parts were done. */
+    /** Whether all parts are completed. */
     public boolean isComplete() {
         return done.size() == parts.payloads().count();
     }
 
-    /** What is to be sent next. */
+    /** The next part to be sent. */
     public RunInput.Encoded next() {
         return parts.part(done.size());
     }
 
-    /** A part was done; its errors are kept as long as there is room for them. */
+    /** Adds the result of a part; its errors are kept up to a memory limit. */
     public void done(RunOutcome outcome) {
         RunResult result = outcome.result();
         boolean hasRoom = true;
@@ -80,8 +80,9 @@ public final class RunProgress {
         }
         if (!hasRoom) {
             LOG.warn(
-                    "The {} errors of run {} of integration '{}' do not fit into the memory with those of the runs before,"
-                            + " so the result comes without them. Read them later by smartconnect:errors",
+                    "The {} errors of run {} of integration '{}' exceed the memory limit together with those of the"
+                            + " previous runs, so the result does not contain them. Read them later with"
+                            + " smartconnect:errors",
                     result.errorCount(),
                     result.runNumber(),
                     integration.label());
@@ -102,20 +103,20 @@ public final class RunProgress {
                 List.of());
     }
 
-    /** The result of the parts that were done. */
+    /** The result of the completed parts. */
     public RunResult result() {
         return JoinedRun.of(done.stream().map(RunOutcome::result).toList());
     }
 
-    /** The parts that were done, oldest first. */
+    /** The results of the completed parts, oldest first. */
     public List<RunOutcome> outcomes() {
         return List.copyOf(done);
     }
 
     /**
-     * What to throw when a part was not done.
+     * Returns the exception for a part that was not completed.
      *
-     * @param mayHaveRun whether the part may have been run all the same
+     * @param mayHaveRun whether the part may have been run nevertheless
      */
     public Exception failure(Exception e, boolean mayHaveRun) {
         RunParts reached = reached(mayHaveRun);
@@ -131,9 +132,9 @@ public final class RunProgress {
             return e;
         }
         return new SmartConnectRunIncompleteException(
-                "Only a part of the rows was run by integration '" + integration.label() + "': " + text(reached)
+                "Only some of the rows were sent to integration '" + integration.label() + "': " + text(reached)
                         + ". Don't send all rows again. A redelivery of this message by Camel's error handler"
-                        + " runs no row again. The next run ended in: " + e.getMessage(),
+                        + " does not run any row again. The next run failed with: " + e.getMessage(),
                 reached,
                 e);
     }
@@ -158,7 +159,7 @@ public final class RunProgress {
                     + done.get(done.size() - 1).result().runNumber());
         }
         if (reached.rowsUnknown() > 0) {
-            text.add("of " + rows(reached.rowsDone() + 1, reached.rowsSent()) + " it is unknown");
+            text.add("the outcome of " + rows(reached.rowsDone() + 1, reached.rowsSent()) + " is unknown");
         }
         if (reached.rowsLeft() > 0) {
             text.add(rows(reached.rowsSent() + 1, parts.payloads().rows()) + " were not run");
@@ -170,7 +171,7 @@ public final class RunProgress {
         return "rows " + first + " to " + last;
     }
 
-    /** Frees what was encoded. */
+    /** Releases the encoded parts. */
     public void close() {
         parts.payloads().close();
     }

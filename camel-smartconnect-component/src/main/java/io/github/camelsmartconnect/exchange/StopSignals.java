@@ -20,8 +20,8 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * Tells when the component or a route begins to stop. A producer does not hear of its route's stop: Camel waits for the
- * messages in flight first, and only services of the route are told before.
+ * Signals that the component or a route is being stopped. A producer is not notified of this in time: Camel first
+ * waits for the exchanges in flight, and only services of the route are notified before.
  *
  * @since 1.0.0
  */
@@ -31,14 +31,14 @@ public final class StopSignals extends ServiceSupport {
     private final Map<Route, RouteSignal> routes = new ConcurrentHashMap<>();
     private Routes watching;
 
-    /** Ends the interest in a signal. */
+    /** Unregisters an action. */
     public interface Registration {
         void close();
     }
 
     /**
-     * Adds a service to each route. This is done before the route starts, since the list of a route's services is not
-     * made for additions while Camel reads it; only routes that started before the component was made get theirs late.
+     * Adds a service to each route. This is done before the route starts, as the list of services of a route is not
+     * thread-safe; only routes that started before the component was created get the service later.
      */
     public void watchRoutes(CamelContext context) {
         if (watching == null) {
@@ -48,7 +48,7 @@ public final class StopSignals extends ServiceSupport {
         }
     }
 
-    /** For a component that is taken out of its context. */
+    /** For a component that is removed from its context. */
     public void forgetRoutes(CamelContext context) {
         context.getLifecycleStrategies().remove(watching);
         watching = null;
@@ -56,14 +56,14 @@ public final class StopSignals extends ServiceSupport {
     }
 
     private void watch(Route route) {
-        // a route that is started again has forgotten its services
+        // a restarted route has lost its services
         route.addService(routes.computeIfAbsent(route, added -> new RouteSignal()));
     }
 
     /**
-     * Runs the action when the component or one of the exchange's routes begins to stop.
+     * Runs the action when the component or a route of the exchange is being stopped.
      *
-     * @return to be closed when that is not of interest any more
+     * @return to be closed to unregister the action
      */
     public static Registration listen(Exchange exchange, StopSignals component, Runnable action) {
         List<Set<Runnable>> signals = new ArrayList<>(3);

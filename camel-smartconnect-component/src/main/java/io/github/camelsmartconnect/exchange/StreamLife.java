@@ -19,10 +19,9 @@ import org.slf4j.LoggerFactory;
 import io.github.camelsmartconnect.model.SmartConnectException;
 
 /**
- * Sees to it that an answer which is read as it arrives lives as long as an exchange holds it, and then gives its
- * connection back: when it was read to its end, when it is closed, when the exchanges that hold it are complete (a
- * route may stop reading early, or forget it), and when their routes or the component stop. A stream that ended before
- * its end was reached says so to whoever reads on.
+ * Lifecycle of a streamed response: it is open as long as an exchange holds it. The connection is released when the
+ * stream was read completely or is closed, when the exchanges that hold it are complete, and when their routes or the
+ * component stop. Reading on after an early end throws an exception.
  */
 final class StreamLife {
 
@@ -45,8 +44,8 @@ final class StreamLife {
     private final Set<Holder> holders = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param what how messages call the stream, in the plural
-     * @param advice how to read them within the life of the exchange
+     * @param what name of the stream in messages, in the plural
+     * @param advice advice for reading them within the exchange
      */
     StreamLife(Closeable stream, StopSignals component, String what, String advice) {
         this.stream = stream;
@@ -55,7 +54,7 @@ final class StreamLife {
         this.advice = advice;
     }
 
-    /** Lets the stream live for as long as this exchange does, too. */
+    /** Keeps the stream open as long as this exchange, too. */
     Holder hold(Exchange exchange) {
         return hold(exchange, false);
     }
@@ -79,16 +78,16 @@ final class StreamLife {
         try {
             end(how);
         } catch (IOException e) {
-            LOG.debug("An answer that is not read any more could not be closed in good order", e);
+            LOG.debug("A response that is no longer read could not be closed gracefully", e);
         }
     }
 
-    /** One exchange's hold on the stream. It goes with the exchange's other completions when those are handed over. */
+    /** The hold of an exchange on the stream. It is handed over with the other completions of the exchange. */
     final class Holder extends SynchronizationAdapter implements Closeable {
 
         private volatile Exchange exchange;
         private volatile State own = State.OPEN;
-        /** Whether its next route is not known until the stream is read there. */
+        /** Whether the next route is unknown until the stream is read there. */
         private volatile boolean isHandedOver;
 
         private volatile int redeliveries;
@@ -102,7 +101,7 @@ final class StreamLife {
         private void listen() {
             stopping = StopSignals.listen(exchange, component, () -> release(State.STOPPED));
             if (state.get() != State.OPEN) {
-                // it ended while this was being set up
+                // it ended in the meantime
                 stopListening();
             }
         }
@@ -120,7 +119,7 @@ final class StreamLife {
         @Override
         public void onDone(Exchange done) {
             release(State.EXCHANGE_COMPLETE);
-            // a pooled exchange is that of another message from now on
+            // a pooled exchange is used for another message from now on
             exchange = null;
         }
 
@@ -134,14 +133,14 @@ final class StreamLife {
             }
         }
 
-        /** Lets another exchange hold the stream as well. */
+        /** Adds another exchange that holds the stream. */
         Holder share(Exchange other) {
             return hold(other, true);
         }
 
         /**
-         * To be called before each reading, and after one that failed or came to an end: says why there is nothing to
-         * read when the stream was ended from outside.
+         * Must be called before each read, and after a read that failed or reached the end: throws an exception with
+         * the reason if the stream was closed by another party.
          */
         void check() {
             if (isHandedOver) {
@@ -160,7 +159,7 @@ final class StreamLife {
             }
             Exchange current = exchange;
             if (current != null && current.isFailed()) {
-                // else Camel's splitter would read on; it keeps the exception that is thrown
+                // otherwise Camel's splitter would continue; it keeps the thrown exception
                 endQuietly(State.CLOSED);
                 throw current.getException() instanceof RuntimeException failure
                         ? failure
@@ -171,34 +170,34 @@ final class StreamLife {
         private void fail(State how) {
             switch (how) {
                 case EXCHANGE_COMPLETE ->
-                    throw new SmartConnectException(what + " can't be read any more: their exchange is complete, and"
-                            + " with it the connection was given back. " + advice);
+                    throw new SmartConnectException(what + " can no longer be read: their exchange is complete, so"
+                            + " the connection was released. " + advice);
                 case STOPPED ->
-                    throw new SmartConnectException(what + " were not read to their end: the route is being stopped."
-                            + " Send the message again once it runs");
+                    throw new SmartConnectException(what + " were not read completely: the route is being stopped."
+                            + " Send the message again when it is running");
                 case CLOSED ->
                     throw new SmartConnectException(
-                            what + " can't be read any more: they were closed before their end was reached. " + advice);
+                            what + " can no longer be read: they were closed before their end. " + advice);
                 default -> {
                     // open, or read to the end
                 }
             }
         }
 
-        /** Without this a step that is delivered again would find nothing, which looks like success. */
+        /** Otherwise a redelivered step would read no rows, which looks like a success. */
         private void failIfReadAgain() {
             if (reader.get() != this) {
                 throw sharedByAnother();
             }
             if (redeliveries() > redeliveries) {
-                throw new SmartConnectException(what + " were read to their end before this step was delivered again,"
-                        + " and can be read but once. " + advice);
+                throw new SmartConnectException(what + " were already read before this step was redelivered, and"
+                        + " can be read only once. " + advice);
             }
         }
 
         private SmartConnectException sharedByAnother() {
-            return new SmartConnectException(what + " are read by another copy of the message, as in a wire tap or a"
-                    + " parallel multicast, and can be read but once. " + advice);
+            return new SmartConnectException(what + " are read by another copy of the message, as in a wire tap or"
+                    + " a parallel multicast, and can be read only once. " + advice);
         }
 
         private int redeliveries() {
@@ -208,7 +207,7 @@ final class StreamLife {
                     : current.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
         }
 
-        /** The stream was read to its end: from now on it is just that. */
+        /** Marks the stream as completely read. */
         void finish() {
             if (state.get() == State.OPEN) {
                 redeliveries = redeliveries();

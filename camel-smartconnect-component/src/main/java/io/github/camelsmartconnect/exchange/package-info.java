@@ -1,2 +1,2 @@
-/** What is tied to an exchange: row streams, documents, result headers, stop signals, the failure of a run. */
+/** State of an exchange: row streams, documents, result headers, stop signals, and the failure of a run. */
 package io.github.camelsmartconnect.exchange;

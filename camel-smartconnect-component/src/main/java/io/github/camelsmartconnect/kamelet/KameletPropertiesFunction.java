@@ -22,8 +22,9 @@ import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.StringHelper;
 
 /**
- * Resolves <code>{{smartconnect-kamelet:?NAME}}</code> in the Kamelets of this jar to a property of the Kamelet, and to
- * nothing when it is not set. A plain <code>{{?NAME}}</code> falls back to environment variables and system properties:
+ * Resolves <code>{{smartconnect-kamelet:?NAME}}</code> in the Kamelets of this jar to a property of the Kamelet, and
+ * to nothing if it is not set. A plain <code>{{?NAME}}</code> falls back to environment variables and system
+ * properties:
  * a variable {@code PASSWORD} of the machine would override the password of the component. A property that the Kamelet
  * does not declare is an error, since Camel ignores it.
  *
@@ -40,7 +41,7 @@ public final class KameletPropertiesFunction implements org.apache.camel.spi.Pro
     private static final String PASSWORD = "password";
     private static final String TEMPLATE_ID = "templateId";
 
-    /** What Camel itself adds to the properties of a Kamelet. */
+    /** Properties that Camel adds to a Kamelet. */
     private static final Set<String> OF_CAMEL = Set.of(
             TEMPLATE_ID,
             "routeId",
@@ -85,12 +86,12 @@ public final class KameletPropertiesFunction implements org.apache.camel.spi.Pro
         return given;
     }
 
-    /** Whether this is what Camel made of another name: it adds each property in camel case and in kebab case, too. */
+    /** Whether Camel derived this name from another one: it adds each property in camel case and in kebab case. */
     private static boolean isOtherSpelling(String name, Map<String, String> given) {
         return given.keySet().stream()
                 .filter(other -> !other.equals(name) && given.get(other).equals(given.get(name)))
                 .filter(other -> spellings(other).contains(name))
-                // of a name in camel case and one in kebab case, that in camel case stays
+                // of a name in camel case and one in kebab case, the camel case is kept
                 .anyMatch(other -> !other.contains("-") || !spellings(name).contains(other));
     }
 
@@ -99,7 +100,7 @@ public final class KameletPropertiesFunction implements org.apache.camel.spi.Pro
         return new HashSet<>(List.of(camelCase, StringHelper.camelCaseToDash(camelCase)));
     }
 
-    /** Each variable as a parameter of a URI that others follow. */
+    /** The variables as parameters of a URI, before other parameters. */
     private static String variables(Map<String, String> given) {
         return given.entrySet().stream()
                 .filter(property -> property.getKey().startsWith(VARIABLE))
@@ -119,15 +120,15 @@ public final class KameletPropertiesFunction implements org.apache.camel.spi.Pro
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!unknown.isEmpty()) {
             String found = given.containsKey(PASSWORD)
-                    ? "a property that it does not declare. Its name is not shown, since it may be a part of the password: "
-                            + "check the spelling, and write a value with & or + as RAW(...)"
+                    ? "an undeclared property. Its name is not shown, as it may be part of the password: check the"
+                            + " spelling, and write a value that contains & or + as RAW(...)"
                     : "no property '" + String.join("', '", unknown) + "'";
             throw new IllegalArgumentException(
                     "The Kamelet " + kamelet + " has " + found + ". Its properties: " + String.join(", ", declared));
         }
     }
 
-    /** Camel hands over CAMEL_KAMELET_TEMPLATE_ID_PASSWORD as PASSWORD, and with the id of a route as ID_PASSWORD. */
+    /** Camel passes CAMEL_KAMELET_TEMPLATE_ID_PASSWORD as PASSWORD, and with a route id as ID_PASSWORD. */
     private static boolean isEnvironmentVariable(String name, String property) {
         return name.endsWith(IOHelper.normalizeEnvironmentVariable(property));
     }

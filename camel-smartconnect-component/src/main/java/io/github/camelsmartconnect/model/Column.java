@@ -10,7 +10,7 @@ import java.io.Serializable;
  * A column of an integration's data source (API document, section 2).
  *
  * @param name the column's name
- * @param required whether it is a key column
+ * @param required whether the column is required (a key column)
  * @since 1.0.0
  */
 public record Column(String name, boolean required) implements Serializable {}

@@ -11,7 +11,7 @@ import java.io.Serializable;
  *
  * @param id the Customer Id, a GUID: the option {@code companyId}
  * @param name the company's name
- * @param subscriptionExpiry when its subscription ends, as the service writes it; null for never
+ * @param subscriptionExpiry expiry date of its subscription as text, as returned by the service; null for no expiry
  * @since 1.0.0
  */
 public record Company(String id, String name, String subscriptionExpiry) implements Serializable {}

@@ -11,7 +11,7 @@ import java.io.Serializable;
  *
  * @param id the connection's id
  * @param description its description
- * @param type its type, a text for people
+ * @param type its type, as text
  * @since 1.0.0
  */
 public record Connection(String id, String description, String type) implements Serializable {}

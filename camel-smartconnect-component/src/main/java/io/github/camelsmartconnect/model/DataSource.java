@@ -11,9 +11,9 @@ import java.io.Serializable;
  *
  * @param id the data source's id
  * @param description its description
- * @param connectionId the connection it reads from; null for none
- * @param company the company it reads; null for none
- * @param type its type, a text for people
+ * @param connectionId id of id of the connection it reads from; null for none
+ * @param company company it reads from; null for none
+ * @param type its type, as text
  * @since 1.0.0
  */
 public record DataSource(String id, String description, String connectionId, String company, String type)

@@ -8,11 +8,12 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * An integration as the service lists it (API document, section 2). What a list does not tell is null: the list of all
- * tells key, name and description, that of a connection all but the last two, that of a data source those two.
+ * An integration as listed by the service (API document, section 2). Values that a list does not contain are null: the list of all
+ * integrations contains key, name and description, the list of a connection all but the last two, the list of a data
+ * source those two.
  *
- * @param key the GUID that calls take (MapKey)
- * @param name the name that people see (MapId); null where only the key is known
+ * @param key key of the integration (MapKey), a GUID
+ * @param name name shown in SmartConnect (MapId); null if only the key is known
  * @param description the description; may be null
  * @param connectionId the id of the connection that it writes to
  * @param connectionType the kind of that connection, the name of a class of the service
@@ -75,7 +76,7 @@ public record Integration(
         this(key, name, description, null, null, null, null, null, null, null, null, null);
     }
 
-    /** {@return the name, or the key where the name is not known} */
+    /** {@return the name, or the key if the name is not known} */
     public String label() {
         return name == null ? key : name;
     }

@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
  * @param id the output's id
  * @param key the integration's key, a GUID
  * @param runNumber the run that wrote it
- * @param created when it was written, in the zone of the option {@code timeZone}; null where the service gives none.
- *     JSON holds it in ISO-8601
+ * @param created date and time of the file, in the zone of the option {@code timeZone}; null if unknown. ISO-8601 in
+ *     JSON
  * @param description its description
  * @param fileName its name, without a path
  * @since 1.0.0

@@ -13,15 +13,15 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 /**
  * A run in the history of an integration (API document, section 5).
  *
- * @param id the history's id of the run, a GUID
+ * @param id id of the run in the history, a GUID
  * @param name the integration's name
  * @param key the integration's key, a GUID
  * @param runNumber the run's number
- * @param runDate when it ran, in the zone of the option {@code timeZone}; null where the service gives none. JSON
- *     holds it in ISO-8601
- * @param recordCount the records processed
- * @param errorCount the records that failed
- * @param errorsSaved whether the service kept the failed records, so that they can be read
+ * @param runDate date and time of the run, in the zone of the option {@code timeZone}; null if unknown. ISO-8601 in
+ *     JSON
+ * @param recordCount number of records processed
+ * @param errorCount number of failed records
+ * @param errorsSaved whether the service stored the failed records, so they can be read
  * @since 1.0.0
  */
 public record Run(
@@ -35,7 +35,9 @@ public record Run(
         boolean errorsSaved)
         implements Serializable {
 
-    /** {@return how the run ended, as far as the history tells: a run with failed records is a failure} */
+    /**
+     * {@return the status of the run as far as it is known from the history: a run with failed records is a failure}
+     */
     public RunStatus status() {
         return errorCount > 0 ? RunStatus.FAILURE : RunStatus.SUCCESS;
     }

@@ -9,15 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A record that a run could not process (API document, sections 4 and 5).
+ * A record that failed in a run (API document, sections 4 and 5).
  *
  * @param runNumber the number of the run
- * @param recordId the service's id of the failed record (EONERUNIDENT); null where the service gives none
- * @param message why the record failed (EONERUNERRORS), without white space around it
- * @param tenantServer the server of the target tenant; null in the answer of a run
- * @param tenantName the technical name of the target tenant; null in the answer of a run
- * @param record the record's columns in their order, without the service's own {@code EONERUN...} columns; an
- *     absent column is absent. The map can be changed, as a row of a query can: to mend the record and send it on
+ * @param recordId id of the failed record (EONERUNIDENT); null if the service returns none
+ * @param message error message of the record (EONERUNERRORS), without leading and trailing white space
+ * @param tenantServer server of the target tenant; null in the response of a run
+ * @param tenantName technical name of the target tenant; null in the response of a run
+ * @param record columns of the record in their original order, without the {@code EONERUN...} columns of the service;
+ *     a missing column has no entry. The map is modifiable, so the record can be corrected and sent again
  * @since 1.0.0
  */
 public record RunError(
@@ -33,18 +33,18 @@ public record RunError(
     private static final String MESSAGE = "EONERUNERRORS";
     private static final String RECORD_ID = "EONERUNIDENT";
 
-    /** Takes a copy of the record, in its order. */
+    /** Copies the record and keeps the order of its columns. */
     public RunError {
         record = new LinkedHashMap<>(record);
     }
 
     /**
-     * Takes the service's own columns out of a row of errors.
+     * Creates an error from a row of the errors table.
      *
      * @param runNumber the number of the run
      * @param tenantServer the server of the target tenant, or null
      * @param tenantName the technical name of the target tenant, or null
-     * @param row all columns of the row, the service's own among them
+     * @param row all columns of the row, including those of the service
      * @return the failed record
      */
     public static RunError of(long runNumber, String tenantServer, String tenantName, Map<String, String> row) {
@@ -60,7 +60,7 @@ public record RunError(
                 record);
     }
 
-    /** Letter case makes no difference in the service's own columns, as in the rest of its answers. */
+    /** Names of the service's own columns are case-insensitive, as in all of its responses. */
     private static String value(Map<String, String> row, String column) {
         return row.entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(column))

@@ -7,19 +7,19 @@ package io.github.camelsmartconnect.model;
 import java.io.Serializable;
 
 /**
- * How far a message came whose rows were sent in parts, each a run of its own (option {@code rowsPerRun}). The rows are
- * those of the message in their order: first the ones that were run, then those of the run whose outcome is unknown, then
- * those that were not run.
+ * Progress of a message whose rows are sent in several runs (option {@code rowsPerRun}). The rows of the message are,
+ * in order: the ones that were run, the ones of the run with an unknown outcome, and the ones that were not run.
  *
- * @param result what the runs that were done did, all together and each in {@code parts}; null where none was
- * @param rowsDone how many rows were run
- * @param rowsUnknown of how many rows it is unknown whether they were run; 0 or the rows of one part
- * @param rowsLeft how many rows were not run
+ * @param result combined result of the completed runs, with the result of each run in {@code parts}; null if there is
+ *     none
+ * @param rowsDone number of rows that were run
+ * @param rowsUnknown number of rows of the run with an unknown outcome; 0 if there is none
+ * @param rowsLeft number of rows that were not run
  * @since 1.0.0
  */
 public record RunParts(RunResult result, long rowsDone, long rowsUnknown, long rowsLeft) implements Serializable {
 
-    /** {@return how many rows were sent: the next one is the first that may be sent later without a doubt} */
+    /** {@return the number of rows that were sent: the next row is the first one that can safely be sent later} */
     public long rowsSent() {
         return rowsDone + rowsUnknown;
     }

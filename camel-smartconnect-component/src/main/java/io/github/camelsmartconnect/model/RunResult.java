@@ -8,19 +8,21 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What one run of an integration did (API document, section 4), or several runs that got the rows of one message in parts
- * (option {@code rowsPerRun}): then the counts and errors are those of all, the number and name those of the last.
+ * What one run of an integration did (API document, section 4), or several runs that got the rows of one message in
+ * parts
+ * (option {@code rowsPerRun}): then the counts and errors are those of all runs, the number and name those of the
+ * last run.
  *
  * @param name the integration's name (MapId)
  * @param key the integration's key (MapKey), a GUID
  * @param description the integration's description; may be null
- * @param runNumber the run's number, rising by one for each run of the integration; 0 when nothing was sent
- * @param status how the run ended
- * @param recordCount the records processed (documents, where the integration groups rows)
- * @param errorCount the records that failed (documents, where the integration groups rows)
- * @param errorMessage the last error message of the run; may be null
- * @param errors the failed records as far as the service handed them out, each with the number of its run; never null
- * @param parts the results of the runs that the rows were split into; empty where they were not
+ * @param runNumber number of the run, increased by one for each run of the integration; 0 if nothing was sent
+ * @param status status of the run
+ * @param recordCount number of records processed (documents, where the integration groups rows)
+ * @param errorCount number of failed records (documents, where the integration groups rows)
+ * @param errorMessage last error message of the run; may be null
+ * @param errors failed records, as far as the service returned them, each with the number of its run; never null
+ * @param parts results of the runs into which the rows were split; empty if they were not split
  * @since 1.0.0
  */
 public record RunResult(
@@ -36,13 +38,13 @@ public record RunResult(
         List<RunResult> parts)
         implements Serializable {
 
-    /** Takes a copy of the errors and the parts; none for null. */
+    /** Copies the errors and the parts; null is converted to an empty list. */
     public RunResult {
         errors = errors == null ? List.of() : List.copyOf(errors);
         parts = parts == null ? List.of() : List.copyOf(parts);
     }
 
-    /** One run that is no part of another result. */
+    /** Creates the result of a single run. */
     public RunResult(
             String name,
             String key,
@@ -57,7 +59,7 @@ public record RunResult(
     }
 
     /**
-     * The result of sending no rows: the service was not called.
+     * Creates the result for a message without rows, for which nothing was sent.
      *
      * @param integration the integration that would have run
      * @return a result without a run number, of status {@link RunStatus#SKIPPED}

@@ -4,8 +4,7 @@
  */
 package io.github.camelsmartconnect.model;
 
-/**
- * How a run ended.
+/** Status of a run.
  *
  * @since 1.0.0
  */
@@ -14,6 +13,6 @@ public enum RunStatus {
     SUCCESS,
     /** The service reported failure, or success with failed records. */
     FAILURE,
-    /** Nothing was sent, since there was no row to send. */
+    /** Nothing was sent, as there were no rows. */
     SKIPPED
 }

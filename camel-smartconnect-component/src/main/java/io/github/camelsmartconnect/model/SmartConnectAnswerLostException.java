@@ -7,7 +7,7 @@ package io.github.camelsmartconnect.model;
 import java.io.InterruptedIOException;
 
 /**
- * The request went out, at least in part, and no whole answer came: nobody knows what the service did with it.
+ * The request was sent, at least in part, but no complete response was received: it is unknown what the service did.
  *
  * @since 1.0.0
  */
@@ -16,21 +16,21 @@ public final class SmartConnectAnswerLostException extends SmartConnectException
     private final String operation;
 
     /**
-     * @param operation the call's name in the API, for example {@code RunMap}
-     * @param message what is wrong and what to do, free of secrets
-     * @param cause how the answer was lost; an {@link InterruptedIOException} where the time ran out
+     * @param operation the name of the API call, for example {@code RunMap}
+     * @param message the problem and its solution, without secrets
+     * @param cause reason for the lost response; an {@link InterruptedIOException} for a timeout
      */
     public SmartConnectAnswerLostException(String operation, String message, Throwable cause) {
         super(message, cause);
         this.operation = operation;
     }
 
-    /** {@return the call's name in the API, for example {@code RunMap}; it may be that of the sign-in before a run} */
+    /** {@return the name of the API call, for example {@code RunMap}; it may be the sign-in before a run} */
     public String getOperation() {
         return operation;
     }
 
-    /** {@return whether the service did not answer in time; else the connection broke} */
+    /** {@return whether the call timed out; otherwise the connection was closed} */
     public boolean isTimeout() {
         return getCause() instanceof InterruptedIOException;
     }

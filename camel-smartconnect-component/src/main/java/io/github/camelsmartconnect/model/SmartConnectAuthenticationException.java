@@ -5,16 +5,16 @@
 package io.github.camelsmartconnect.model;
 
 /**
- * The service refused the sign-in, or the token and there is no other way to get one. After a refused sign-in the
- * next attempts fail with this exception at once for a growing pause (30 seconds to 15 minutes), so that a wrong
- * password does not lock the account.
+ * The service rejected the sign-in, or rejected the token and the component has no credentials for a new one. After a
+ * rejected sign-in, further attempts fail immediately with this exception for an increasing delay (30 seconds to 15
+ * minutes), so that a wrong password does not lock the account.
  *
  * @since 1.0.0
  */
 public class SmartConnectAuthenticationException extends SmartConnectException {
 
     /**
-     * @param message what is wrong and what to do, free of secrets
+     * @param message the problem and its solution, without secrets
      */
     public SmartConnectAuthenticationException(String message) {
         super(message);

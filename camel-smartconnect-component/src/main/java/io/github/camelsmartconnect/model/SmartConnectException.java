@@ -7,22 +7,22 @@ package io.github.camelsmartconnect.model;
 import org.apache.camel.RuntimeCamelException;
 
 /**
- * Parent of all exceptions of this component. Its message says what to do and never holds a secret.
+ * Base class of all exceptions of this component. The message explains the solution and never contains a secret.
  *
  * @since 1.0.0
  */
 public class SmartConnectException extends RuntimeCamelException {
 
     /**
-     * @param message what is wrong and what to do, free of secrets
+     * @param message the problem and its solution, without secrets
      */
     public SmartConnectException(String message) {
         super(message);
     }
 
     /**
-     * @param message what is wrong and what to do, free of secrets
-     * @param cause what it comes from
+     * @param message the problem and its solution, without secrets
+     * @param cause the cause
      */
     public SmartConnectException(String message, Throwable cause) {
         super(message, cause);

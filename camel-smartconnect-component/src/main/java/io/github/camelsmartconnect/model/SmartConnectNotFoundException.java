@@ -5,14 +5,14 @@
 package io.github.camelsmartconnect.model;
 
 /**
- * There is no such integration, run or output.
+ * The integration, run or output does not exist.
  *
  * @since 1.0.0
  */
 public class SmartConnectNotFoundException extends SmartConnectException {
 
     /**
-     * @param message what is wrong and what to do, free of secrets
+     * @param message the problem and its solution, without secrets
      */
     public SmartConnectNotFoundException(String message) {
         super(message);

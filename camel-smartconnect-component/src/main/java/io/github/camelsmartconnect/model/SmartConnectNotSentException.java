@@ -5,15 +5,15 @@
 package io.github.camelsmartconnect.model;
 
 /**
- * The service could not be reached: no byte of the request left, so it may be sent again.
+ * The service could not be reached: nothing was sent, so the message can be sent again.
  *
  * @since 1.0.0
  */
 public final class SmartConnectNotSentException extends SmartConnectException {
 
     /**
-     * @param message what is wrong and what to do, free of secrets
-     * @param cause why there was no way to the service
+     * @param message the problem and its solution, without secrets
+     * @param cause the reason
      */
     public SmartConnectNotSentException(String message, Throwable cause) {
         super(message, cause);

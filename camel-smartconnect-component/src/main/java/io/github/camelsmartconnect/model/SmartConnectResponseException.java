@@ -7,7 +7,7 @@ package io.github.camelsmartconnect.model;
 import org.apache.camel.spi.HttpResponseAware;
 
 /**
- * The service answered with an error status, or with something that can't be read.
+ * The service returned an error status, or a response that can't be read.
  *
  * @since 1.0.0
  */
@@ -18,10 +18,10 @@ public class SmartConnectResponseException extends SmartConnectException impleme
     private int statusCode;
 
     /**
-     * @param message what is wrong and what to do, free of secrets
-     * @param operation the call's name in the API, for example {@code GetMapList}
+     * @param message the problem and its solution, without secrets
+     * @param operation the name of the API call, for example {@code GetMapList}
      * @param statusCode the HTTP status
-     * @param excerpt the beginning of the body, free of secrets; empty where there was none
+     * @param excerpt the beginning of the response body, without secrets; empty if there is none
      */
     public SmartConnectResponseException(String message, String operation, int statusCode, String excerpt) {
         super(message);
@@ -30,12 +30,12 @@ public class SmartConnectResponseException extends SmartConnectException impleme
         this.excerpt = excerpt;
     }
 
-    /** {@return the call's name in the API, for example {@code GetMapList}} */
+    /** {@return the name of the API call, for example {@code GetMapList}} */
     public String getOperation() {
         return operation;
     }
 
-    /** {@return the beginning of the answer's body, without secrets; at most some hundred characters} */
+    /** {@return the beginning of the response body, without secrets; at most a few hundred characters} */
     public String getExcerpt() {
         return excerpt;
     }
@@ -45,7 +45,9 @@ public class SmartConnectResponseException extends SmartConnectException impleme
         return statusCode;
     }
 
-    /** {@return whether the service may mean that it knows no integration of this key: it answers nothing then, or 404} */
+    /**
+     * {@return whether the response may mean that there is no integration with this key: it is empty then, or a 404}
+     */
     public boolean isUnknownKey() {
         return statusCode == 404 || statusCode >= 200 && statusCode < 300 && excerpt.isEmpty();
     }
@@ -67,6 +69,6 @@ public class SmartConnectResponseException extends SmartConnectException impleme
 
     @Override
     public void setHttpResponseStatus(String status) {
-        // the status code says it all
+        // the status is derived from the status code
     }
 }

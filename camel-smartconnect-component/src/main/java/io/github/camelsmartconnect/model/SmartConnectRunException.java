@@ -5,22 +5,22 @@
 package io.github.camelsmartconnect.model;
 
 /**
- * A run did not end well, or nobody knows how it ended.
+ * A run failed, or its outcome is unknown.
  *
  * @since 1.0.0
  */
 public abstract class SmartConnectRunException extends SmartConnectException {
 
     /**
-     * @param message what is wrong and what to do, free of secrets
+     * @param message the problem and its solution, without secrets
      */
     protected SmartConnectRunException(String message) {
         super(message);
     }
 
     /**
-     * @param message what is wrong and what to do, free of secrets
-     * @param cause what it comes from
+     * @param message the problem and its solution, without secrets
+     * @param cause the cause
      */
     protected SmartConnectRunException(String message, Throwable cause) {
         super(message, cause);

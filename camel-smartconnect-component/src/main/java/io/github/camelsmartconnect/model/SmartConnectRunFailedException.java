@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The integration ran, and the service reported failure or failed records; the text quotes the first of these.
+ * The integration ran, and the service reported a failure or failed records; the message quotes the first failed
+ * records.
  *
  * @since 1.0.0
  */
@@ -23,7 +24,7 @@ public class SmartConnectRunFailedException extends SmartConnectRunException {
     private final RunResult result;
 
     /**
-     * @param result what the run did
+     * @param result the result of the run
      */
     public SmartConnectRunFailedException(RunResult result) {
         super(message(result));
@@ -39,7 +40,7 @@ public class SmartConnectRunFailedException extends SmartConnectRunException {
                         ? ""
                         : " for " + result.errorCount() + " of " + result.recordCount() + " records")
                 + why + ". " + firstOf(result.errors()) + whatToDo(result)
-                + ". Set throwExceptionOnFailure=false to get this result as the body";
+                + ". Set throwExceptionOnFailure=false to receive this result as the message body";
     }
 
     private static String runs(RunResult result) {
@@ -68,7 +69,7 @@ public class SmartConnectRunFailedException extends SmartConnectRunException {
         return (told.size() > QUOTED_RECORDS ? "The first of them: " : "") + quoted + ". ";
     }
 
-    /** The message, and the first columns of the record, which mostly are its keys. */
+    /** The message and the first columns of the record, which usually are its keys. */
     private static String quoted(RunError error) {
         String columns = error.record().entrySet().stream()
                 .limit(QUOTED_COLUMNS)
@@ -89,17 +90,19 @@ public class SmartConnectRunFailedException extends SmartConnectRunException {
 
     private static String whatToDo(RunResult result) {
         if (result.errorCount() == 0) {
-            return "It counts no failed records: look into SmartConnect for what was processed before you run it again";
+            return "It has no failed records: check in SmartConnect which records were processed before running it"
+                    + " again";
         }
         String where = result.errors().isEmpty()
-                ? "The service did not hand out the failed records: look for them in SmartConnect"
-                : "The failed records are in getResult().errors(), in a route ${exception.result.errors}";
+                ? "The service did not return the failed records: see the run in SmartConnect"
+                : "The failed records are available as getResult().errors(), or as ${exception.result.errors} in a"
+                        + " route (YAML, XML, Simple)";
         return result.errorCount() < result.recordCount()
-                ? where + "; don't send all rows again, since the others were processed"
+                ? where + ". Don't send all rows again, as the other records were processed"
                 : where;
     }
 
-    /** {@return what the run did, with the failed records as far as the service handed them out} */
+    /** {@return the result of the run, with the failed records as far as the service returned them} */
     public RunResult getResult() {
         return result;
     }

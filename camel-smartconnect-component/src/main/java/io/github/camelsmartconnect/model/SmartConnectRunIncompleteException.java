@@ -5,9 +5,9 @@
 package io.github.camelsmartconnect.model;
 
 /**
- * The rows were sent in parts (option {@code rowsPerRun}), some of which were run, and the rest was not. The exception that
- * ended it is no cause of this one: a handler for messages that were not sent, or were refused, would take it for one of
- * those and send all rows again.
+ * The rows were sent in parts (option {@code rowsPerRun}), of which only some were run. The failure of the last part
+ * is not the cause of this exception: a handler for messages that were not sent or were rejected would match it and
+ * send all rows again.
  *
  * @since 1.0.0
  */
@@ -17,9 +17,9 @@ public class SmartConnectRunIncompleteException extends SmartConnectRunException
     private final Exception failure;
 
     /**
-     * @param message what is wrong and what to do, free of secrets
-     * @param parts how far it came
-     * @param failure what ended it
+     * @param message the problem and its solution, without secrets
+     * @param parts the progress
+     * @param failure the failure of the last part
      */
     public SmartConnectRunIncompleteException(String message, RunParts parts, Exception failure) {
         super(message);
@@ -28,12 +28,12 @@ public class SmartConnectRunIncompleteException extends SmartConnectRunException
         addSuppressed(failure);
     }
 
-    /** {@return how far it came: the results of the runs that were done, and how many rows were not run} */
+    /** {@return the progress: the results of the completed runs, and the number of rows that were not run} */
     public RunParts getParts() {
         return parts;
     }
 
-    /** {@return what ended it, for example a {@link SmartConnectNotSentException}} */
+    /** {@return the failure of the last part, for example a {@link SmartConnectNotSentException}} */
     public Exception getFailure() {
         return failure;
     }

@@ -7,8 +7,8 @@ package io.github.camelsmartconnect.model;
 import java.util.List;
 
 /**
- * The answer of a run was lost, and the history did not tell which run was ours: the integration may or may not
- * have run. It was not run a second time to find out.
+ * The response of a run was lost, and the run could not be identified in the history: the integration may or may not
+ * have run. It was not run again.
  *
  * @since 1.0.0
  */
@@ -19,21 +19,21 @@ public class SmartConnectRunUnknownException extends SmartConnectRunException {
     private final RunParts parts;
 
     /**
-     * @param message what is wrong and what to do, free of secrets
-     * @param runNumberBefore the number of the newest run before the call; null where it is not known
-     * @param runsAfter the runs that the history showed after the call
-     * @param cause how the answer was lost
+     * @param message the problem and its solution, without secrets
+     * @param runNumberBefore number of the newest run before the call; null if unknown
+     * @param runsAfter runs in the history after the call
+     * @param cause reason for the lost response
      */
     public SmartConnectRunUnknownException(String message, Long runNumberBefore, List<Run> runsAfter, Throwable cause) {
         this(message, runNumberBefore, runsAfter, cause, null);
     }
 
     /**
-     * @param message what is wrong and what to do, free of secrets
-     * @param runNumberBefore the number of the newest run before the call; null where it is not known
-     * @param runsAfter the runs that the history showed after the call
-     * @param cause how the answer was lost
-     * @param parts what the runs before did, where the rows were sent in parts; else null
+     * @param message the problem and its solution, without secrets
+     * @param runNumberBefore number of the newest run before the call; null if unknown
+     * @param runsAfter runs in the history after the call
+     * @param cause reason for the lost response
+     * @param parts progress of the previous runs if the rows were sent in parts; null otherwise
      */
     public SmartConnectRunUnknownException(
             String message, Long runNumberBefore, List<Run> runsAfter, Throwable cause, RunParts parts) {
@@ -43,17 +43,19 @@ public class SmartConnectRunUnknownException extends SmartConnectRunException {
         this.parts = parts;
     }
 
-    /** {@return the number of the newest run before the call; null where the history could not be read before it} */
+    /** {@return the number of the newest run before the call; null if the history could not be read before the call} */
     public Long getRunNumberBefore() {
         return runNumberBefore;
     }
 
-    /** {@return the runs that the history showed after the call, any of which may be ours} */
+    /** {@return the runs in the history after the call, any of which may be the run of this call} */
     public List<Run> getRunsAfter() {
         return runsAfter;
     }
 
-    /** {@return what the runs before did, where the rows were sent in parts ({@code rowsPerRun}); else null} */
+    /**
+     * {@return the progress of the previous runs if the rows were sent in parts ({@code rowsPerRun}); null otherwise}
+     */
     public RunParts getParts() {
         return parts;
     }

@@ -9,12 +9,12 @@ import java.util.List;
 import io.github.camelsmartconnect.tracking.Undelivered;
 
 /**
- * What a consumer is about, as it is shown to people.
+ * The state of a consumer, for display.
  *
- * @param polls the polls of it
- * @param failedPolls how many polls failed one after the other; 0 when the last one did not
- * @param unreadableRuns how many runs could not be read, or not whole
- * @param rows where the rows of a query are delivered; null for a consumer of runs
+ * @param polls its polls
+ * @param failedPolls number of consecutive failed polls; 0 if the last one succeeded
+ * @param unreadableRuns number of unreadable or incomplete runs
+ * @param rows the state of the rows of a query; null for a consumer of runs
  * @since 1.0.0
  */
 public record ConsumerState(
@@ -28,19 +28,19 @@ public record ConsumerState(
         DeliveredRows rows) {
 
     /**
-     * Up to where the rows of a query are delivered.
+     * The delivery state of the rows of a query.
      *
      * @param watermark null for none
-     * @param inFlight how many rows are on their way
-     * @param failed how many rows failed and come again
+     * @param inFlight number of rows in flight
+     * @param failed number of failed rows that will be redelivered
      */
     public record DeliveredRows(String watermark, int inFlight, int failed) {}
 
     /**
      * An integration whose runs are delivered.
      *
-     * @param backlog how many of its runs were not wholly delivered at the last look
-     * @param undelivered what is on its way, what failed and what can't be read
+     * @param backlog number of runs that were not completely delivered in the last poll
+     * @param undelivered items in flight, failed items and unreadable runs
      */
     public record WatchedIntegration(String name, String key, int backlog, List<Undelivered> undelivered) {}
 

@@ -17,28 +17,28 @@ import org.apache.camel.api.management.ManagedOperation;
 import io.github.camelsmartconnect.auth.TokenStore;
 
 /**
- * A component as JMX, meters and the dev console see it.
+ * The view of a component for JMX, meters and the dev console.
  *
  * @since 1.0.0
  */
 public interface Monitored extends CamelContextAware {
 
-    /** The name that the context knows the component by, as in the URIs. */
+    /** The name of the component in the context, as used in URIs. */
     String name();
 
     Statistics statistics();
 
-    /** The tokens that are held, without their text. */
+    /** The state of the tokens, without the tokens themselves. */
     List<TokenStore.State> tokens();
 
     Clock clock();
 
-    @ManagedAttribute(description = "Runs whose result is waited for")
+    @ManagedAttribute(description = "Runs in flight")
     default int getRunsInFlight() {
         return statistics().runsInFlight();
     }
 
-    @ManagedAttribute(description = "Runs that the service answered")
+    @ManagedAttribute(description = "Runs with a response")
     default long getRunsAnswered() {
         return statistics().runsAnswered();
     }
@@ -48,27 +48,27 @@ public interface Monitored extends CamelContextAware {
         return statistics().runsFailed();
     }
 
-    @ManagedAttribute(description = "Runs whose response was lost and whose result was found in the history")
+    @ManagedAttribute(description = "Runs whose response was lost and whose result was recovered from the history")
     default long getRunsRecovered() {
         return statistics().runsRecovered();
     }
 
-    @ManagedAttribute(description = "Runs of which it is not known whether they ran")
+    @ManagedAttribute(description = "Runs with an unknown outcome")
     default long getRunsUnknown() {
         return statistics().runsUnknown();
     }
 
-    @ManagedAttribute(description = "Runs that the consumers could not read, or not whole")
+    @ManagedAttribute(description = "Runs that could not be read completely by the consumers")
     default long getUnreadableRuns() {
         return statistics().unreadableRuns();
     }
 
-    @ManagedAttribute(description = "Runs that the consumers have not wholly delivered")
+    @ManagedAttribute(description = "Runs that are not completely delivered by the consumers")
     default int getBacklog() {
         return statistics().backlog();
     }
 
-    @ManagedAttribute(description = "Age of the oldest token in seconds; -1 when there is none")
+    @ManagedAttribute(description = "Age of the oldest token in seconds; -1 if there is none")
     default long getTokenAge() {
         return tokens().stream()
                 .filter(token -> token.since() != null)
@@ -79,30 +79,30 @@ public interface Monitored extends CamelContextAware {
     }
 
     @ManagedOperation(
-            description = "Forgets the tokens, so that the next call signs in; answers how many. Those of the option"
-                    + " 'token' stay")
+            description = "Drops the tokens, so that the next call signs in, and returns their number. Tokens of"
+                    + " the option 'token' are kept")
     int dropTokens();
 
     @ManagedOperation(
-            description = "What a consuming route has on its way, what of it failed how often with its last reason, and"
-                    + " which runs can't be read")
+            description = "Undelivered items of a consuming route: in flight, failed (with number of failures and"
+                    + " last reason), and unreadable runs")
     default TabularData undelivered(String routeId) {
         return UndeliveredTable.of(statistics().consumer(routeId).state());
     }
 
     @ManagedOperation(
-            description = "Takes a record or file that waits to be delivered for delivered; 'item' is its key in the"
-                    + " list, 'by' stands in the log")
+            description = "Marks an undelivered record or file as delivered; 'item' is its key in the list, 'by' is"
+                    + " written to the log")
     default void skipRecord(String routeId, String integration, long runNumber, String item, String by) {
         statistics().consumer(routeId).skip(integration, runNumber, item, by);
     }
 
-    @ManagedOperation(description = "Takes a run that waits to be delivered for delivered; 'by' stands in the log")
+    @ManagedOperation(description = "Marks an undelivered run as delivered; 'by' is written to the log")
     default void skipRun(String routeId, String integration, long runNumber, String by) {
         statistics().consumer(routeId).skip(integration, runNumber, null, by);
     }
 
-    @ManagedOperation(description = "Delivers all of a run again at the next poll; 'by' stands in the log")
+    @ManagedOperation(description = "Redelivers a complete run by the next poll; 'by' is written to the log")
     default void deliverRunAgain(String routeId, String integration, long runNumber, String by) {
         statistics().consumer(routeId).deliverAgain(integration, runNumber, by);
     }

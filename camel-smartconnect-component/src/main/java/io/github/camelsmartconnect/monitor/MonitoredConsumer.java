@@ -5,7 +5,7 @@
 package io.github.camelsmartconnect.monitor;
 
 /**
- * A consumer as an operator sees it.
+ * The operations of a consumer for operators.
  *
  * @since 1.0.0
  */
@@ -16,21 +16,21 @@ public interface MonitoredConsumer {
     ConsumerState state();
 
     /**
-     * Marks a record, a file or a whole run as delivered without delivering it.
+     * Marks a record, a file or a complete run as delivered without delivering it.
      *
-     * @param integration its name or key
-     * @param item null for the whole run
-     * @param by who asks for it, for the log
-     * @throws IllegalArgumentException when it does not wait to be delivered
+     * @param integration name or key of the integration
+     * @param item null for the complete run
+     * @param by the operator, for the log
+     * @throws IllegalArgumentException if its delivery is not pending
      */
     void skip(String integration, long run, String item, String by);
 
     /**
-     * Delivers a run again at the next poll.
+     * Redelivers a run by the next poll.
      *
-     * @param integration its name or key
-     * @param by who asks for it, for the log
-     * @throws IllegalArgumentException when that can't be done
+     * @param integration name or key of the integration
+     * @param by the operator, for the log
+     * @throws IllegalArgumentException if this is not possible
      */
     void deliverAgain(String integration, long run, String by);
 }

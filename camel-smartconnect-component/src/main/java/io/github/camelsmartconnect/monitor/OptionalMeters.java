@@ -7,7 +7,7 @@ package io.github.camelsmartconnect.monitor;
 import org.apache.camel.CamelContext;
 
 /**
- * The meters where Micrometer is there. Their class is named only by text, so that nothing is linked to Micrometer.
+ * The meters, if Micrometer is available. Their class is loaded by name, so that no class depends on Micrometer.
  *
  * @since 1.0.0
  */
@@ -16,13 +16,13 @@ public interface OptionalMeters {
     String MICROMETER = "io.micrometer.core.instrument.MeterRegistry";
     String METERS = "io.github.camelsmartconnect.monitor.SmartConnectMeters";
 
-    /** Registers the meters of a component, if the Camel registry holds a registry of meters. */
+    /** Registers the meters of a component if the Camel registry contains a meter registry. */
     void bind(Monitored component);
 
-    /** Takes the meters away again. */
+    /** Removes the meters. */
     void close();
 
-    /** The meters of a component; null where there is no Micrometer. */
+    /** The meters of a component; null without Micrometer. */
     static OptionalMeters of(Monitored component) {
         CamelContext context = component.getCamelContext();
         if (context.getClassResolver().resolveClass(MICROMETER) == null) {
@@ -34,10 +34,10 @@ public interface OptionalMeters {
             meters.bind(component);
             return meters;
         } catch (LinkageError e) {
-            // the application has Micrometer where this component's classes do not see it
+            // Micrometer is not visible to the class loader of this component
             return null;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("SmartConnectMeters can't be made", e);
+            throw new IllegalStateException("SmartConnectMeters can't be created", e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * What came of a consumer's last poll.
+ * The result of the last poll of a consumer.
  *
  * @since 1.0.0
  */
@@ -22,13 +22,12 @@ public final class PollState {
         this.clock = clock;
     }
 
-    /**
-     * A poll that ended.
+    /** A completed poll.
      *
-     * @param at when it began
-     * @param millis how long it took
-     * @param messages how many messages it handed to the route
-     * @param failure why it failed; null when it did not
+     * @param at when it started
+     * @param millis its duration
+     * @param messages number of messages delivered to the route
+     * @param failure the failure; null if it succeeded
      */
     record LastPoll(Instant at, long millis, int messages, String failure) {}
 
@@ -54,12 +53,12 @@ public final class PollState {
         }
     }
 
-    /** The last poll that ended; null before the first. */
+    /** The last completed poll; null before the first one. */
     LastPoll last() {
         return last;
     }
 
-    /** When the poll began that goes on; null when there is none. */
+    /** The start of the current poll; null if there is none. */
     Instant running() {
         return running;
     }

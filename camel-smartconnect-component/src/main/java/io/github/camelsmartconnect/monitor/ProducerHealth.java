@@ -18,8 +18,8 @@ import org.apache.camel.health.WritableHealthCheckRepository;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 
 /**
- * The readiness checks of one component's producers: one for each connection, as long as a producer uses it, so that
- * neither many routes nor {@code toD} make many of them.
+ * The readiness checks of the producers of a component: one for each connection, as long as a producer uses it,
+ * regardless of the number of routes and {@code toD} endpoints.
  *
  * @since 1.0.0
  */
@@ -36,7 +36,7 @@ public final class ProducerHealth {
         this.component = component;
     }
 
-    /** Ends a producer's part in its check. */
+    /** Unregisters a producer from its check. */
     public interface Registration {
         void close();
     }
@@ -51,8 +51,8 @@ public final class ProducerHealth {
     }
 
     /**
-     * @param connection what the producer calls with
-     * @param validate asks whether the token at hand is valid
+     * @param connection the connection settings of the producer
+     * @param validate checks whether the current token is valid
      * @param enabled whether the check is enabled
      */
     public synchronized Registration producerStarted(
@@ -63,14 +63,14 @@ public final class ProducerHealth {
             return () -> {};
         }
         checks.computeIfAbsent(connection, settings -> {
-                    // the class needs camel-health, which the repository proves to be there
+                    // the class needs camel-health, which is available if there is a repository
                     HealthCheck check = new SmartConnectProducerHealthCheck(
                             id(settings, repository),
                             settings.apiUrl(),
                             new TokenProbe(
                                     validate,
                                     component.clock(),
-                                    // that of now: a component may stop and start again
+                                    // the current executor, as a component may be restarted
                                     question -> executor().execute(question),
                                     PATIENCE));
                     check.setEnabled(enabled);
@@ -96,7 +96,7 @@ public final class ProducerHealth {
         }
     }
 
-    /** Another component may have a check of the same host and company. */
+    /** The id is unique, as another component may have a check for the same host and company. */
     private String id(ClientSettings connection, WritableHealthCheckRepository repository) {
         String host = URI.create(connection.apiUrl()).getAuthority();
         String id = "producer:" + component.name() + "-" + host

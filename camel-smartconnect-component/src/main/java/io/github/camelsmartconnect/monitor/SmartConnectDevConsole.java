@@ -21,7 +21,7 @@ import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.tracking.Undelivered;
 
 /**
- * Shows connections, tokens' ages, runs and consumers; no token, and nobody's name.
+ * Shows connections, ages of tokens, runs and consumers, without tokens and user names.
  *
  * @since 1.0.0
  */
@@ -31,7 +31,7 @@ import io.github.camelsmartconnect.tracking.Undelivered;
         description = "SmartConnect connections, runs and polls")
 public class SmartConnectDevConsole extends AbstractDevConsole {
 
-    /** To skip a record or a run, or to deliver one again: {@code action=skip&routeId=...&integration=...&run=...}. */
+    /** Skips a record or a run, or redelivers a run: {@code action=skip&routeId=...&integration=...&run=...}. */
     public static final String ACTION = "action";
 
     private static final int MOST_SHOWN = 100;
@@ -55,7 +55,7 @@ public class SmartConnectDevConsole extends AbstractDevConsole {
         return root;
     }
 
-    /** What the options ask for, and how it came out; null when they ask for nothing. */
+    /** Performs the action of the options and returns its result; null without an action. */
     private String act(Map<String, Object> options) {
         String action = option(options, ACTION);
         if (action == null) {
@@ -70,7 +70,7 @@ public class SmartConnectDevConsole extends AbstractDevConsole {
                 case "skip" -> consumer.skip(integration, run, option(options, "item"), by);
                 case "deliverAgain" -> consumer.deliverAgain(integration, run, by);
                 default ->
-                    throw new IllegalArgumentException("There is no action '" + action + "': use skip or deliverAgain");
+                    throw new IllegalArgumentException("Unknown action '" + action + "': use skip or deliverAgain");
             }
             return action;
         } catch (NumberFormatException e) {
@@ -197,7 +197,7 @@ public class SmartConnectDevConsole extends AbstractDevConsole {
         return text.toString();
     }
 
-    /** The same as in JSON, for people: a line a value, and what belongs together indented. */
+    /** The text form of the JSON: one line per value, with indentation. */
     private static void write(StringBuilder text, Map<?, ?> values, String indent) {
         values.forEach((name, value) -> {
             if (value instanceof JsonArray list) {

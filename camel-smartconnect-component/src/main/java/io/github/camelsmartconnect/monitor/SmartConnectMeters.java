@@ -18,8 +18,8 @@ import io.micrometer.core.instrument.TimeGauge;
 import org.apache.camel.CamelContext;
 
 /**
- * Meters for what camel-micrometer can't know: it counts exchanges, these count runs. They are there when the
- * Camel registry holds one {@link MeterRegistry} at the component's start, as it does in Spring Boot.
+ * Meters of runs, in addition to the exchange meters of camel-micrometer. They are registered if the Camel registry
+ * contains a {@link MeterRegistry} when the component starts, as in Spring Boot.
  */
 final class SmartConnectMeters implements OptionalMeters {
 
@@ -40,19 +40,19 @@ final class SmartConnectMeters implements OptionalMeters {
     }
 
     private void register() {
-        count("answered", "Runs that the service answered", Statistics::runsAnswered);
+        count("answered", "Runs with a response", Statistics::runsAnswered);
         count("failed", "Runs that failed", Statistics::runsFailed);
         count(
                 "recovered",
-                "Runs whose response was lost and whose result was found in the history",
+                "Runs whose response was lost and whose result was recovered from the history",
                 Statistics::runsRecovered);
-        count("unknown", "Runs of which it is not known whether they ran", Statistics::runsUnknown);
-        gauge("inflight", "Runs whose result is waited for", Statistics::runsInFlight);
-        gauge("unreadable", "Runs that the consumers could not read, or not whole", Statistics::unreadableRuns);
-        gauge("backlog", "Runs that the consumers have not wholly delivered", Statistics::backlog);
+        count("unknown", "Runs with an unknown outcome", Statistics::runsUnknown);
+        gauge("inflight", "Runs in flight", Statistics::runsInFlight);
+        gauge("unreadable", "Runs that could not be read completely by the consumers", Statistics::unreadableRuns);
+        gauge("backlog", "Runs that are not completely delivered by the consumers", Statistics::backlog);
         meters.add(
                 TimeGauge.builder("camel.smartconnect.token.age", component, TimeUnit.SECONDS, Monitored::getTokenAge)
-                        .description("Age of the oldest token; -1 when there is none")
+                        .description("Age of the oldest token; -1 if there is none")
                         .tags(tags)
                         .register(registry));
     }
@@ -73,7 +73,7 @@ final class SmartConnectMeters implements OptionalMeters {
 
     @Override
     public void close() {
-        // without a registry there are none
+        // no meters without a registry
         meters.forEach(meter -> registry.remove(meter));
     }
 }

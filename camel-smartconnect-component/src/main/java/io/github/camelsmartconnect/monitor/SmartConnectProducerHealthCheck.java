@@ -10,7 +10,7 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import org.apache.camel.spi.HttpResponseAware;
 
-/** Ready when the service accepts the token: asked at most once a minute for all producers of a connection. */
+/** Ready if the service accepts the token; checked at most once a minute for all producers of a connection. */
 final class SmartConnectProducerHealthCheck extends AbstractHealthCheck {
 
     private final TokenProbe probe;

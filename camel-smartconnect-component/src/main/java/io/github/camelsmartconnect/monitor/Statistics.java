@@ -18,7 +18,7 @@ import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 
 /**
- * Counts the runs that the endpoints of one component asked for, and knows its started consumers.
+ * Counts the runs of the endpoints of a component, and registers its started consumers.
  *
  * @since 1.0.0
  */
@@ -31,7 +31,7 @@ public final class Statistics {
     private final LongAdder unknown = new LongAdder();
     private final Set<MonitoredConsumer> consumers = ConcurrentHashMap.newKeySet();
 
-    /** Makes a run, and counts its outcome. */
+    /** Performs a run and counts its outcome. */
     public RunOutcome count(Supplier<RunOutcome> run) {
         inFlight.incrementAndGet();
         try {
@@ -49,27 +49,27 @@ public final class Statistics {
         }
     }
 
-    /** Runs whose result is waited for. */
+    /** Runs in flight. */
     public int runsInFlight() {
         return inFlight.get();
     }
 
-    /** Runs that the service answered. */
+    /** Runs with a response. */
     public long runsAnswered() {
         return answered.sum();
     }
 
-    /** Runs that failed, answered or recovered. */
+    /** Failed runs, with a response or recovered. */
     public long runsFailed() {
         return failed.sum();
     }
 
-    /** Runs whose response was lost and whose result was found in the history. */
+    /** Runs whose response was lost and whose result was recovered from the history. */
     public long runsRecovered() {
         return recovered.sum();
     }
 
-    /** Runs of which it is not known whether they ran. */
+    /** Runs with an unknown outcome. */
     public long runsUnknown() {
         return unknown.sum();
     }
@@ -82,7 +82,7 @@ public final class Statistics {
         consumers.remove(consumer);
     }
 
-    /** The consumers that are started, in the order of their routes' ids. */
+    /** The started consumers, sorted by route id. */
     public List<ConsumerState> consumers() {
         return consumers.stream()
                 .map(MonitoredConsumer::state)
@@ -90,7 +90,7 @@ public final class Statistics {
                 .toList();
     }
 
-    /** @throws IllegalArgumentException when no route of this id consumes */
+    /** @throws IllegalArgumentException if there is no consuming route with this id */
     public MonitoredConsumer consumer(String routeId) {
         return consumers.stream()
                 .filter(consumer -> Objects.equals(consumer.getRouteId(), routeId))
@@ -103,12 +103,12 @@ public final class Statistics {
                                 .toList()));
     }
 
-    /** Runs that the consumers could not read, or not whole. */
+    /** Runs that could not be read completely by the consumers. */
     public long unreadableRuns() {
         return consumers().stream().mapToLong(ConsumerState::unreadableRuns).sum();
     }
 
-    /** Runs that the consumers have not wholly delivered. */
+    /** Runs that are not completely delivered by the consumers. */
     public int backlog() {
         return consumers().stream().mapToInt(ConsumerState::backlog).sum();
     }

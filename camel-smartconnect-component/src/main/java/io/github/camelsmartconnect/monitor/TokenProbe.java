@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
 import io.github.camelsmartconnect.model.SmartConnectException;
 
 /**
- * Asks the service whether it takes our token, however often it is asked itself: one question at a time, whose answer
- * holds for a while. It is asked in the background, since a probe must be answered soon.
+ * Checks whether the service accepts the token: one call at a time in the background, with a result that is cached
+ * for a while, so that probes are fast.
  */
 final class TokenProbe {
 
@@ -31,8 +31,8 @@ final class TokenProbe {
     private CompletableFuture<Answer> asked;
 
     /**
-     * @param validate asks whether the token at hand is valid, after signing in where there is none
-     * @param patience how long an answer is waited for
+     * @param validate checks whether the current token is valid, after signing in where there is none
+     * @param patience timeout for the result
      */
     TokenProbe(BooleanSupplier validate, Clock clock, Executor executor, Duration patience) {
         this.validate = validate;
@@ -41,7 +41,7 @@ final class TokenProbe {
         this.patience = patience;
     }
 
-    /** @param failure null when the token is valid */
+    /** @param failure null if the token is valid */
     record Answer(Instant at, Exception failure) {}
 
     Answer answer() {
@@ -51,8 +51,8 @@ final class TokenProbe {
         } catch (TimeoutException e) {
             return new Answer(
                     clock.instant(),
-                    new SmartConnectException("The service has not answered within " + patience.toMillis()
-                            + " ms: check the option 'apiUrl', the network and the proxy"));
+                    new SmartConnectException("The service did not respond within " + patience.toMillis() + " ms:"
+                            + " check the option 'apiUrl', the network and the proxy"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer(clock.instant(), e);
@@ -76,10 +76,10 @@ final class TokenProbe {
     private Answer ask() {
         Exception failure = null;
         try {
-            // a token that has ended is renewed by the second question, as any call would
+            // an expired token is renewed by the second call, as by any other call
             if (!validate.getAsBoolean() && !validate.getAsBoolean()) {
                 failure = new SmartConnectException(
-                        "The service does not accept a token that it has just issued: check that the options 'companyId'"
+                        "The service rejects a newly issued token: check that the options 'companyId'"
                                 + " and 'apiUrl' belong together, and that the user has access");
             }
         } catch (RuntimeException e) {

@@ -18,7 +18,7 @@ import org.apache.camel.RuntimeCamelException;
 import io.github.camelsmartconnect.tracking.Undelivered;
 
 /**
- * What a consumer has not delivered, as JMX shows it.
+ * The undelivered items of a consumer, for JMX.
  *
  * @since 1.0.0
  */
@@ -32,11 +32,7 @@ public final class UndeliveredTable {
     public static TabularData of(ConsumerState consumer) {
         try {
             CompositeType row = new CompositeType(
-                    "undelivered",
-                    "A record, a file or a run that is not delivered",
-                    COLUMNS,
-                    COLUMNS,
-                    new OpenType<?>[] {
+                    "undelivered", "An undelivered record, file or run", COLUMNS, COLUMNS, new OpenType<?>[] {
                         SimpleType.STRING,
                         SimpleType.STRING,
                         SimpleType.LONG,
@@ -46,8 +42,9 @@ public final class UndeliveredTable {
                         SimpleType.INTEGER,
                         SimpleType.STRING
                     });
-            TabularData table = new TabularDataSupport(
-                    new TabularType("undelivered", "What is not delivered", row, new String[] {"key", "run", "item"}));
+            TabularData table = new TabularDataSupport(new TabularType(
+                    "undelivered", "Undelivered records, files and" + " runs", row, new String[] {"key", "run", "item"
+                    }));
             for (ConsumerState.WatchedIntegration watched : consumer.integrations()) {
                 for (Undelivered left : watched.undelivered()) {
                     table.put(new CompositeDataSupport(row, COLUMNS, new Object[] {

@@ -13,7 +13,7 @@ import io.github.camelsmartconnect.exchange.ResultHeaders;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 
-/** Reads the errors of one run; the body becomes a list of {@link io.github.camelsmartconnect.model.RunError}. */
+/** Reads the errors of a run; sets the body to a list of {@link io.github.camelsmartconnect.model.RunError}. */
 final class ErrorsProducer extends SmartConnectProducer {
 
     ErrorsProducer(ProducerOptions endpoint) {
@@ -41,7 +41,7 @@ final class ErrorsProducer extends SmartConnectProducer {
         long newest = client.runs().history(integration.key()).newest();
         if (newest == 0) {
             throw new SmartConnectNotFoundException("The integration '" + integration.label()
-                    + "' never ran, so there is no run whose errors could be read: run it first");
+                    + "' has never run, so there are no errors to read: run it first");
         }
         return newest;
     }

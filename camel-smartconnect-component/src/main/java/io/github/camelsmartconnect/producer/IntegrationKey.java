@@ -18,9 +18,9 @@ public final class IntegrationKey {
     private IntegrationKey() {}
 
     /**
-     * @param where the option or header that holds the key, for the message
+     * @param where the option or header with the key, for the message
      * @param key null for none
-     * @throws IllegalArgumentException when it is no GUID
+     * @throws IllegalArgumentException if it is not a GUID
      */
     public static void require(String where, String key) {
         if (key == null) {
@@ -31,10 +31,10 @@ public final class IntegrationKey {
                 return;
             }
         } catch (IllegalArgumentException e) {
-            // said below
+            // reported below
         }
         throw new IllegalArgumentException("The key '" + Excerpt.of(key) + "' in " + where
                 + " is not a GUID such as"
-                + " 0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c: to choose an integration by its name, use the option 'name'");
+                + " 0b9f6c1e-3d3a-4b5e-9a57-0d6c7f1a2b3c: to select an integration by name, use the option 'name'");
     }
 }

@@ -13,7 +13,7 @@ import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.exchange.ResultHeaders;
 import io.github.camelsmartconnect.model.Integration;
 
-/** Reads something of the tenant or of an integration; the body becomes what the service answers. */
+/** Reads a list of the tenant or of an integration, and sets it as the body. */
 final class ListProducer extends SmartConnectProducer {
 
     private final boolean ofIntegration;
@@ -30,7 +30,7 @@ final class ListProducer extends SmartConnectProducer {
         return new ListProducer(options, false, (client, none) -> call.apply(client));
     }
 
-    /** @param call reads something of the chosen integration */
+    /** @param call reads a list of the selected integration */
     static ListProducer ofIntegration(
             ProducerOptions options, BiFunction<SmartConnectClient, Integration, Object> call) {
         return new ListProducer(options, true, call);

@@ -18,11 +18,11 @@ import io.github.camelsmartconnect.client.runs.RunOutcome;
 import io.github.camelsmartconnect.exchange.RunFailureMemory;
 import io.github.camelsmartconnect.model.Integration;
 
-/** Runs an integration through the newer API, which is known to take its key and variables only. */
+/** Runs an integration with the OAuth 2 API, which supports only a key and variables. */
 final class OAuthRunProducer extends SmartConnectProducer {
 
-    private static final String ONLY_KEY = "With OAuth ('clientId') an integration is run by its key, since no call is"
-            + " known that looks names up: set the option 'key' instead of 'name', or the header "
+    private static final String ONLY_KEY = "With OAuth ('clientId'), an integration is run by its key, as no call"
+            + " for looking up names is documented: set the option 'key' instead of 'name', or the header "
             + SmartConnectConstants.OVERRIDE_KEY;
 
     OAuthRunProducer(ProducerOptions endpoint) {
@@ -70,26 +70,26 @@ final class OAuthRunProducer extends SmartConnectProducer {
         return new Integration(key, null, null);
     }
 
-    /** Without these, another integration or another company's would run than the message asks for. */
+    /** Rejects headers that can't be applied: otherwise an integration other than the requested one would run. */
     private static void failIfIgnored(Exchange exchange) {
         Message message = exchange.getMessage();
         if (ObjectHelper.isNotEmpty(message.getHeader(SmartConnectConstants.OVERRIDE_COMPANY_ID))) {
             throw new IllegalArgumentException("The header " + SmartConnectConstants.OVERRIDE_COMPANY_ID
-                    + " can't be obeyed with OAuth ('clientId'), whose application belongs to one company: remove the"
-                    + " header, or use an endpoint with the other company's 'clientId' and 'clientSecret'");
+                    + " is not supported with OAuth ('clientId'), whose application belongs to one company: remove"
+                    + " the header, or use an endpoint with the other company's 'clientId' and 'clientSecret'");
         }
         if (ObjectHelper.isNotEmpty(message.getHeader(SmartConnectConstants.OVERRIDE_NAME))
                 && ObjectHelper.isEmpty(message.getHeader(SmartConnectConstants.OVERRIDE_KEY))) {
             throw new IllegalArgumentException("The header " + SmartConnectConstants.OVERRIDE_NAME
-                    + " can't be obeyed with OAuth ('clientId'), since no call is known that looks names up: set the"
-                    + " header " + SmartConnectConstants.OVERRIDE_KEY + " instead");
+                    + " is not supported with OAuth ('clientId'), as no call for looking up names is documented:"
+                    + " set the header " + SmartConnectConstants.OVERRIDE_KEY + " instead");
         }
     }
 
     private static IllegalArgumentException noBody() {
         return new IllegalArgumentException(
-                "With OAuth ('clientId') an integration is run without rows or XML, since no"
-                        + " call is known that takes them: set input=NONE to run without the body, or sign in without"
+                "With OAuth ('clientId'), an integration is run without rows or XML, as no call with them is"
+                        + " documented: set input=NONE to run without the body, or sign in without"
                         + " 'clientId' and 'clientSecret'");
     }
 }

@@ -17,7 +17,7 @@ import io.github.camelsmartconnect.exchange.ResultHeaders;
 import io.github.camelsmartconnect.model.Output;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 
-/** Lists the output files of an integration, or reads the newest of them as it arrives. */
+/** Lists the output files of an integration, or downloads the newest one as a stream. */
 final class OutputsProducer extends SmartConnectProducer {
 
     private static final Comparator<Output> OLDEST_FIRST = Comparator.comparingLong(Output::runNumber)
@@ -48,7 +48,7 @@ final class OutputsProducer extends SmartConnectProducer {
                             file -> file.toOutput(getEndpoint().zone()), OLDEST_FIRST))
                     .orElseThrow(() -> new SmartConnectNotFoundException("The integration '" + integration.label()
                             + "' has no output file" + (runNumber == null ? "" : " of run " + runNumber)
-                            + ": check that it writes one, and that it ran"));
+                            + ": check that it writes output files, and that it ran"));
             ResultHeaders.setOutput(message, newest.toOutput(getEndpoint().zone()));
             return ExchangeDocument.of(
                     client.lists().download(newest), exchange, getEndpoint().stopSignals());

@@ -21,7 +21,7 @@ import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
 import io.github.camelsmartconnect.producer.input.OpenedBody;
 import io.github.camelsmartconnect.rows.ColumnCheck;
 
-/** Runs with the rows of one message, each with some of them, one after the other. */
+/** Sends the rows of a message in several consecutive runs. */
 final class PartRuns {
 
     private final RunProducer producer;
@@ -32,7 +32,7 @@ final class PartRuns {
         this.options = producer.getEndpoint();
     }
 
-    /** Encodes all rows, then makes the runs. */
+    /** Encodes all rows, then performs the runs. */
     void start(RunRequest request, RunInput input, ColumnCheck check) throws Exception {
         Exchange exchange = request.exchange();
         Object body = exchange.getMessage().getBody();
@@ -56,7 +56,7 @@ final class PartRuns {
         }
     }
 
-    /** Makes the runs that are not done yet; how far they came is kept for a redelivery. */
+    /** Performs the remaining runs; the progress is kept for a redelivery. */
     void goOn(RunRequest request, RunProgress progress) throws Exception {
         var isStopping = new AtomicBoolean();
         StopSignals.Registration listening =
@@ -85,7 +85,8 @@ final class PartRuns {
     private RunOutcome run(RunRequest request, RunProgress progress, AtomicBoolean isStopping) {
         if (!progress.isAtStart()) {
             if (isStopping.get()) {
-                throw new SmartConnectNotSentException("The route is being stopped, so no further run was begun", null);
+                throw new SmartConnectNotSentException(
+                        "The route is being stopped, so no further run was" + " started", null);
             }
             request.client().runs().prepare(request.integration(), options.zone());
         }

@@ -21,7 +21,7 @@ import io.github.camelsmartconnect.monitor.ProducerHealth;
 import io.github.camelsmartconnect.monitor.Statistics;
 
 /**
- * What a producer needs of its endpoint: the options, and what the component shares.
+ * The options of a producer, and the shared objects of the component.
  *
  * @since 1.0.0
  */
@@ -29,10 +29,10 @@ public interface ProducerOptions extends Endpoint {
 
     SmartConnectOperation getOperation();
 
-    /** The name of the integration; null when it is chosen by key or header. */
+    /** The name of the integration; null if it is selected by key or header. */
     String getName();
 
-    /** The key of the integration; null when it is chosen by name or header. */
+    /** The key of the integration; null if it is selected by name or header. */
     String getKey();
 
     /** The variables as text, in the order of the URI. */
@@ -46,13 +46,13 @@ public interface ProducerOptions extends Endpoint {
 
     boolean isRerunOnRedelivery();
 
-    /** How many rows a run gets at most; 0 for all. */
+    /** The maximum number of rows per run; 0 for all rows. */
     int getRowsPerRun();
 
-    /** Whether the columns of rows are compared with those that the integration maps. */
+    /** Whether the columns of rows are checked against the mapped columns of the integration. */
     boolean isCheckColumns();
 
-    /** The run that is asked for; null for none. */
+    /** The requested run; null for none. */
     Long getRunNumber();
 
     boolean isDownload();
@@ -63,26 +63,26 @@ public interface ProducerOptions extends Endpoint {
 
     boolean isMapped();
 
-    /** Whether columns are answered as a JSON Schema. */
+    /** Whether the columns are returned as a JSON Schema. */
     boolean isSchema();
 
-    /** The zone of the service's dates. */
+    /** The time zone of the service's dates. */
     ZoneId zone();
 
-    /** How long the result of a run is waited for. */
+    /** The timeout for the result of a run. */
     Duration runTimeout();
 
-    /** {@return whether the endpoint signs in by OAuth 2, which is known to run integrations only} */
+    /** {@return whether the endpoint uses the OAuth 2 sign-in, which supports only running integrations} */
     boolean usesOAuth();
 
     /**
-     * The client of the connection's current options.
+     * The client for the current connection settings.
      *
-     * @param companyId the company to call for; null for that of the options
+     * @param companyId the company of the call; null for that of the options
      */
     SmartConnectClient client(String companyId);
 
-    /** The client for sign-in by OAuth 2. */
+    /** The client for the OAuth 2 sign-in. */
     OAuthClient oauthClient();
 
     /** Registers the producer with the health check of its connection. */

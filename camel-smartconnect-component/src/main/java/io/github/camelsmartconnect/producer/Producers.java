@@ -14,7 +14,7 @@ import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.model.Column;
 
 /**
- * Which producer serves which operation.
+ * Creates the producer of an operation.
  *
  * @since 1.0.0
  */
@@ -22,7 +22,7 @@ public final class Producers {
 
     private Producers() {}
 
-    /** @throws IllegalArgumentException when the options do not fit the operation */
+    /** @throws IllegalArgumentException if the options are invalid for the operation */
     public static Producer of(ProducerOptions options) {
         if (options.usesOAuth()) {
             failUnlessRun(options.getOperation());
@@ -61,12 +61,12 @@ public final class Producers {
         };
     }
 
-    /** @throws IllegalArgumentException when the operation is not possible with OAuth */
+    /** @throws IllegalArgumentException if the operation is not supported with OAuth */
     public static void failUnlessRun(SmartConnectOperation operation) {
         if (operation != SmartConnectOperation.run) {
             throw new IllegalArgumentException("smartconnect:" + operation
-                    + " is not possible with OAuth ('clientId'), which"
-                    + " is known to do smartconnect:run only: set the options 'username', 'password' and 'companyId'"
+                    + " is not supported with OAuth ('clientId'), for which only smartconnect:run is documented:"
+                    + " set the options 'username', 'password' and 'companyId'"
                     + " without 'clientId' and 'clientSecret'");
         }
     }

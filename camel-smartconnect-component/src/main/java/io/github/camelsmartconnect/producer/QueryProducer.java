@@ -43,7 +43,7 @@ final class QueryProducer extends SmartConnectProducer {
                 exchange.getMessage().setBody(read(exchange, client, integration -> {
                     ResultHeaders.setQuery(exchange.getMessage(), integration, null);
                     RowStream rows = client.query(integration.key(), variables);
-                    // the first row now, so that what fails at once fails here
+                    // reads the first row, so that an early failure is thrown here
                     rows.hasNext();
                     return new ExchangeRows(rows, exchange, getEndpoint().stopSignals());
                 }));

@@ -30,10 +30,10 @@ import io.github.camelsmartconnect.producer.input.OpenedBody;
 import io.github.camelsmartconnect.producer.input.RunInputs;
 import io.github.camelsmartconnect.rows.ColumnCheck;
 
-/** Runs an integration: bare, with variables, with rows or with an XML document. */
+/** Runs an integration: without input, with variables, with rows or with an XML document. */
 final class RunProducer extends SmartConnectProducer {
 
-    /** An integration and the other name that its history shows, which was looked into already. */
+    /** An integration and the different name in its history, which was already checked. */
     private volatile Map.Entry<String, String> olderName;
 
     private final PartRuns parts = new PartRuns(this);
@@ -96,7 +96,7 @@ final class RunProducer extends SmartConnectProducer {
         CallTime time = time(getEndpoint());
         RunRequest known = known(request);
         if (!input.isRepeatable()) {
-            // with chunked=true it would be spent on a call whose token is rejected
+            // with chunked=true it would be consumed by a call whose token is rejected
             request.client().validate();
         }
         try {
@@ -109,7 +109,7 @@ final class RunProducer extends SmartConnectProducer {
         }
     }
 
-    /** The time of a run, from now on. */
+    /** The time limit of a run that starts now. */
     static CallTime time(ProducerOptions endpoint) {
         return new CallTime(endpoint.runTimeout(), "runTimeout", endpoint.clock());
     }
@@ -120,7 +120,10 @@ final class RunProducer extends SmartConnectProducer {
         }
     }
 
-    /** The integration with a key that the service knows, and that still has the name, as far as the history tells. */
+    /**
+     * Returns the integration with a key that exists in the service, and that still has the name according to the
+     * history.
+     */
     RunRequest known(RunRequest request) {
         Integration integration = request.integration();
         try {
@@ -133,7 +136,7 @@ final class RunProducer extends SmartConnectProducer {
             }
             Integration again = lookUpAgain(request.exchange(), request.client(), integration, e);
             if (again == null) {
-                // the run says by itself what is wrong
+                // the run will report the problem
                 return request;
             }
             request.client().runs().prepare(again, getEndpoint().zone());
@@ -148,7 +151,10 @@ final class RunProducer extends SmartConnectProducer {
                 && !Map.entry(integration.key(), name).equals(olderName);
     }
 
-    /** Another integration may have the name now; where it is still the same one, its history shows an older name. */
+    /**
+     * Looks up the name again, as another integration may have it now; if it is the same integration, its history
+     * contains an older name.
+     */
     private RunRequest renamed(RunRequest request, String name) {
         Integration known = request.integration();
         request.client().forget(known);
@@ -176,11 +182,12 @@ final class RunProducer extends SmartConnectProducer {
         }
     }
 
-    /** No form of such a request is published (API document, Q6). */
+    /** The format of such a request is undocumented (API document, Q6). */
     private static void failIfVariablesWithXml(RunInput input, Map<String, String> variables) {
         if (!variables.isEmpty() && input.isDocument()) {
-            throw new IllegalArgumentException("Variables can't go with an XML document, since the service publishes no"
-                    + " form of it: send the rows as a List of Map, or leave out the option 'variables' and the header "
+            throw new IllegalArgumentException("Variables can't be sent together with an XML document, as no format"
+                    + " for it is documented: send the rows as a List of Map, or remove the option 'variables' and"
+                    + " the header "
                     + SmartConnectConstants.VARIABLES);
         }
     }

@@ -12,7 +12,7 @@ import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.exchange.RunFailureMemory;
 import io.github.camelsmartconnect.model.Integration;
 
-/** What a message asks for. */
+/** The run that a message requests. */
 record RunRequest(
         Exchange exchange,
         SmartConnectClient client,

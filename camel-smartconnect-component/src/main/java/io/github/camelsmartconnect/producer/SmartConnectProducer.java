@@ -21,7 +21,7 @@ import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.monitor.ProducerHealth;
 import io.github.camelsmartconnect.rows.Excerpt;
 
-/** What the producers share: which integration, which variables, through which client. */
+/** Base class of the producers: selection of the integration, the variables and the client. */
 abstract class SmartConnectProducer extends DefaultProducer {
 
     private final ProducerOptions options;
@@ -56,9 +56,9 @@ abstract class SmartConnectProducer extends DefaultProducer {
     }
 
     /**
-     * The integration that the headers or the options choose.
+     * The integration that is selected by the headers or options.
      *
-     * @throws IllegalArgumentException when none is chosen
+     * @throws IllegalArgumentException if none is selected
      */
     Integration integration(Exchange exchange, SmartConnectClient client) {
         Message message = exchange.getMessage();
@@ -78,13 +78,13 @@ abstract class SmartConnectProducer extends DefaultProducer {
             return client.integration(options.getName());
         }
         throw new IllegalArgumentException("smartconnect:" + options.getOperation()
-                + " does not know which integration: set the option 'name' or 'key', or the header "
+                + " requires an integration: set the option 'name' or 'key', or the header "
                 + SmartConnectConstants.OVERRIDE_NAME + " or " + SmartConnectConstants.OVERRIDE_KEY);
     }
 
     /**
-     * Reads something of the chosen integration. When the service does not know its key any more, since it was made
-     * anew, its name is looked up again, once.
+     * Reads data of the selected integration. If its key no longer exists, as it was recreated, its name is looked up
+     * again once.
      */
     <T> T read(Exchange exchange, SmartConnectClient client, Function<Integration, T> reading) {
         Integration integration = integration(exchange, client);
@@ -100,9 +100,9 @@ abstract class SmartConnectProducer extends DefaultProducer {
     }
 
     /**
-     * The run that the header or the option chooses; null when none does.
+     * The run that is selected by the header or the option; null for none.
      *
-     * @throws IllegalArgumentException when the header is no number of a run
+     * @throws IllegalArgumentException if the header is not a valid run number
      */
     Long chosenRun(Exchange exchange) {
         Object header = exchange.getMessage().getHeader(SmartConnectConstants.OVERRIDE_RUN_NUMBER);
@@ -113,27 +113,27 @@ abstract class SmartConnectProducer extends DefaultProducer {
         if (number == null || number <= 0) {
             throw new IllegalArgumentException("The header " + SmartConnectConstants.OVERRIDE_RUN_NUMBER + " is '"
                     + Excerpt.of(String.valueOf(header))
-                    + "': set it to the number of a run, a whole number above 0");
+                    + "': set it to the number of a run, an integer greater than 0");
         }
         return number;
     }
 
     /**
-     * The service answers nothing of a run that left nothing, and nothing of one that is not there; only the newest
-     * number in the history tells these apart.
+     * Checks that a run exists: the service returns the same empty result for a run without data and for an unknown
+     * run, which only the newest number in the history distinguishes.
      *
-     * @throws SmartConnectNotFoundException when the run was not there yet
+     * @throws SmartConnectNotFoundException if the run does not exist yet
      */
     static void failIfNotRunYet(SmartConnectClient client, Integration integration, long run) {
         long newest = client.runs().history(integration.key()).newest();
         if (run > newest) {
             throw new SmartConnectNotFoundException("The integration '" + integration.label() + "' has no run " + run
                     + " in its history, whose newest is " + newest
-                    + ": check the option 'runNumber', or try again when the run has ended");
+                    + ": check the option 'runNumber', or retry when the run has ended");
         }
     }
 
-    /** The same name with another key; null when the failure has another reason or there is none. */
+    /** The integration with the same name and another key; null if the failure has another reason or there is none. */
     Integration lookUpAgain(
             Exchange exchange, SmartConnectClient client, Integration known, SmartConnectResponseException failure) {
         if (known.name() == null || !failure.isUnknownKey()) {
@@ -144,7 +144,7 @@ abstract class SmartConnectProducer extends DefaultProducer {
         return again.key().equalsIgnoreCase(known.key()) ? null : again;
     }
 
-    /** The variables of the options, and those of the header over them. */
+    /** The variables of the options, overridden by those of the header. */
     Map<String, String> variables(Exchange exchange) {
         Map<String, String> all = new LinkedHashMap<>(options.variableTexts());
         Object header = exchange.getMessage().getHeader(SmartConnectConstants.VARIABLES);

@@ -8,7 +8,7 @@ import io.github.camelsmartconnect.rows.ColumnText;
 import io.github.camelsmartconnect.rows.Excerpt;
 
 /**
- * The text of a global variable: that which a cell of a row would have.
+ * The text of a global variable, formatted like a column value.
  *
  * @since 1.0.0
  */
@@ -16,7 +16,7 @@ public final class VariableText {
 
     private VariableText() {}
 
-    /** @throws IllegalArgumentException when the name or the value can't be sent */
+    /** @throws IllegalArgumentException if the name or the value can't be sent */
     public static String of(String name, Object value) {
         try {
             ColumnText.text(name);

@@ -1,2 +1,2 @@
-/** One producer for each operation; Producers says which. */
+/** The producers, one for each operation (see Producers). */
 package io.github.camelsmartconnect.producer;

@@ -12,17 +12,17 @@ import java.nio.charset.Charset;
 import javax.xml.stream.XMLStreamConstants;
 
 /**
- * The outer document of an answer: the text of its one {@code string} element, decoded as it arrives.
+ * The outer document of a response: the text of its {@code string} element, decoded as a stream.
  *
- * <p>The end of the text is reported only when the outer document was read to its own end, so a cut answer never looks
- * complete.
+ * <p>The end of the text is reported only after the outer document was read completely, so a truncated response never
+ * looks complete.
  */
 final class AnswerText extends Reader {
 
     static final String NAMESPACE = "http://schemas.microsoft.com/2003/10/Serialization/";
 
-    private static final String WHAT = "answer";
-    /** Text of the parser is gathered up to this before it is handed on: it reports it in small pieces. */
+    private static final String WHAT = "response";
+    /** Buffer size for the text of the parser, which reports it in small pieces. */
     private static final int ENOUGH = 4_000;
 
     private final InputStream in;
@@ -35,14 +35,14 @@ final class AnswerText extends Reader {
     private int available;
     private boolean ended;
 
-    /** Reads an answer's bytes; nothing is read before the first call of {@code read}. */
+    /** Reads the bytes of a response; nothing is read before the first call of {@code read}. */
     AnswerText(InputStream in, Charset charset) {
         this.in = in;
         this.charset = charset;
         this.source = null;
     }
 
-    /** Reads an answer that is there as characters. */
+    /** Reads the characters of a response. */
     AnswerText(Reader source) {
         this.in = null;
         this.charset = null;
@@ -79,7 +79,7 @@ final class AnswerText extends Reader {
         plain = new UnescapingReader(source != null ? source : Decoding.reader(in, charset, WHAT));
         xml = XmlInput.open(plain, WHAT);
         if (xml == null) {
-            throw new EmptyAnswerException("The answer is empty");
+            throw new EmptyAnswerException("The response is empty");
         }
         int event;
         do {
@@ -97,7 +97,7 @@ final class AnswerText extends Reader {
         }
     }
 
-    /** Goes to the next piece of text; false at the end. */
+    /** Moves to the next piece of text; false at the end. */
     private boolean advance() throws IOException {
         while (!ended) {
             switch (xml.next()) {
@@ -110,10 +110,10 @@ final class AnswerText extends Reader {
                 }
                 case XMLStreamConstants.START_ELEMENT ->
                     throw xml.error("holds the element '"
-                            + Excerpt.of(xml.reader().getLocalName()) + "' where only text may stand");
+                            + Excerpt.of(xml.reader().getLocalName()) + "' where only text is allowed");
                 case XMLStreamConstants.END_ELEMENT -> readToEnd();
                 default -> {
-                    // comments and processing instructions carry no data
+                    // comments and processing instructions contain no data
                 }
             }
         }
@@ -128,7 +128,7 @@ final class AnswerText extends Reader {
         ended = true;
     }
 
-    /** Closes the bytes only: the parser may be at work in another thread, and its buffers are its own. */
+    /** Closes only the stream, as the parser may be in use by another thread. */
     @Override
     public void close() throws IOException {
         if (in != null) {

@@ -7,13 +7,13 @@ package io.github.camelsmartconnect.rows;
 import java.util.Map;
 
 /**
- * Looks at the columns of rows while they are encoded.
+ * Checks the columns of rows while they are encoded.
  *
  * @since 1.0.0
  */
 public interface ColumnCheck {
 
-    /** Takes all columns. */
+    /** Accepts all columns. */
     ColumnCheck NONE = new ColumnCheck() {
         @Override
         public Map<?, ?> row(Map<?, ?> row) {
@@ -22,41 +22,40 @@ public interface ColumnCheck {
 
         @Override
         public void startRow() {
-            // takes all
+            // accepts all
         }
 
         @Override
         public void column(String name) {
-            // takes all
+            // accepts all
         }
 
         @Override
         public void endRow() {
-            // takes all
+            // accepts all
         }
 
         @Override
         public void end() {
-            // takes all
+            // accepts all
         }
     };
 
-    /** A row; what is returned is encoded in its place. */
+    /** Checks a row; the returned row is encoded. */
     Map<?, ?> row(Map<?, ?> row);
 
-    /** A row of a document begins. */
+    /** Starts a row of a document. */
     void startRow();
 
-    /** A column of the row, by its decoded name. */
+    /** Checks a column of the row by its decoded name. */
     void column(String name);
 
-    /** The row of a document ends. */
+    /** Ends a row of a document. */
     void endRow();
 
-    /**
-     * There are no more rows.
+    /** Ends the rows.
      *
-     * @throws IllegalArgumentException naming all columns that the rows should not have, and those that they lack
+     * @throws IllegalArgumentException if columns are unmapped or missing; the message names all of them
      */
     void end();
 }

@@ -34,28 +34,27 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ColumnText {
 
-    /** A number of more digits is a mistake, and written without exponent it could fill the memory. */
+    /** Maximum number of digits: written without exponent, a number with more digits could exhaust the memory. */
     private static final int MAX_DIGITS = 1_000;
 
     private ColumnText() {}
 
-    /**
-     * Makes the text.
+    /** Converts a value to text.
      *
-     * <p>Text stays as it is; numbers have no exponent; dates and times are ISO-8601, always with seconds ({@code
-     * Date}, {@code Calendar} as an instant in UTC, a zone as its offset, {@code java.sql.Timestamp} without zone, as a
-     * data base shows it); {@code byte[]} is Base64; an enum is its name.
+     * <p>Text is unchanged; numbers have no exponent; dates and times are in ISO-8601, always with seconds ({@code
+     * Date} and {@code Calendar} as an instant in UTC, a zone as its offset, {@code java.sql.Timestamp} without zone,
+     * as in the database); {@code byte[]} is Base64; an enum is its name.
      *
      * @param value a value, not null
-     * @return its text; the characters are all such as XML can carry
-     * @throws IllegalArgumentException for a type without a text form, a number that is none or has over 1,000 digits,
-     *     or a character that XML can't carry; the message says which
+     * @return its text, with characters that are valid in XML only
+     * @throws IllegalArgumentException for an unsupported type, a number that is not finite or has over 1,000 digits,
+     * or a character that is invalid in XML; the message says which
      */
     public static String text(Object value) {
         return checked(unchecked(value));
     }
 
-    /** Like {@link #text}, for one who checks the characters. */
+    /** Like {@link #text}, for a caller that checks the characters. */
     static String unchecked(Object value) {
         if (value instanceof CharSequence || value instanceof Character) {
             return value.toString();
@@ -99,9 +98,9 @@ public final class ColumnText {
         }
         if (number instanceof Double || number instanceof Float) {
             if (!Double.isFinite(number.doubleValue())) {
-                throw new IllegalArgumentException(number + " is not a number that can be sent; leave it out");
+                throw new IllegalArgumentException(number + " is not a finite number; remove it");
             }
-            // by its own text: 0.1f is meant as 0.1
+            // by its string form, as 0.1f means 0.1
             return decimal(new BigDecimal(number.toString()));
         }
         throw unsupported(number);
@@ -109,7 +108,7 @@ public final class ColumnText {
 
     private static String decimal(BigDecimal decimal) {
         if (Math.abs((long) decimal.scale()) > MAX_DIGITS) {
-            throw new IllegalArgumentException("a number of more than " + MAX_DIGITS + " digits; round it");
+            throw new IllegalArgumentException("the number has more than " + MAX_DIGITS + " digits; round it");
         }
         return decimal.toPlainString();
     }
@@ -153,7 +152,7 @@ public final class ColumnText {
         return date.toInstant().toString();
     }
 
-    /** @throws IllegalArgumentException for a character that XML can't carry */
+    /** @throws IllegalArgumentException for a character that is invalid in XML */
     static String checked(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
@@ -168,14 +167,13 @@ public final class ColumnText {
             if (c > Character.MAX_SURROGATE && c < '\uFFFE') {
                 continue;
             }
-            throw new IllegalArgumentException(
-                    String.format("character U+%04X can't be carried by XML; remove it", (int) c));
+            throw new IllegalArgumentException(String.format("character U+%04X is invalid in XML; remove it", (int) c));
         }
         return text;
     }
 
     private static IllegalArgumentException unsupported(Object value) {
         return new IllegalArgumentException(
-                "a value of type " + value.getClass().getTypeName() + " has no text form; convert it to text before");
+                "a value of type " + value.getClass().getTypeName() + " can't be converted to text; convert it first");
     }
 }

@@ -21,10 +21,10 @@ import java.util.function.LongConsumer;
  * <RequestData xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><Variables/><Xml>ESCAPED</Xml></RequestData>
  * }</pre>
  *
- * <p>The document is parsed while it is copied, at constant memory: one that is ill-formed, is XML 1.1, or has a document
- * type is a {@link RowFormatException} that names line and column; the limits are those of {@link RowReader}, values
- * aside. Namespaces, CDATA, comments and white space are kept; the XML declaration is dropped. No stream is closed
- * here.
+ * <p>The document is parsed while it is copied, with constant memory: a document that is not well-formed, is XML 1.1,
+ * or has a document type causes a {@link RowFormatException} with line and column; the limits are those of {@link
+ * RowReader}, except for values. Namespaces, CDATA, comments and white space are kept; the XML declaration is
+ * removed. Streams are not closed.
  *
  * @since 1.0.0
  */
@@ -34,13 +34,13 @@ public final class DataSetDocument {
 
     private DataSetDocument() {}
 
-    /** What comes before the document. */
+    /** The bytes before the document. */
     public static byte[] head() {
         return "<RequestData xmlns:i=\"http://www.w3.org/2001/XMLSchema-instance\"><Variables/><Xml>"
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What comes after the document. */
+    /** The bytes after the document. */
     public static byte[] tail() {
         return "</Xml></RequestData>".getBytes(StandardCharsets.UTF_8);
     }
@@ -48,10 +48,10 @@ public final class DataSetDocument {
     /**
      * Writes the document, escaped.
      *
-     * @param out where to, in UTF-8; flushed at the end
+     * @param out the target, in UTF-8; flushed at the end
      * @param xml the document; its encoding is that of its byte order mark or XML declaration, else UTF-8
-     * @throws RowFormatException if the document is not what it should be. What was written until then is no document
-     * @throws IOException what either stream threw
+     * @throws RowFormatException if the document is invalid; then the output is incomplete
+     * @throws IOException if thrown by one of the streams
      */
     public static void write(OutputStream out, InputStream xml) throws IOException {
         write(out, reader(xml, null));
@@ -60,10 +60,10 @@ public final class DataSetDocument {
     /**
      * Writes the document, escaped.
      *
-     * @param out where to, in UTF-8; flushed at the end
+     * @param out the target, in UTF-8; flushed at the end
      * @param xml the document
-     * @throws RowFormatException if the document is not what it should be. What was written until then is no document
-     * @throws IOException what either stream threw
+     * @throws RowFormatException if the document is invalid; then the output is incomplete
+     * @throws IOException if thrown by one of the streams
      */
     public static void write(OutputStream out, Reader xml) throws IOException {
         write(out, xml, ColumnCheck.NONE);
@@ -72,8 +72,8 @@ public final class DataSetDocument {
     /**
      * Writes the document, escaped.
      *
-     * @param check looks at the columns of its rows, which are the children of the root's children
-     * @throws IllegalArgumentException what the check threw at the end
+     * @param check checks the columns of its rows
+     * @throws IllegalArgumentException if thrown by the check
      */
     public static void write(OutputStream out, Reader xml, ColumnCheck check) throws IOException {
         Writer escaped = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -82,17 +82,19 @@ public final class DataSetDocument {
     }
 
     /**
-     * Writes the document as several ones, escaped: each has the root and the schema of it, and some of its rows. What is
-     * not a table of rows is a {@link RowFormatException}, and so are rows of more than one table, since those may belong
-     * together. A document without a row is written as nothing.
+     * Writes the document as several ones, escaped: each has the root and the schema of it, and some of its rows.
+     * What is
+     * not a table of rows is a {@link RowFormatException}, and so are rows of more than one table, since those may
+     * belong
+     * together. For a document without rows, nothing is written.
      *
-     * @param out where to, in UTF-8; flushed at the end of each part
+     * @param out the target, in UTF-8; flushed at the end of each part
      * @param xml the document
-     * @param check looks at the columns of its rows
-     * @param rowsPerPart how many rows a part has at most
-     * @param partEnds is told the number of its rows at the end of each part, when {@code out} has all of it
-     * @throws RowFormatException if the document is not what it should be. What was written until then is no document
-     * @throws IOException what either stream threw
+     * @param check checks the columns of its rows
+     * @param rowsPerPart maximum number of rows per part
+     * @param partEnds called at the end of each part with its number of rows, when {@code out} has all of it
+     * @throws RowFormatException if the document is invalid; then the output is incomplete
+     * @throws IOException if thrown by one of the streams
      */
     public static void write(OutputStream out, Reader xml, ColumnCheck check, long rowsPerPart, LongConsumer partEnds)
             throws IOException {
@@ -109,11 +111,11 @@ public final class DataSetDocument {
     }
 
     /**
-     * The characters of a document whose encoding is told from outside; only a byte order mark knows better.
+     * The characters of a document with an external charset, which is overridden only by a byte order mark.
      *
      * @param xml the document's bytes; closing the reader closes them
      * @param charset the encoding; null for that of the byte order mark or the XML declaration, else UTF-8
-     * @return the characters. A byte sequence that the encoding doesn't have is a {@link RowFormatException}
+     * @return the characters; an invalid byte sequence causes a {@link RowFormatException}
      */
     public static Reader reader(InputStream xml, Charset charset) throws IOException {
         return Decoding.reader(xml, charset, WHAT);

@@ -22,14 +22,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Bytes to characters, strictly: a byte sequence that the charset doesn't have is an error, never U+FFFD (API document, Q24).
+ * Bytes to characters, strictly: a byte sequence that the charset doesn't have is an error, never U+FFFD (API
+ * document, Q24).
  *
- * <p>The charset is that of a byte order mark (RFC 7303 gives it the first word), else the given one, else that of the
- * XML declaration, else UTF-8. (Woodstox finds the charset too, but decodes all but a few leniently.)
+ * <p>The charset is that of a byte order mark (which has precedence by RFC 7303), or the given one, or that of the
+ * XML declaration, or UTF-8. (Woodstox also detects the charset, but decodes most charsets leniently.)
  */
 final class Decoding {
 
-    /** An XML declaration is shorter than this. */
+    /** Maximum length of an XML declaration. */
     private static final int PREFIX = 256;
 
     private static final Pattern DECLARED =
@@ -45,8 +46,7 @@ final class Decoding {
     }
 
     /**
-     * Hands out few bytes at a time: the JDK's decoder is fast up to the first character beyond ASCII of what it is
-     * given, and slow for the rest of it.
+     * Returns few bytes at a time, as the JDK's decoder is fast only up to the first non-ASCII character of its input.
      */
     private static final class Portions extends FilterInputStream {
 
@@ -72,7 +72,7 @@ final class Decoding {
             }
             length += count;
             if (contains(prefix, length - count, length, '>')) {
-                break; // don't wait for more of a slow answer than is needed
+                break; // don't wait for more of a slow response than needed
             }
         }
         return Arrays.copyOf(prefix, length);
@@ -133,18 +133,19 @@ final class Decoding {
         }
         String name = declaration.group(1);
         if (name.regionMatches(true, 0, "utf-16", 0, 6)) {
-            // .NET writes this into strings that are then sent as UTF-8; had it been true, we couldn't have read it
+            // .NET writes UTF-16 into strings that are sent as UTF-8; if it were true, the declaration would be
+            // unreadable
             return StandardCharsets.UTF_8;
         }
         try {
             return Charset.forName(name);
         } catch (UnsupportedCharsetException e) {
             throw new RowFormatException(
-                    "The " + what + " declares the encoding '" + Excerpt.of(name) + "', which is not known here");
+                    "The " + what + " declares the unsupported encoding '" + Excerpt.of(name) + "'");
         }
     }
 
-    /** Turns the decoder's complaint into ours, with the place. */
+    /** Translates an exception of the decoder, and adds the position. */
     private static final class StrictReader extends FilterReader {
 
         private final Charset charset;
@@ -168,8 +169,8 @@ final class Decoding {
                 count += Math.max(read, 0);
                 return read;
             } catch (CharacterCodingException e) {
-                throw new RowFormatException("The " + what + " is not valid " + charset + " some way after its first "
-                        + count + " characters, or ends within a character");
+                throw new RowFormatException("The " + what + " is not valid " + charset + " somewhere after its"
+                        + " first " + count + " characters, or ends within a character");
             }
         }
 

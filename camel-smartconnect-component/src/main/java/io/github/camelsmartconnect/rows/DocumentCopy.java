@@ -27,12 +27,12 @@ class DocumentCopy {
     private final ColumnCheck check;
     private XMLStreamWriter2 output;
     private int depth;
-    /** How deep a schema is that is copied; 0 for none. */
+    /** Current depth within a schema; 0 outside of a schema. */
     private int schemaDepth;
 
     /**
-     * @param what how messages call the document
-     * @param check looks at the columns of the rows
+     * @param what the name of the document in messages
+     * @param check checks the columns of the rows
      */
     DocumentCopy(XmlInput input, String what, EscapingWriter target, ColumnCheck check) {
         this.input = input;
@@ -44,7 +44,7 @@ class DocumentCopy {
         this.schema = new SchemaPart(input, names);
     }
 
-    /** @throws RowFormatException if the document is not what it should be */
+    /** @throws RowFormatException if the document is invalid */
     final void copy() throws IOException {
         try {
             output = (XMLStreamWriter2) FACTORY.createXMLStreamWriter(target);
@@ -54,7 +54,7 @@ class DocumentCopy {
                     case XMLStreamConstants.END_ELEMENT -> end();
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text();
                     default -> {
-                        // comments, processing instructions and blanks are copied only
+                        // comments, processing instructions and blanks are only copied
                     }
                 }
                 copyEvent(event);
@@ -99,45 +99,46 @@ class DocumentCopy {
         }
     }
 
-    /** The next element to be copied is the root. */
+    /** Called before the root element is copied. */
     void startRoot() {
-        // the document is copied as it is
+        // the document is copied unchanged
     }
 
-    /** The next element to be copied is that of a row. */
+    /** Called before a row element is copied. */
     void startRow(String table) throws IOException, XMLStreamException {
-        // the document is copied as it is
+        // the document is copied unchanged
     }
 
-    /** The next text to be copied is beside the rows. */
+    /** Called before text outside of rows is copied. */
     void textBesideRows() throws RowFormatException {
-        // the document is copied as it is
+        // the document is copied unchanged
     }
 
-    /** All is copied. */
+    /** Called at the end. */
     void finish() throws IOException {
         // there is nothing more to write
     }
 
-    /** What was copied is in the target from now on, with its last tag closed. */
+    /** Completes the last tag and flushes the copy to the target. */
     final void flush() throws XMLStreamException {
         output.writeCharacters("");
         output.flush();
     }
 
-    /** Within the request that is made here, the vendor's own request would be a data set without a row that is known. */
+    /** Rejects a complete vendor request, which would be a data set without known rows inside the request. */
     private void checkRoot() throws RowFormatException {
         if (element.getLocalName().equals("RequestData")) {
             throw input.error(
-                    "is a request to SmartConnect (its root is RequestData), and the component makes the request"
-                            + " itself: send the data set document alone (<DataSet><Table>...</Table></DataSet>), or the rows of"
+                    "is a request to SmartConnect (its root is RequestData), but the component creates the request"
+                            + " itself: send the data set document alone (<DataSet><Table>...</Table></DataSet>),"
+                            + " or the rows of"
                             + " its Table elements as a List of Map");
         }
     }
 
     private void copyEvent(int event) throws XMLStreamException {
         switch (event) {
-            // piece by piece: copyEventFromReader would pass a text of any length in one go, unseen by the guard
+            // in pieces, as copyEventFromReader would copy a text of any length at once, without the guard
             case XMLStreamConstants.CHARACTERS, XMLStreamConstants.SPACE ->
                 output.writeCharacters(element.getTextCharacters(), element.getTextStart(), element.getTextLength());
             case XMLStreamConstants.CDATA ->

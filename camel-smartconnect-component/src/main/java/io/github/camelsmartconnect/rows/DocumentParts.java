@@ -11,12 +11,12 @@ import java.util.function.LongConsumer;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * Copies a data set document as several ones. What comes before the first row, the root's tag and mostly a schema, is kept
- * and written before each part, and the root's end tag after it.
+ * Copies a data set document into several documents. The part before the first row, which is the start tag of the
+ * root and usually a schema, is written before each part, and the end tag of the root after it.
  */
 final class DocumentParts extends DocumentCopy {
 
-    /** The characters of what each part begins with: a schema has some thousands. */
+    /** Maximum number of characters before the first row; a schema has some thousands. */
     private static final int MOST_HEAD = 1 << 20;
 
     private final Writer parts;
@@ -50,8 +50,8 @@ final class DocumentParts extends DocumentCopy {
             parts.append(head.kept);
         } else if (!table.equals(name)) {
             throw input.error("has rows of two tables, '" + Excerpt.of(table, 40) + "' and '" + Excerpt.of(name, 40)
-                    + "', which may belong together, so it is not split into runs: leave out the option 'rowsPerRun', or"
-                    + " send the rows of one table");
+                    + "', which may depend on each other, so it can't be split into runs: remove the option"
+                    + " 'rowsPerRun', or send the rows of one table");
         }
         if (rows == rowsPerPart) {
             flush();
@@ -83,7 +83,7 @@ final class DocumentParts extends DocumentCopy {
         }
     }
 
-    /** What is written before each part. */
+    /** The characters before each part. */
     private final class Head extends Writer {
 
         private final StringBuilder kept = new StringBuilder();
@@ -93,19 +93,19 @@ final class DocumentParts extends DocumentCopy {
             if (kept.length() + length > MOST_HEAD) {
                 throw input.error(
                         "has more than " + MOST_HEAD + " characters before its first row, which each run would"
-                                + " repeat, so it is not split into runs: leave out the option 'rowsPerRun'");
+                                + " repeat, so it can't be split into runs: remove the option 'rowsPerRun'");
             }
             kept.append(text, offset, length);
         }
 
         @Override
         public void flush() {
-            // it is kept here
+            // it is buffered here
         }
 
         @Override
         public void close() {
-            // it is kept here
+            // it is buffered here
         }
     }
 }

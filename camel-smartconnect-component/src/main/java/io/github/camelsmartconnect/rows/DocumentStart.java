@@ -10,13 +10,13 @@ import java.io.Reader;
 import java.util.Locale;
 
 /**
- * The start of a document: drops a byte order mark and blanks (which no parser takes before an XML declaration), and
- * tells early, in plain words, when what follows is no XML.
+ * The start of a document: skips a byte order mark and white space (which parsers reject before an XML declaration),
+ * and detects early that a document is not XML.
  */
 final class DocumentStart extends FilterReader {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    /** Enough to know an HTML page by, and not more than any document has. */
+    /** Enough to detect an HTML page, and not more than the length of any document. */
     private static final int ENOUGH = 14;
 
     private final String what;
@@ -41,7 +41,7 @@ final class DocumentStart extends FilterReader {
         return limit == 0;
     }
 
-    /** Throws for what is no XML at a first look: HTML, JSON, plain text. */
+    /** Throws an exception for HTML, JSON and plain text. */
     void checkMarkup() throws RowFormatException {
         String text = new String(head, position, limit - position);
         String lower = text.toLowerCase(Locale.ROOT);

@@ -5,10 +5,10 @@
 package io.github.camelsmartconnect.rows;
 
 /**
- * The answer has no content at all: no bytes, or only a byte order mark and white space.
+ * The response has no content: no bytes, or only a byte order mark and white space.
  *
- * <p>That is how the service answers a wrong API Url, or a user without access to the integration (API document,
- * section 6). A data set without rows is no such answer: it reads as no rows.
+ * <p>The service returns such a response for a wrong API Url, or for a user without access to the integration (API
+ * document, section 6). A data set without rows is not such a response, and is read as no rows.
  *
  * @since 1.0.0
  */
@@ -19,7 +19,7 @@ public final class EmptyAnswerException extends RowFormatException {
     /**
      * Creates the exception.
      *
-     * @param message what was empty
+     * @param message the message
      */
     public EmptyAnswerException(String message) {
         super(message);

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The {@code Errors} text of a run's answer (API document, section 4): a data table with a row for each failed record,
- * of which {@code EONERUNERRORS} is the message.
+ * The {@code Errors} text in the response of a run (API document, section 4): a data table with a row for each failed
+ * record, with the message in {@code EONERUNERRORS}.
  *
  * @since 1.0.0
  */
@@ -27,10 +27,10 @@ public final class ErrorsTable {
     /**
      * Reads the table.
      *
-     * @param errors the text: XML, or XML that was escaped once more; null or blank for no errors
-     * @return a row for each failed record, columns in their order, values as they are. Where a schema names the main
-     *     table, rows of other tables are left out
-     * @throws RowFormatException if it is no such table; the limits are those of {@link RowReader}
+     * @param errors the text: XML, or escaped XML; null or blank for no errors
+     * @return a row for each failed record, with the original order of columns and unmodified values. If a schema
+     * names the main table, rows of other tables are ignored
+     * @throws RowFormatException if it is not such a table; the limits are those of {@link RowReader}
      */
     public static List<Map<String, String>> parse(String errors) throws RowFormatException {
         if (errors == null || errors.isBlank()) {
@@ -49,7 +49,7 @@ public final class ErrorsTable {
         if (!errors.strip().startsWith("&lt;")) {
             return new StringReader(errors);
         }
-        // what takes the outer escaping off an answer does it here too
+        // removes the outer escaping like that of a response
         return new AnswerText(
                 new StringReader("<string xmlns=\"" + AnswerText.NAMESPACE + "\">" + errors + "</string>"));
     }
@@ -64,8 +64,8 @@ public final class ErrorsTable {
         var kept = HeapBounds.KeptRows.ofErrors();
         for (Map<String, String> row = parser.next(); row != null; row = parser.next()) {
             if (!kept.add(row)) {
-                throw new RowFormatException("The " + WHAT + " takes more than the " + kept.most()
-                        + " bytes of memory that there are for it, after " + rows.size() + " rows");
+                throw new RowFormatException("The " + WHAT + " exceeds the limit of " + kept.most() + " bytes after"
+                        + " " + rows.size() + " rows");
             }
             rows.add(row);
             tables.add(parser.table());
@@ -73,7 +73,7 @@ public final class ErrorsTable {
         return onlyMainTable(parser, rows, tables);
     }
 
-    /** A schema that stands after the rows counts as well. */
+    /** Also applies to a schema after the rows. */
     private static List<Map<String, String>> onlyMainTable(
             TableParser parser, List<Map<String, String>> rows, List<String> tables) {
         List<Map<String, String>> main = new ArrayList<>(rows.size());

@@ -7,7 +7,7 @@ package io.github.camelsmartconnect.rows;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Escapes a document so that it can stand as the text of another. */
+/** Escapes a document as the text of another one. */
 final class EscapingWriter extends Writer {
 
     private Writer target;
@@ -16,7 +16,7 @@ final class EscapingWriter extends Writer {
         this.target = target;
     }
 
-    /** What comes from now on goes elsewhere. */
+    /** Changes the target. */
     void writeTo(Writer other) {
         target = other;
     }
@@ -41,18 +41,18 @@ final class EscapingWriter extends Writer {
             case '&' -> "&amp;";
             case '<' -> "&lt;";
             case '>' -> "&gt;";
-            case '\r' -> "&#xD;"; // a parser would make a line feed of it
+            case '\r' -> "&#xD;"; // a parser would convert it to a line feed
             default -> null;
         };
     }
 
     @Override
     public void flush() {
-        // the body is flushed once, at its end
+        // the body is flushed once at its end
     }
 
     @Override
     public void close() {
-        // the body goes on after the document
+        // the body continues after the document
     }
 }

@@ -5,7 +5,7 @@
 package io.github.camelsmartconnect.rows;
 
 /**
- * Text from outside as a message may quote it: short, and without characters that could forge or hide a log line.
+ * An excerpt of external text for messages: short, and without characters that could forge or hide a log line.
  *
  * @since 1.0.0
  */

@@ -9,11 +9,10 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Counts what a parser takes in without reporting an event, and ends it at a limit.
+ * Limits the number of characters that a parser reads without reporting an event.
  *
- * <p>Woodstox reports long texts piece by piece, but takes a whole name, tag, comment or run of white space between
- * markup into memory or never returns from it; it has no limit of its own for names. With this one, a name of a
- * gigabyte costs two megabytes.
+ * <p>Woodstox reports long texts in pieces, but reads a complete name, tag, comment or sequence of white space
+ * between markup into memory, and has no limit for names.
  */
 final class GuardedReader extends FilterReader {
 
@@ -27,7 +26,7 @@ final class GuardedReader extends FilterReader {
         this.what = what;
     }
 
-    /** The parser came to an event: what it took until here is no concern any more. */
+    /** The parser reported an event: restarts the count. */
     void event() {
         sinceEvent = 0;
     }

@@ -10,7 +10,7 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 
 /**
- * Parsers for what comes from outside: no DTD, no entities, bounded depth and attributes.
+ * Parsers for external documents: no DTD, no entities, limited depth and attributes.
  *
  * @since 1.0.0
  */
@@ -21,7 +21,7 @@ public final class HardenedXml {
     private HardenedXml() {}
 
     public static WstxInputFactory factory() {
-        // by class: what newFactory() finds depends on the class path, and may be four times as slow
+        // by class, as newFactory() depends on the class path and may return a parser that is four times slower
         WstxInputFactory factory = new WstxInputFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -7,8 +7,8 @@ package io.github.camelsmartconnect.rows;
 import java.util.Map;
 
 /**
- * What a response may take of the memory: never more than any honest one needs, and less in a small JVM, so that it
- * survives whatever the service sends.
+ * Memory limits for responses: sufficient for any regular response, and lower for a small heap, so that no response
+ * can exhaust it.
  *
  * @since 1.0.0
  */
@@ -16,24 +16,24 @@ public final class HeapBounds {
 
     private static final long HEAP = Runtime.getRuntime().maxMemory();
 
-    /** The bytes, after decoding, of a response that is read whole. */
+    /** Bytes, after decoding, of a response that is read completely. */
     public static final int WHOLE_RESPONSE = (int) Math.min(64 << 20, HEAP / 32);
 
-    /** The tokens of a JSON response: three bytes can be an object of a hundred. */
+    /** Tokens of a JSON response, as three bytes may need an object of a hundred bytes. */
     public static final int JSON_TOKENS = (int) Math.min(10_000_000, HEAP / 512);
 
-    /** The bytes of a document in a cache in memory, which takes up to three times as much while it grows. */
+    /** Bytes of a document in an in-memory cache, which needs up to three times as much while it grows. */
     public static final long CACHED_DOCUMENT = HEAP / 8;
 
-    /** The characters of one value. */
+    /** Characters of a value. */
     static final int VALUE = (int) Math.min(16 << 20, HEAP / 64);
 
-    /** The characters of one row. */
+    /** Characters of a row. */
     static final int ROW = (int) Math.min(64 << 20, HEAP / 32);
 
     private HeapBounds() {}
 
-    /** Adds up what rows take that are kept. */
+    /** Counts the memory of rows that are kept. */
     public static final class KeptRows {
 
         private static final int ROW_OVERHEAD = 150;
@@ -46,23 +46,23 @@ public final class HeapBounds {
             this.most = most;
         }
 
-        /** Rows that a message holds in memory, because its route wants them so. */
+        /** Rows that are kept in memory as a message body. */
         public static KeptRows ofList() {
             return new KeptRows(HEAP / 2);
         }
 
-        /** Rows that are copied once or twice on their way. */
+        /** Rows that are copied once or twice during processing. */
         public static KeptRows ofErrors() {
             return new KeptRows(HEAP / 8);
         }
 
-        /** Takes a row; false when there is no room for it. */
+        /** Adds a row; false if it exceeds the limit. */
         public boolean add(Map<String, String> row) {
             taken += size(row);
             return taken <= most;
         }
 
-        /** Gives the room of a row back. */
+        /** Removes a row. */
         public void remove(Map<String, String> row) {
             taken -= size(row);
         }
@@ -75,7 +75,7 @@ public final class HeapBounds {
             return size;
         }
 
-        /** The bound in bytes. */
+        /** The limit in bytes. */
         public long most() {
             return most;
         }

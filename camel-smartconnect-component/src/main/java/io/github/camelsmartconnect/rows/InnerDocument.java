@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * The document inside a query's answer (API document, section 3), as it stands there.
+ * The unmodified document inside the response of a query (API document, section 3).
  *
  * @since 1.0.0
  */
@@ -26,17 +26,17 @@ public final class InnerDocument {
     private InnerDocument() {}
 
     /**
-     * Decodes the outer document as it arrives, at constant memory.
+     * Decodes the outer document as a stream, with constant memory.
      *
-     * <p>The stream has the inner document in UTF-8, without a byte order mark and without its XML declaration (which
-     * names an encoding that it no longer has). It is handed on unread: only the outer document is checked, so the
-     * inner one may be ill-formed or carry a document type, and whoever parses it should allow none.
+     * <p>The stream returns the inner document in UTF-8, without a byte order mark and without its XML declaration
+     * (whose encoding no longer applies). Only the outer document is checked: the inner one may be malformed or have
+     * a document type, which its parser should not allow.
      *
-     * <p>Reading reports the end only when the outer document was read to its end. It throws {@link
-     * EmptyAnswerException} if there is no answer at all, {@link RowFormatException} if the outer document is not what
-     * it should be or ends too early, and what {@code answer} throws, unwrapped.
+     * <p>The end is reported only after the outer document was read completely. Reading throws an {@link
+     * EmptyAnswerException} if the response is empty, a {@link RowFormatException} if the outer document is invalid
+     * or truncated, and exceptions of {@code answer} unwrapped.
      *
-     * @param answer the answer's bytes; closing the returned stream closes it
+     * @param answer the response; closed with the returned stream
      * @param charset as for {@link RowReader}
      * @return the stream; nothing is read before its first read
      */
@@ -115,7 +115,7 @@ public final class InnerDocument {
             CoderResult result = encoder.encode(chars, bytes, ended);
             bytes.flip();
             if (result.isError()) {
-                throw new RowFormatException("The document inside the answer has half a surrogate pair");
+                throw new RowFormatException("The document inside the response has an incomplete surrogate pair");
             }
         }
 
@@ -126,7 +126,7 @@ public final class InnerDocument {
         }
     }
 
-    /** A document's text without its XML declaration. */
+    /** The text of a document without its XML declaration. */
     private static final class Text extends PushbackReader {
 
         private static final String DECLARATION = "<?xml";
@@ -161,7 +161,7 @@ public final class InnerDocument {
                 previous = c;
             }
             throw new RowFormatException(
-                    "The document inside the answer has an XML declaration of more than " + LONGEST + " characters");
+                    "The document inside the response has an XML declaration of more than " + LONGEST + " characters");
         }
     }
 }

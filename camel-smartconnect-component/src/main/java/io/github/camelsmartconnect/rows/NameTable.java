@@ -10,8 +10,8 @@ import java.util.Map;
 import org.codehaus.stax2.XMLStreamReader2;
 
 /**
- * Decodes each name of a document once. A document with ever new names would fill the memory, here and in the parser's
- * own table, so their number is bounded.
+ * Decodes each name of a document once. The number of names is limited, as a document with many different names would
+ * exhaust the memory of this table and of the parser.
  */
 final class NameTable {
 
@@ -30,7 +30,7 @@ final class NameTable {
         return known != null ? known : add(raw);
     }
 
-    /** Counts all names of the element that the parser stands on. */
+    /** Counts all names of the current element. */
     void checkAll(XMLStreamReader2 element) throws RowFormatException {
         decode(element.getLocalName());
         for (int i = element.getAttributeCount() - 1; i >= 0; i--) {

@@ -7,12 +7,11 @@ package io.github.camelsmartconnect.rows;
 import java.io.IOException;
 
 /**
- * The bytes are not the XML that they should be: ill-formed, with a document type, too deep, too long in one piece, at
- * their end too early, or not XML at all.
+ * A document is not the expected XML: malformed, with a document type, too deep, above a limit, truncated, or not XML
+ * at all.
  *
- * <p>The message says what is wrong and where (line and column, or the row's number). What it quotes of the data is
- * short and printable. An I/O error of the stream that is read is never wrapped in this exception, so the two can be
- * told apart.
+ * <p>The message contains the problem and its position (line and column, or the row number). Quoted data is short and
+ * printable. An I/O exception of the source is never wrapped in this exception, so both can be distinguished.
  *
  * @since 1.0.0
  */
@@ -25,7 +24,7 @@ public class RowFormatException extends IOException {
     /**
      * Creates the exception.
      *
-     * @param message what is wrong, and where
+     * @param message the problem and its position
      */
     public RowFormatException(String message) {
         this(message, "");
@@ -37,14 +36,14 @@ public class RowFormatException extends IOException {
     }
 
     /**
-     * @param message what is wrong, and where
-     * @param beginning the first characters of what is not XML
+     * @param message the problem and its position
+     * @param beginning the first characters of the document
      */
     static RowFormatException notXml(String message, String beginning) {
         return new RowFormatException(message, beginning);
     }
 
-    /** {@return the first characters of a document that is not XML; empty for any other failure} */
+    /** {@return the first characters of a document that is not XML; empty for other failures} */
     public String getBeginning() {
         return beginning;
     }

@@ -9,13 +9,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes tags and the text between them in UTF-8. Rows are many and their tags are the same again and again, so tags come
- * encoded, and text is escaped and encoded in one pass; a writer of a library takes three.
+ * Writes tags and text in UTF-8. For performance, tags are passed encoded, as they repeat in all rows, and text is
+ * escaped and encoded in one pass.
  */
 final class RowOutput {
 
     private static final int SIZE = 16 * 1024;
-    /** What is written for one character at most. */
+    /** Maximum number of bytes for a character. */
     private static final int LONGEST = 8;
 
     private static final boolean[] PLAIN = plain();
@@ -38,7 +38,7 @@ final class RowOutput {
         return plain;
     }
 
-    /** Writes markup as it is. */
+    /** Writes unescaped markup. */
     void markup(byte[] encoded) throws IOException {
         if (encoded.length > SIZE - end) {
             flush();
@@ -51,12 +51,12 @@ final class RowOutput {
         end += encoded.length;
     }
 
-    /** Writes markup as it is. */
+    /** Writes unescaped markup. */
     void markup(String ascii) throws IOException {
         markup(ascii.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** @throws IllegalArgumentException for a character that XML can't carry */
+    /** @throws IllegalArgumentException for a character that is invalid in XML */
     void text(String text) throws IOException {
         int length = text.length();
         int i = plain(text, 0);
@@ -72,7 +72,7 @@ final class RowOutput {
         }
     }
 
-    /** Writes what needs no care; returns where care begins, or the buffer is full. */
+    /** Writes characters without escaping, up to the first special character or the end of the buffer. */
     private int plain(String text, int start) throws IOException {
         int length = text.length();
         int i = start;
@@ -96,14 +96,14 @@ final class RowOutput {
         return i;
     }
 
-    /** Writes one character; returns the place of the next. */
+    /** Writes a character and returns the index of the next one. */
     private int special(String text, int i) {
         char c = text.charAt(i);
         switch (c) {
             case '&' -> reference("&amp;");
             case '<' -> reference("&lt;");
             case '>' -> reference("&gt;");
-            // a parser would make a line feed of it
+            // a parser would convert it to a line feed
             case '\r' -> reference("&#xD;");
             default -> {
                 int point = text.codePointAt(i);
@@ -138,7 +138,7 @@ final class RowOutput {
         }
     }
 
-    /** Hands on what is kept; what it is handed to is not flushed. */
+    /** Writes the buffer to the target, without flushing the target. */
     void flush() throws IOException {
         out.write(buffer, 0, end);
         end = 0;

@@ -11,21 +11,21 @@ import java.nio.charset.Charset;
 import java.util.Map;
 
 /**
- * The rows of a query's answer, read as they arrive (API document, section 3).
+ * Reads the rows in the response of a query as a stream (API document, section 3).
  *
- * <p>The answer is XML in XML: the text of one {@code string} element is a data set document, of which each child of
- * the root is a row and each child of a row a column. Names are decoded ({@link XmlNames}); an empty column is {@code
- * ""}, an absent or nil one is absent; attributes are no columns. An {@code xs:schema} is no row. A data set without
- * rows, or a {@code string} element without text, reads as no rows; an answer without any content is an {@link
- * EmptyAnswerException}. Elements inside a column, a column twice in a row, and text beside columns are errors, since
- * reading on would lose data.
+ * <p>The response is XML in XML: the text of a {@code string} element is a data set document, in which each child of
+ * the root is a row and each child of a row is a column. Names are decoded ({@link XmlNames}); an empty column is
+ * {@code ""}, a missing or nil column has no entry; attributes are ignored. An {@code xs:schema} is not a row. A data
+ * set without rows, or a {@code string} element without text, is read as no rows; a response without content causes
+ * an {@link EmptyAnswerException}. Elements inside a column, a duplicate column, and text outside of columns are
+ * errors, as data would be lost.
  *
- * <p>Memory is that of one row, whatever the size of the answer. What a hostile answer could do is bounded: no document
- * type and no entities of its own at either level, elements 100 deep, 256 attributes of 100,000 characters each, names
- * of 1,000 characters and 5,000 different ones, values of 16 Mi characters and 64 Mi a row (less in a small JVM), and 1 Mi characters for a
- * comment or tag.
+ * <p>Memory usage is that of one row, regardless of the size of the response. Limits protect against hostile
+ * responses: no document type and no custom entities at either level, a depth of 100 elements, 256 attributes of
+ * 100,000 characters each, names of 1,000 characters and 5,000 different names, values of 16 Mi characters and 64 Mi
+ * per row (less for a small heap), and 1 Mi characters for a comment or tag.
  *
- * <p>Not for several threads at once, but {@link #close()} may be called by another one.
+ * <p>Not thread-safe, except for {@link #close()}, which may be called by another thread.
  *
  * @since 1.0.0
  */
@@ -40,11 +40,11 @@ public final class RowReader implements Closeable {
     private volatile boolean closed;
 
     /**
-     * Reads an answer. Nothing is read before the first row is asked for.
+     * Reads a response. Nothing is read before the first row is requested.
      *
-     * @param in the answer's bytes; {@link #close()} closes it
-     * @param charset what the Content-Type says, or null for what the XML says. A byte order mark wins over both; without
-     *     any it is UTF-8
+     * @param in the response; closed by {@link #close()}
+     * @param charset the charset of the Content-Type, or null for that of the XML declaration. A byte order mark
+     *     overrides both; the default is UTF-8
      */
     public RowReader(InputStream in, Charset charset) {
         answer = new AnswerText(in, charset);
@@ -53,12 +53,11 @@ public final class RowReader implements Closeable {
     /**
      * Reads the next row.
      *
-     * @return a modifiable map in the order of the columns; null at the end, which is reported only when both documents
-     *     were read to their ends and are well-formed
-     * @throws EmptyAnswerException if there is no answer at all
-     * @throws RowFormatException if the answer isn't what it should be, or ends too early. Once thrown, it is thrown at
-     *     each further call
-     * @throws IOException what the stream threw, unwrapped; or if this reader is closed
+     * @return a modifiable map in the order of the columns; null at the end, which is reported only after both
+     * documents were read completely and are well-formed
+     * @throws EmptyAnswerException if the response is empty
+     * @throws RowFormatException if the response is invalid or truncated. Further calls throw the same exception
+     * @throws IOException if thrown by the stream, unwrapped, or if this reader is closed
      */
     public Map<String, String> read() throws IOException {
         if (closed) {
@@ -92,7 +91,7 @@ public final class RowReader implements Closeable {
         return row;
     }
 
-    /** Closes the answer's stream, at any time. */
+    /** Closes the stream of the response, at any time. */
     @Override
     public void close() throws IOException {
         closed = true;

@@ -5,7 +5,7 @@
 package io.github.camelsmartconnect.rows;
 
 /**
- * A row or variable that can't be sent: its message names the row (the first is 1) and the column, and what to do.
+ * A row or variable can't be sent. The message contains the row (starting at 1), the column and the solution.
  *
  * @since 1.0.0
  */

@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * Writes the body of {@code RunMapDataTableWithErrors} (API document, section 4): a head, the rows and a tail. Only the
- * rows may be many; they are the same in both published forms.
+ * Writes the body of {@code RunMapDataTableWithErrors} (API document, section 4): a head, the rows and a tail. The
+ * rows are the same in both documented formats.
  *
  * <pre>{@code
  * <RequestData><Variables/><Xml><Table><CustomerNo>C0042</CustomerNo></Table>...</Xml></RequestData>
  * <RequestData><Table><CustomerNo>C0042</CustomerNo></Table>...</RequestData>
  * }</pre>
  *
- * <p>A row is a map of column name to value. Names are encoded ({@link XmlNames}), values as {@link ColumnText} says; null
- * leaves the column out, {@code ""} is an empty element. Rows are written as the iterator gives them, so memory does not
- * depend on their number.
+ * <p>A row is a map of column names to values. Names are encoded by {@link XmlNames}, values by {@link ColumnText};
+ * null omits the column, {@code ""} is an empty element. Rows are written as they are read from the iterator, with
+ * constant memory.
  *
  * @since 1.0.0
  */
@@ -39,7 +39,7 @@ public final class RowWriter {
     private RowWriter() {}
 
     /**
-     * What comes before the rows, in the last published form.
+     * The bytes before the rows, in the current format.
      *
      * @param variables the global variables, in their order; empty for none
      * @throws RowValueException for the first name or value that can't be sent
@@ -58,17 +58,17 @@ public final class RowWriter {
         return head.toByteArray();
     }
 
-    /** What comes after the rows, in the last published form. */
+    /** The bytes after the rows, in the current format. */
     public static byte[] tail() {
         return ascii("</Xml></RequestData>");
     }
 
-    /** What comes before the rows, in the older published form. */
+    /** The bytes before the rows, in the older format. */
     public static byte[] legacyHead() {
         return ascii("<RequestData>");
     }
 
-    /** What comes after the rows, in the older published form. */
+    /** The bytes after the rows, in the older format. */
     public static byte[] legacyTail() {
         return ascii("</RequestData>");
     }
@@ -80,11 +80,11 @@ public final class RowWriter {
     /**
      * Writes the rows.
      *
-     * @param out where to, in UTF-8; it is neither flushed nor closed
-     * @param rows the rows; what the iterator throws comes through as it is
-     * @return how many rows were written
+     * @param out the target, in UTF-8; neither flushed nor closed
+     * @param rows the rows; exceptions of the iterator are not wrapped
+     * @return the number of rows written
      * @throws RowValueException if a row, name or value can't be sent
-     * @throws IOException what {@code out} threw
+     * @throws IOException if thrown by {@code out}
      */
     public static long write(OutputStream out, Iterator<? extends Map<?, ?>> rows) throws IOException {
         return write(out, rows, ColumnCheck.NONE);
@@ -93,9 +93,9 @@ public final class RowWriter {
     /**
      * Writes the rows.
      *
-     * @param check looks at each row before it is written
-     * @return how many rows were written
-     * @throws IllegalArgumentException what the check threw at the end
+     * @param check checks each row before it is written
+     * @return the number of rows written
+     * @throws IllegalArgumentException if thrown by the check
      */
     public static long write(OutputStream out, Iterator<? extends Map<?, ?>> rows, ColumnCheck check)
             throws IOException {
@@ -105,14 +105,14 @@ public final class RowWriter {
     /**
      * Writes the rows in parts.
      *
-     * @param out where to, in UTF-8; it is neither flushed nor closed
-     * @param rows the rows; what the iterator throws comes through as it is
-     * @param check looks at each row before it is written
-     * @param rowsPerPart how many rows a part has at most
-     * @param partEnds is told the number of its rows at the end of each part, when {@code out} has all of it
-     * @return how many rows were written
+     * @param out the target, in UTF-8; neither flushed nor closed
+     * @param rows the rows; exceptions of the iterator are not wrapped
+     * @param check checks each row before it is written
+     * @param rowsPerPart maximum number of rows per part
+     * @param partEnds called at the end of each part with its number of rows, when {@code out} has all of it
+     * @return the number of rows written
      * @throws RowValueException if a row, name or value can't be sent; it names the row by its number among all
-     * @throws IOException what {@code out} threw
+     * @throws IOException if thrown by {@code out}
      */
     public static long write(
             OutputStream out,
@@ -159,7 +159,7 @@ public final class RowWriter {
 
     private static String variableText(String name, String text) {
         if (text == null) {
-            throw new RowValueException("Variable '" + Excerpt.of(String.valueOf(name)) + "' is null; give it a value");
+            throw new RowValueException("Variable '" + Excerpt.of(String.valueOf(name)) + "' is null; set a value");
         }
         try {
             return ColumnText.text(text);
@@ -199,19 +199,19 @@ public final class RowWriter {
 
     private static Map<?, ?> row(Map<?, ?> row, long number) {
         if (row == null) {
-            throw new RowValueException("Row " + number + " is null; leave it out");
+            throw new RowValueException("Row " + number + " is null; remove it");
         }
         return row;
     }
 
-    /** Column names as they are written: rows repeat them, so each is encoded once (up to a bound). */
+    /** Cache of encoded column names, as they repeat in all rows; limited in size. */
     private static final class Names {
 
         private static final int REMEMBERED = 1_000;
 
         private final Map<Object, Tags> encoded = new HashMap<>();
 
-        /** The tags of a column: at its start, at its end, and of an empty one. */
+        /** The tags of a column: start, end and empty. */
         record Tags(byte[] start, byte[] end, byte[] empty) {
 
             private static Tags of(String name) {
@@ -234,8 +234,8 @@ public final class RowWriter {
                 throw new RowValueException("Row " + row + " has a column without a name; name it");
             }
             if (name.length() > RowWriter.MAX_NAME) {
-                throw new RowValueException("Row " + row + ", column '" + Excerpt.of(name) + "': a name of more than "
-                        + RowWriter.MAX_NAME + " characters; shorten it");
+                throw new RowValueException("Row " + row + ", column '" + Excerpt.of(name) + "': the name has more"
+                        + " than " + RowWriter.MAX_NAME + " characters; shorten it");
             }
             Tags result = Tags.of(XmlNames.encode(name));
             if (encoded.size() < REMEMBERED) {

@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamConstants;
 import org.codehaus.stax2.XMLStreamReader2;
 
 /**
- * The {@code xs:schema} that .NET may write into a data set: no row, but it can name the main table ({@code
+ * The {@code xs:schema} that .NET may write into a data set: it is not a row, but may name the main table ({@code
  * msdata:MainDataTable}).
  */
 final class SchemaPart {
@@ -30,26 +30,26 @@ final class SchemaPart {
         this.names = names;
     }
 
-    /** Is the element that the parser stands on a schema? */
+    /** Whether the current element is a schema. */
     boolean isSchema() {
         return "schema".equals(element.getLocalName()) && XS.equals(element.getNamespaceURI());
     }
 
-    /** Is this the main table? Every one is, as long as no schema names one. */
+    /** Whether this is the main table; true for all tables unless a schema names the main table. */
     boolean isMainTable(String name) {
         if (mainTable == null || mainTable.equals(name)) {
             return true;
         }
-        // .NET puts the table's namespace, if it has one, before the name
+        // .NET writes the namespace of the table, if any, before the name
         return mainTable.endsWith(":" + name);
     }
 
-    /** Passes over the schema, and keeps the name of the main table. */
+    /** Skips the schema, and keeps the name of the main table. */
     void skip() throws IOException {
         pass(true);
     }
 
-    /** Passes over an element that is of no interest. */
+    /** Skips an element. */
     void skipElement() throws IOException {
         pass(false);
     }
@@ -68,7 +68,7 @@ final class SchemaPart {
                 }
                 case XMLStreamConstants.END_ELEMENT -> depth--;
                 default -> {
-                    // texts of a schema are for people
+                    // text of a schema is documentation
                 }
             }
         }

@@ -36,7 +36,7 @@ final class TableParser {
     /**
      * Reads a document.
      *
-     * @param mainTableOnly leaves out rows of tables other than the one that a schema before them calls the main one
+     * @param mainTableOnly ignores rows of tables other than the main table of a preceding schema
      */
     TableParser(XmlInput xml, String what, boolean mainTableOnly) {
         this.xml = xml;
@@ -46,7 +46,7 @@ final class TableParser {
         this.mainTableOnly = mainTableOnly;
     }
 
-    /** The next row, or null when the document was read to its end. */
+    /** The next row, or null at the end of the document. */
     Map<String, String> next() throws IOException {
         if (!started) {
             start();
@@ -61,19 +61,19 @@ final class TableParser {
                 case XMLStreamConstants.END_ELEMENT -> readToEnd();
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> checkBlank();
                 default -> {
-                    // comments and processing instructions carry no data
+                    // comments and processing instructions contain no data
                 }
             }
         }
         return null;
     }
 
-    /** The table of the row that was read last: its element's decoded name. */
+    /** The table of the last row, as the decoded name of its element. */
     String table() {
         return table;
     }
 
-    /** Is this the table that the schema calls the main one, or is there no word about it? */
+    /** Whether this is the main table of the schema, or there is no main table. */
     boolean isMainTable(String name) {
         return schema.isMainTable(name);
     }
@@ -120,7 +120,7 @@ final class TableParser {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> checkBlank();
                 default -> {
-                    // comments and processing instructions carry no data
+                    // comments and processing instructions contain no data
                 }
             }
         }
@@ -151,7 +151,7 @@ final class TableParser {
         return "true".equals(nil) || "1".equals(nil);
     }
 
-    /** The text up to the end of the column; mostly one event, which then needs no builder. */
+    /** The text up to the end of the column; usually a single event, which needs no builder. */
     private String value(String name) throws IOException {
         String first = null;
         StringBuilder more = null;
@@ -177,7 +177,7 @@ final class TableParser {
                                     + "'; nested data is not supported",
                             name);
                 default -> {
-                    // comments and processing instructions carry no data
+                    // comments and processing instructions contain no data
                 }
             }
         }
@@ -193,7 +193,7 @@ final class TableParser {
         }
     }
 
-    /** Text beside columns would be lost without a word. */
+    /** Rejects text outside of columns, which would be lost. */
     private void checkBlank() throws RowFormatException {
         if (!xml.isBlankText()) {
             throw xml.error("is not a table of rows: text outside of columns, in or after row " + rowNumber + ": '"

@@ -10,17 +10,17 @@ import java.io.Reader;
 import java.util.Arrays;
 
 /**
- * Stands before the parser of an outer document and takes an element's text past it: a text that is a whole document
- * is full of references, which a parser reports piece by piece.
+ * Reads the text of an element in place of the parser of the outer document, for performance: a text that contains a
+ * document has many references, which a parser reports in small pieces.
  *
- * <p>Only characters and the common references are understood here. Whatever else comes, be it markup, an unknown
- * reference or a character that may not be there, is left to the parser, from there on to the end: so it alone decides
- * what is well-formed.
+ * <p>Only characters and common references are supported. Anything else, such as markup, an unknown reference or an
+ * invalid character, is left to the parser from there to the end, so that the parser alone decides what is
+ * well-formed.
  */
 final class UnescapingReader extends FilterReader {
 
     private static final int BUFFER = 2_000;
-    /** The longest reference that is understood here is no longer than this. */
+    /** Maximum length of a supported reference. */
     private static final int LONGEST_REFERENCE = 10;
 
     private static final boolean[] PLAIN = plain();
@@ -40,8 +40,8 @@ final class UnescapingReader extends FilterReader {
     }
 
     /**
-     * Reads for the parser. Until the text starts, no further than to the next {@code >}: when the parser reports a
-     * start tag, it has taken no character of what follows.
+     * Reads for the parser. Before the text, reads only up to the next {@code >}, so that the parser has read nothing
+     * after a start tag when it reports it.
      */
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
@@ -70,10 +70,10 @@ final class UnescapingReader extends FilterReader {
     }
 
     /**
-     * Reads text, from behind the start tag that the parser has just reported.
+     * Reads text after the start tag that the parser has just reported.
      *
-     * @return how many characters; -1 when the parser is to go on
-     * @throws RowFormatException where {@code ]]>} stands in the text
+     * @return the number of characters; -1 if the parser must continue
+     * @throws RowFormatException if the text contains {@code ]]>}
      */
     int readText(char[] target, int offset, int length) throws IOException {
         started = true;
@@ -138,28 +138,26 @@ final class UnescapingReader extends FilterReader {
         return to;
     }
 
-    /** The characters that are mere text, but for what they may be part of: a line's end, or a forbidden sequence. */
+    /** Characters that are plain text unless they are part of a line end or of a forbidden sequence. */
     private int rest(char c, char[] target, int to) throws RowFormatException {
         if (c == '\n' && afterReturn) {
             return to;
         }
         if (c == '>' && brackets >= 2) {
-            throw new RowFormatException("The answer is not well-formed XML: ']]>' in its text");
+            throw new RowFormatException("The response is not well-formed XML: ']]>' in its text");
         }
         brackets = c == ']' ? brackets + 1 : 0;
         target[to] = c == '\r' ? '\n' : c;
         return to + 1;
     }
 
-    /**
-     * Passes over a reference.
+    /** Skips a reference.
      *
-     * @return its character; -1 when it is not understood here, or is not there as a whole while there is something to
-     *     hand out
+     * @return its character; -1 if it is not supported, or is incomplete while there is other text to return
      */
     private int reference(boolean enough) throws IOException {
         if (limit - position >= 4 && buffer[position + 2] == 't' && buffer[position + 3] == ';') {
-            // markup is most of what is escaped
+            // most escaped characters are markup
             char first = buffer[position + 1];
             if (first == 'l' || first == 'g') {
                 position += 4;
@@ -228,7 +226,7 @@ final class UnescapingReader extends FilterReader {
         return common ? character : -1;
     }
 
-    /** Reads more behind what is not used up; false at the end. */
+    /** Reads more characters after the unused ones; false at the end. */
     private boolean fill() throws IOException {
         if (sourceEnded) {
             return false;

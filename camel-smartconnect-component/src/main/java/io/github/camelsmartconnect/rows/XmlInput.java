@@ -19,9 +19,9 @@ import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
 
 /**
- * One document under a hardened parser: no document type, no entities but the five of XML, bounded depth, attributes
- * and pieces ({@link GuardedReader}); errors come as {@link RowFormatException}, or as the very I/O error that the
- * source threw.
+ * A document with a hardened parser: no document type, only the five predefined entities, limited depth, attributes
+ * and pieces ({@link GuardedReader}). Errors are thrown as {@link RowFormatException}, or as the I/O exception of the
+ * source.
  */
 final class XmlInput {
 
@@ -44,7 +44,7 @@ final class XmlInput {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
-        // else errors come late, as runtime exceptions out of plain getters
+        // otherwise errors are thrown late, as runtime exceptions of getters
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
         factory.setProperty(WstxInputProperties.P_INPUT_BUFFER_LENGTH, BUFFER);
         return factory;
@@ -53,8 +53,8 @@ final class XmlInput {
     /**
      * Opens a document.
      *
-     * @param what how messages call it
-     * @return null when there is nothing but white space
+     * @param what its name in messages
+     * @return null if it is empty or blank
      */
     static XmlInput open(Reader source, String what) throws IOException {
         GuardedReader guard = new GuardedReader(source, what);
@@ -73,7 +73,7 @@ final class XmlInput {
         }
     }
 
-    /** What XML 1.1 allows beyond 1.0 has no way on: .NET doesn't know it. */
+    /** XML 1.1 is rejected, as it is not supported by .NET. */
     private void checkVersion() throws RowFormatException {
         if ("1.1".equals(xml.getVersion())) {
             throw new RowFormatException("The " + what + " is XML 1.1; only XML 1.0 is supported");
@@ -110,7 +110,7 @@ final class XmlInput {
         return xml.getTextLength();
     }
 
-    /** Copies from the event's text; returns how much. */
+    /** Copies from the text of the event, and returns the number of characters. */
     int copyText(int from, char[] target, int offset, int length) throws IOException {
         try {
             return xml.getTextCharacters(from, target, offset, length);
@@ -127,7 +127,7 @@ final class XmlInput {
         return xml.isWhiteSpace();
     }
 
-    /** Whether the start tag is an end tag too. */
+    /** Whether the start tag is also an end tag. */
     boolean isEmptyElement() throws IOException {
         try {
             return xml.isEmptyElement();
@@ -136,22 +136,22 @@ final class XmlInput {
         }
     }
 
-    /** The parser itself, to look at an element with, or to copy an event from. */
+    /** The parser, for inspecting an element or copying an event. */
     XMLStreamReader2 reader() {
         return xml;
     }
 
-    /** An error at the current place. */
+    /** An error at the current position. */
     RowFormatException error(String problem) {
         return new RowFormatException("The " + what + " " + problem + place(xml.getLocation()));
     }
 
-    /** A part of the document goes past the parser: what it says of lines and columns is no longer so. */
+    /** A part of the document is not read by the parser, so its line and column numbers are no longer valid. */
     void losePlace() {
         placeLost = true;
     }
 
-    /** What to throw for the parser's exception. */
+    /** Translates an exception of the parser. */
     static IOException failure(XMLStreamException failure, String what) {
         return failure(failure, what, placeOf(failure.getLocation()));
     }
@@ -165,7 +165,7 @@ final class XmlInput {
         if (failure instanceof WstxEOFException) {
             return new RowFormatException("The " + what + " ended before it was complete" + place);
         }
-        // without a cause: the parser's own message may quote a megabyte of the document
+        // without a cause, as the message of the parser may quote a megabyte of the document
         return new RowFormatException(
                 "The " + what + " is not well-formed XML" + place + ": " + Excerpt.of(firstLine(failure.getMessage())));
     }

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import com.ctc.wstx.util.XmlChars;
 
 /**
- * Names as .NET codes them in XML ({@code XmlConvert.EncodeLocalName} and {@code DecodeName}; API document, Q22):
- * a character that a name can't hold becomes {@code _xHHHH_}, a surrogate pair {@code _xHHHHHHHH_}.
+ * Names as encoded by .NET in XML ({@code XmlConvert.EncodeLocalName} and {@code DecodeName}; API document, Q22):
+ * a character that is invalid in a name becomes {@code _xHHHH_}, a surrogate pair {@code _xHHHHHHHH_}.
  *
- * <p>Encoding and decoding give back every name. A name that already looks encoded has its underscore encoded:
+ * <p>Decoding restores every encoded name. In a name that already looks encoded, the underscore is encoded:
  * {@code a_x0020_b} becomes {@code a_x005F_x0020_b}.
  *
  * @since 1.0.0
@@ -21,16 +21,16 @@ import com.ctc.wstx.util.XmlChars;
 public final class XmlNames {
 
     private static final Pattern ENCODED = Pattern.compile("_[Xx](?:([0-9a-fA-F]{4})|([0-9a-fA-F]{8}))_");
-    /** The underscore may be the end of the one before, hence not part of the match. */
+    /** The underscore may be the end of the previous one, so it is not part of the match. */
     private static final Pattern LOOKS_ENCODED = Pattern.compile("(?<=_)[Xx][0-9a-fA-F]{4}(?:[0-9a-fA-F]{4})?_");
 
     private XmlNames() {}
 
     /**
-     * Makes any name a valid XML name without a colon.
+     * Encodes any name as a valid XML name without a colon.
      *
      * @param name a name, not null
-     * @return the encoded name; the same when there is nothing to encode
+     * @return the encoded name; unchanged if there is nothing to encode
      */
     public static String encode(String name) {
         StringBuilder encoded = null;
@@ -64,10 +64,10 @@ public final class XmlNames {
     }
 
     /**
-     * Gives back the name that was encoded.
+     * Decodes a name.
      *
-     * @param name a name as it stands in XML, not null
-     * @return the decoded name; the same when there is nothing to decode. What looks encoded but is no character stays
+     * @param name a name in XML, not null
+     * @return the decoded name; unchanged if there is nothing to decode. An invalid code is kept
      */
     public static String decode(String name) {
         if (name.indexOf('_') < 0) {

@@ -1,10 +1,9 @@
 /**
- * Rows in and out of SmartConnect's XML: the nested answer of a query decoded as it arrives, names coded as .NET codes
- * them, rows and documents written for a run, and the errors table that a run answers with.
+ * Conversion of rows to and from SmartConnect's XML: decoding of the nested response of a query as a stream, names as
+ * encoded by .NET, rows and documents for a run, and the errors table in the response of a run.
  *
- * <p>Knows nothing of Camel or HTTP. Every document is read by one hardened parser ({@link
- * io.github.camelsmartconnect.rows.RowReader} says with which limits), and bytes that aren't what they should be are a
- * {@link io.github.camelsmartconnect.rows.RowFormatException}, whereas a broken connection stays the exception that it
- * was.
+ * <p>Independent of Camel and HTTP. Every document is read by a hardened parser (see {@link
+ * io.github.camelsmartconnect.rows.RowReader} for its limits). Invalid documents cause a {@link
+ * io.github.camelsmartconnect.rows.RowFormatException}, whereas exceptions of the connection are not wrapped.
  */
 package io.github.camelsmartconnect.rows;

@@ -7,7 +7,7 @@ package io.github.camelsmartconnect.springboot;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 
-/** Shows an option that a route finds missing or wrong as a wrong property is shown: without a stack trace. */
+/** Failure analysis for missing and invalid options of routes, which are reported without a stack trace. */
 class InvalidOptionFailureAnalyzer implements FailureAnalyzer {
 
     @Override
@@ -16,7 +16,8 @@ class InvalidOptionFailureAnalyzer implements FailureAnalyzer {
             if (cause instanceof IllegalArgumentException && isOurs(cause)) {
                 return new FailureAnalysis(
                         cause.getMessage(),
-                        "Set or correct the option, as a property camel.component.smartconnect.* or in the route.",
+                        "Set or correct the option, as a property camel.component.smartconnect.* or in the URI of"
+                                + " the route.",
                         failure);
             }
         }

@@ -4,14 +4,14 @@
  */
 package io.github.camelsmartconnect.springboot;
 
-/** A property {@code camel.component.smartconnect.*} can't be used; the message never holds its value. */
+/** A property {@code camel.component.smartconnect.*} is invalid; the message never contains its value. */
 class InvalidPropertyException extends RuntimeException {
 
     InvalidPropertyException(String message) {
         super(message);
     }
 
-    /** The one that Camel wrapped, or else what was thrown. */
+    /** Returns the wrapped exception of this type, or the thrown one. */
     static RuntimeException in(RuntimeException thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof InvalidPropertyException found) {

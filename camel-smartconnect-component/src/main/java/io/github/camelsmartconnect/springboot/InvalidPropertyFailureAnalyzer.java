@@ -7,7 +7,7 @@ package io.github.camelsmartconnect.springboot;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Shows a wrong property in the frame of Spring Boot's "application failed to start", without a stack trace. */
+/** Failure analysis for invalid properties, which are reported without a stack trace. */
 class InvalidPropertyFailureAnalyzer extends AbstractFailureAnalyzer<InvalidPropertyException> {
 
     @Override

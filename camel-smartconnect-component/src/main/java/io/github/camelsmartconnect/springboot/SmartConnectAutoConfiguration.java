@@ -21,8 +21,8 @@ import io.github.camelsmartconnect.SmartConnectComponent;
 
 /**
  * Sets the options of the component named {@code smartconnect} from the properties
- * {@code camel.component.smartconnect.*}, as the starters of Camel's own components do. Components of other names are
- * left as they are: they may speak for another tenant.
+ * {@code camel.component.smartconnect.*}, as the starters of Camel's own components do. Components with other names
+ * are not configured, as they may belong to another tenant.
  *
  * @since 1.0.0
  */
@@ -38,7 +38,10 @@ public class SmartConnectAutoConfiguration {
         return new PropertiesCustomizer(new SmartConnectProperties(environment), context, environment);
     }
 
-    /** Makes the component before routes start: a wrong property ends the start though no route uses it yet. */
+    /**
+     * Creates the component before routes start, so that an invalid property fails the start even if no route uses
+     * the component.
+     */
     @Bean
     SmartInitializingSingleton checkSmartConnectProperties(CamelContext context, ConfigurableEnvironment environment) {
         return () -> {
@@ -54,7 +57,7 @@ public class SmartConnectAutoConfiguration {
         };
     }
 
-    /** Camel's starters have these switches; their conditions can't be loaded where camel-spring-boot is not there. */
+    /** The switches of Camel's starters, whose conditions can't be loaded without camel-spring-boot. */
     private static boolean isSwitchedOn(Environment environment) {
         return HierarchicalPropertiesEvaluator.evaluate(environment, "camel.component", "camel.component.smartconnect")
                 && HierarchicalPropertiesEvaluator.evaluate(

@@ -38,15 +38,15 @@ import io.github.camelsmartconnect.SmartConnectComponentConfigurer;
 import io.github.camelsmartconnect.client.NearestNames;
 
 /**
- * The properties {@code camel.component.smartconnect.*} of the environment. They are asked for by the names of the
- * component's options, so that Spring Boot's relaxed names all do, those of environment variables too.
+ * The properties {@code camel.component.smartconnect.*} of the environment. They are read by the names of the
+ * component's options, so that Spring Boot's relaxed binding applies, including environment variables.
  */
 final class SmartConnectProperties {
 
     private static final ConfigurationPropertyName PREFIX =
             ConfigurationPropertyName.of("camel.component.smartconnect");
 
-    /** What belongs to the auto-configuration itself. */
+    /** Properties of the auto-configuration itself. */
     private static final List<String> SWITCHES = List.of("enabled", "customizer.enabled");
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
@@ -56,7 +56,7 @@ final class SmartConnectProperties {
 
     private static final String CATALOGUE = "/META-INF/io/github/camelsmartconnect/smartconnect.json";
 
-    /** By the names of properties, the names of options. */
+    /** Names of options by names of properties. */
     private static final Map<String, String> OPTIONS = options("componentProperties");
 
     private static final Map<String, String> ENDPOINT_OPTIONS = endpointOptions();
@@ -88,16 +88,16 @@ final class SmartConnectProperties {
         return options;
     }
 
-    /** Whether there are none. */
+    /** Whether there are no properties. */
     boolean isEmpty() {
         return found().isEmpty();
     }
 
-    /** Sets the component's options. */
+    /** Sets the options of the component. */
     void setOn(Component component, CamelContext context) {
         failIfUnknown();
         ServiceHelper.initService(component);
-        // first the bean that the other options are then set on
+        // first the bean on which the other options are set
         set("configuration", component, context);
         OPTIONS.keySet().stream()
                 .filter(property -> !"configuration".equals(property))
@@ -113,7 +113,7 @@ final class SmartConnectProperties {
                     .orElse(null);
             text = text == null ? null : context.resolvePropertyPlaceholders(text);
         } catch (BindException | IllegalArgumentException e) {
-            throw invalid(property, "holds a placeholder that can't be resolved");
+            throw invalid(property, "contains a placeholder that can't be resolved");
         }
         if (text != null) {
             set(property, option, text, component, context);
@@ -129,14 +129,14 @@ final class SmartConnectProperties {
             ((PropertyConfigurer) configurer)
                     .configure(context, component, option, value(text, option, type, context), false);
         } catch (NoSuchBeanException | NoSuchElementException e) {
-            throw invalid(property, "names a bean that is not there, or not of the type " + type.getName());
+            throw invalid(property, "names a bean that does not exist, or is not of type " + type.getName());
         } catch (RuntimeException e) {
-            // what was thrown holds the value
+            // without the cause, which contains the value
             throw invalid(property, "must be " + wanted(type, option));
         }
     }
 
-    /** Camel itself takes any text for a number, and makes 0 of it. */
+    /** Camel itself converts an invalid number to 0. */
     private static boolean isWellFormed(String text, Class<?> type) {
         if (text.startsWith("#")) {
             return true;
@@ -176,12 +176,12 @@ final class SmartConnectProperties {
             return "true or false";
         }
         if (type == long.class || type == Duration.class) {
-            return "a duration such as 30s, or a number of milliseconds, above 0";
+            return "a duration such as 30s, or a number of milliseconds, greater than 0";
         }
         if (type == int.class || type == Integer.class) {
-            return "a whole number above 0";
+            return "an integer greater than 0";
         }
-        return "the name of a bean of the type " + type.getName() + ", for example #bean:" + option;
+        return "the name of a bean of type " + type.getName() + ", for example #bean:" + option;
     }
 
     private void failIfUnknown() {
@@ -196,7 +196,7 @@ final class SmartConnectProperties {
         }
     }
 
-    /** The properties below the prefix, with the first source of each. */
+    /** The properties with the prefix, each with its first source. */
     private Map<ConfigurationPropertyName, ConfigurationPropertySource> found() {
         Map<ConfigurationPropertyName, ConfigurationPropertySource> found = new TreeMap<>();
         for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
@@ -211,7 +211,7 @@ final class SmartConnectProperties {
         String uniform = uniform(name);
         return Stream.concat(OPTIONS.keySet().stream(), SWITCHES.stream())
                 .map(PREFIX::append)
-                // an environment variable's API_URL counts as api-url, but api.url of a file would not be read
+                // the environment variable API_URL is api-url, but api.url of a file would not be read
                 .anyMatch(option -> uniform(option).equals(uniform) && source.getConfigurationProperty(option) != null);
     }
 

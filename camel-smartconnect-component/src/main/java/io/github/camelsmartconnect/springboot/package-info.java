@@ -1,5 +1,5 @@
 /**
- * The auto-configuration for Spring Boot. Only here the component knows of Spring, and nothing else refers to this
- * package: without Spring its classes are never loaded.
+ * Auto-configuration for Spring Boot. Only this package depends on Spring, and no other package refers to it, so its
+ * classes are not loaded without Spring.
  */
 package io.github.camelsmartconnect.springboot;

@@ -14,14 +14,14 @@ import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Files that are changed in one step and forced to disk, so that a kill leaves the old or the new content. */
+/** Atomic changes of files, which are forced to disk: a crash leaves either the old or the new content. */
 final class AtomicFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(AtomicFile.class);
 
     private AtomicFile() {}
 
-    /** Writes the lines beside the file, and puts them in the file's place. */
+    /** Writes the lines to a new file, which then replaces the file. */
     static void replace(Path file, Iterable<String> lines) throws IOException {
         Path rewritten = file.resolveSibling(file.getFileName() + ".new");
         Files.write(rewritten, lines);
@@ -36,12 +36,12 @@ final class AtomicFile {
         }
     }
 
-    /** Without this a power failure could bring the old file back, without what was appended to the new one. */
+    /** Without this, a power failure could restore the old file, without keys that were appended to the new one. */
     private static void forceFolderOf(Path file) {
         try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         } catch (IOException e) {
-            LOG.trace("A folder can't be forced to disk on this system", e);
+            LOG.trace("A directory can't be forced to disk on this system", e);
         }
     }
 }

@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
 /**
- * Camel's file repository, changed in one step at a time and forced to disk. Camel's own empties its file and writes it
- * again to remove a key: killed meanwhile, it has forgotten all or some of the rest.
+ * Camel's file repository with atomic changes that are forced to disk. Camel's own implementation truncates and
+ * rewrites its file to remove a key: if it is killed meanwhile, keys are lost.
  *
  * @since 1.0.0
  */
@@ -31,11 +31,11 @@ public final class AtomicFileRepository extends FileIdempotentRepository {
 
     public AtomicFileRepository(File file) {
         super(file, null);
-        // it would drop the oldest keys; those of a consumer are few
+        // a limit would drop the oldest keys; a consumer has few keys
         setMaxFileStoreSize(0);
     }
 
-    /** Appends in one piece, and behind a line that a kill cut off. */
+    /** Appends a key in one write, after a line break if the last line was truncated by a crash. */
     @Override
     protected void appendToStore(String key) {
         try (RandomAccessFile file = new RandomAccessFile(getFileStore(), "rw")) {
@@ -54,21 +54,21 @@ public final class AtomicFileRepository extends FileIdempotentRepository {
         return file.read();
     }
 
-    /** Removes keys by one change of the file. */
+    /** Removes keys with one change of the file. */
     void removeAll(Collection<String> keys) {
         if (keys.isEmpty()) {
             return;
         }
         removing.addAll(keys);
         try {
-            // which holds the lock of file and cache
+            // holds the lock of the file and the cache
             remove(keys.iterator().next());
         } finally {
             removing.removeAll(keys);
         }
     }
 
-    /** Writes what is left beside the file, and puts it in the file's place. */
+    /** Writes the remaining keys to a new file, which then replaces the file. */
     @Override
     protected void removeFromStore(String key) {
         Set<String> gone = new HashSet<>(removing);

@@ -19,9 +19,9 @@ import org.apache.camel.support.processor.state.FileStateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * States in a file, as in Camel's {@code FileStateRepository}, changed in one step and forced to disk. Camel's own
- * writes a state in four pieces, and empties its file when it stops: killed meanwhile, it has lost states, or does not
- * start again.
+ * A state repository in a file like Camel's {@code FileStateRepository}, with atomic changes that are forced to disk.
+ * Camel's own implementation writes a state in several steps and truncates its file when it stops: if it is killed
+ * meanwhile, states are lost, or it can't start again.
  *
  * @since 1.0.0
  */
@@ -50,7 +50,7 @@ public final class AtomicFileStateRepository extends ServiceSupport implements S
         }
     }
 
-    /** A line that a kill cut off in Camel's own repository is no state. */
+    /** Ignores a line that was truncated by a crash of Camel's own repository. */
     private void read(String line) {
         int equals = line.indexOf('=');
         if (equals > 0) {
@@ -84,8 +84,8 @@ public final class AtomicFileStateRepository extends ServiceSupport implements S
     }
 
     /**
-     * Lets Camel's own repository of the same file show and write these states: when it stops, as Spring has it do to
-     * its beans, it writes what it holds over the file.
+     * Copies the states to Camel's own repository on the same file: when it stops, for example as a Spring bean, it
+     * overwrites the file with its states.
      */
     public void standInFor(FileStateRepository other) {
         other.setCache(new AbstractMap<>() {
@@ -105,7 +105,7 @@ public final class AtomicFileStateRepository extends ServiceSupport implements S
 
             @Override
             public void clear() {
-                // they stay
+                // they are kept
             }
         });
     }

@@ -12,8 +12,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 
 /**
- * A short text for what is in something. The service need not keep ids and places (API document, Q19), so what it lists
- * is known by its content.
+ * A short hash of the content of an item. Ids and positions in the responses may change (API document, Q19), so items
+ * are identified by their content.
  *
  * @since 1.0.0
  */
@@ -23,12 +23,12 @@ public final class ContentKey {
 
     private ContentKey() {}
 
-    /** @param parts all that makes it what it is, in an order that is always the same; null differs from empty */
+    /** @param parts all identifying parts, in a fixed order; null differs from empty */
     public static String of(Collection<String> parts) {
         return text(digest(parts), LENGTH);
     }
 
-    /** The same as a number. */
+    /** Returns the hash as a number. */
     static long number(Collection<String> parts) {
         return ByteBuffer.wrap(digest(parts).digest()).getLong();
     }
@@ -37,7 +37,7 @@ public final class ContentKey {
         MessageDigest digest = sha256();
         for (String part : parts) {
             byte[] bytes = part == null ? new byte[0] : part.getBytes(StandardCharsets.UTF_8);
-            // the lengths keep "ab", "c" from being "a", "bc"
+            // the lengths distinguish "ab", "c" from "a", "bc"
             digest.update(ByteBuffer.allocate(Integer.BYTES)
                     .putInt(part == null ? -1 : bytes.length)
                     .flip());
@@ -46,7 +46,7 @@ public final class ContentKey {
         return digest;
     }
 
-    /** Of lower-case letters and digits: some databases compare texts without regard to case. */
+    /** Consists of lower-case letters and digits, as some databases compare texts case-insensitively. */
     static String hash(String text, int length) {
         MessageDigest digest = sha256();
         digest.update(text.getBytes(StandardCharsets.UTF_8));

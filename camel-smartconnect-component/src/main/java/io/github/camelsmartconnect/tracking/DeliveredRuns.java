@@ -17,13 +17,13 @@ import java.util.stream.LongStream;
 import io.github.camelsmartconnect.model.Run;
 
 /**
- * The runs that are wholly delivered, in memory and in the repository. All runs up to a floor are; above it, those in
- * {@code sealedAboveFloor} are. Numbers can start again at 1, so a run that the history lists is known by its number
- * and the history's id.
+ * The completely delivered runs, in memory and in the repository: all runs up to a floor, and above it the ones in
+ * {@code sealedAboveFloor}. Numbers may be reset to 1, so a run in the history is identified by its number and its
+ * id.
  */
 final class DeliveredRuns {
 
-    /** More than the history shows, in case that it shows an older state for once. */
+    /** More entries than the history has, as it may temporarily return an older state. */
     private static final int REMEMBERED_IDS = 20;
 
     private static final long UNKNOWN = -1;
@@ -40,14 +40,14 @@ final class DeliveredRuns {
         this.maxCatchUpRuns = maxCatchUpRuns;
     }
 
-    /** Whether the history was not looked at since the start of the application. */
+    /** Whether the history was not read since the start of the application. */
     boolean isFirstLook() {
         return floor == UNKNOWN;
     }
 
     /**
-     * Whether an earlier start of the application looked at the history. Any key tells so: an administrator may delete
-     * old ones, and this one is the oldest.
+     * Whether the history was read before the last start of the application. Any key is sufficient, as an
+     * administrator may delete old keys, and this one is the oldest.
      */
     boolean wereSeenBefore(List<Run> history) {
         if (keys.contains(TrackerKeys.known())) {
@@ -71,7 +71,7 @@ final class DeliveredRuns {
         return sealedAboveFloor;
     }
 
-    /** Whether a run of the present numbering is delivered, or was not seen yet. */
+    /** Whether a run of the current numbering is delivered, or was not polled yet. */
     boolean isDelivered(long number) {
         return isFirstLook() || number <= floor || sealedAboveFloor.contains(number);
     }
@@ -102,7 +102,7 @@ final class DeliveredRuns {
         return run.historyId() == null ? null : TrackerKeys.sealed(run.number(), run.historyId());
     }
 
-    /** Only the ids of runs in the history stay in the repository: after a restart the others could not be found. */
+    /** Keeps only the ids of runs in the history, as the others could not be found after a restart. */
     void list(List<Run> history) {
         Set<String> ids = history.stream()
                 .map(run -> id(RunTracker.listed(run)))
@@ -122,7 +122,7 @@ final class DeliveredRuns {
         oldest.forEach(sealedIds::remove);
     }
 
-    /** Writes all keys anew, such that at each moment those that are there say the same. */
+    /** Rewrites all keys, in an order that keeps the stored state consistent at any time. */
     void renew() {
         if (floor > 0) {
             keys.add(TrackerKeys.sealed(floor));
@@ -138,7 +138,7 @@ final class DeliveredRuns {
         keys.renew(TrackerKeys.known());
     }
 
-    /** The very first look. */
+    /** Initializes the state for the very first poll. */
     void begin(List<Run> history, boolean onlyNewRuns) {
         if (onlyNewRuns) {
             listedIds.forEach(keys::add);
@@ -152,9 +152,9 @@ final class DeliveredRuns {
     }
 
     /**
-     * Finds out where the last start of the application stopped.
+     * Restores the state of the last start of the application.
      *
-     * @return the newest run of those too far back to tell whether they were delivered; 0 when there are none
+     * @return the newest run that is too old to determine whether it was delivered; 0 if there is none
      */
     long recall(List<Run> history) {
         listedIds.stream().filter(keys::contains).forEach(sealedIds::add);
@@ -163,15 +163,15 @@ final class DeliveredRuns {
         sealedAboveFloor.addAll(last.sealed());
         sealedAboveFloor.addAll(sealedById(history));
         floor = last.floor();
-        // or between the new floor and the old one's end
+        // or between the new floor and the end of the old one
         keys.remove(TrackerKeys.floor(floor - 1));
         raiseFloor(floor);
         return last.isOutOfReach() ? reach : 0;
     }
 
     /**
-     * The runs whose id was sealed, in case that a crash came before their number was. Those of an older numbering,
-     * which the history shows before lower numbers, are not among them.
+     * The runs whose id was sealed, as a crash may have prevented the sealing of their number. Excludes runs of a
+     * previous numbering, which precede lower numbers in the history.
      */
     private List<Long> sealedById(List<Run> history) {
         List<Long> numbers = new ArrayList<>();
@@ -186,9 +186,9 @@ final class DeliveredRuns {
     }
 
     /**
-     * Begins anew below the first run of a new numbering.
+     * Restarts below the first run of a new numbering.
      *
-     * @param isAllFresh whether all of the history is new: then more new runs may have left it already
+     * @param isAllFresh whether the complete history is new: then more new runs may have dropped out of it already
      */
     void startAgain(List<OpenRun> fresh, boolean isAllFresh) {
         sealedAboveFloor.forEach(number -> keys.remove(TrackerKeys.sealed(number)));
@@ -200,7 +200,7 @@ final class DeliveredRuns {
         floor = restart;
     }
 
-    /** Raises the floor to a run and on over those that are sealed. */
+    /** Raises the floor to a run and beyond it over sealed runs. */
     void raiseFloor(long run) {
         long raised = run;
         while (sealedAboveFloor.contains(raised + 1)) {
@@ -217,8 +217,8 @@ final class DeliveredRuns {
     }
 
     /**
-     * The run is not delivered any more. All runs from it up to the floor get a key of their own before the floor is
-     * lowered, so that a crash does not bring them again.
+     * Marks a run as not delivered. All runs from it up to the floor get their own key before the floor is lowered,
+     * so that a crash does not cause their redelivery.
      */
     void reopen(long run) {
         if (run <= floor) {

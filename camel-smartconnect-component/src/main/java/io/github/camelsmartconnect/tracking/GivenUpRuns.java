@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 import io.github.camelsmartconnect.model.Run;
 
-/** Gives up the runs that can't be delivered any more, and reports them. */
+/** Gives up runs that can no longer be delivered, and reports them. */
 final class GivenUpRuns {
 
     private final DeliveredRuns sealed;
@@ -25,7 +25,7 @@ final class GivenUpRuns {
         this.losses = losses;
     }
 
-    /** The first look after a start: finds out what was delivered before. */
+    /** The first poll after a start: restores the delivery state. */
     void firstLook(List<Run> history) {
         if (!sealed.wereSeenBefore(history)) {
             sealed.begin(history, rules.onlyNewRuns());
@@ -33,12 +33,12 @@ final class GivenUpRuns {
         }
         long outOfReach = sealed.recall(history);
         if (outOfReach > 0) {
-            // nothing tells which of them were delivered
+            // it is unknown which of them were delivered
             losses.outOfReach(RunNumbers.between(1, outOfReach, new TreeSet<>()), 0);
         }
     }
 
-    /** Numbers start again at 1 when an integration is made anew: then one that was delivered comes again. */
+    /** Numbers are reset to 1 when an integration is recreated: then a delivered number occurs again. */
     void ofOldNumbering(List<Run> history) {
         NewNumbering.lateRuns(sealed, history).forEach(sealed::reopen);
         List<OpenRun> fresh = NewNumbering.runs(sealed, history);
@@ -60,10 +60,10 @@ final class GivenUpRuns {
     }
 
     /**
-     * Those that left the history longer ago than is looked for.
+     * Gives up runs that are too far before the history.
      *
      * @param seal seals a delivery
-     * @return the newest run that is not looked for
+     * @return the newest run that is given up
      */
     long outOfReach(List<Run> history, Consumer<RunDelivery> seal) {
         long reach = DeliveredRuns.oldest(history) - 1 - rules.maxCatchUpRuns();

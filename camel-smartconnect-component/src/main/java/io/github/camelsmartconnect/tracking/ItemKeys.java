@@ -7,7 +7,7 @@ package io.github.camelsmartconnect.tracking;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The repository's keys of one run's items, and the key that says that there are any. */
+/** The keys of the items of a run in the repository, and the key that marks their existence. */
 final class ItemKeys {
 
     private final TrackerKeys keys;
@@ -22,7 +22,7 @@ final class ItemKeys {
         return isBegun(run) && keys.contains(TrackerKeys.item(run.number(), key));
     }
 
-    /** Whether the repository may hold items of the run: a new run is not asked about record by record. */
+    /** Whether the repository may contain items of the run, to avoid a query for each record of a new run. */
     private boolean isBegun(OpenRun run) {
         if (begun == null) {
             begun = keys.contains(TrackerKeys.begun(run.number(), run.historyId()));
@@ -30,7 +30,7 @@ final class ItemKeys {
         return begun;
     }
 
-    /** The item was delivered. */
+    /** Stores that the item was delivered. */
     void add(OpenRun run, RunItems.Item item) {
         if (item.recorded) {
             return;
@@ -46,7 +46,7 @@ final class ItemKeys {
         item.recorded = true;
     }
 
-    /** Writes the keys anew; what says that there are any at last, so that it is the youngest. */
+    /** Rewrites the keys; the key that marks their existence last, so that it is the newest. */
     void renew(OpenRun run, RunItems items) {
         items.all().stream()
                 .filter(item -> item.recorded)
@@ -59,7 +59,7 @@ final class ItemKeys {
         }
     }
 
-    /** Removes the keys; first what says that there are any. */
+    /** Removes the keys; the key that marks their existence first. */
     void forget(OpenRun run, RunItems items) {
         List<String> gone = new ArrayList<>();
         if (Boolean.TRUE.equals(begun)) {

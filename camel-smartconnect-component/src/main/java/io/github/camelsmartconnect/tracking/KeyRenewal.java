@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.stream.LongStream;
 
 /**
- * Has all keys of an integration written anew once a week, each integration on another day: an administrator may delete
- * keys for their age.
+ * Rewrites all keys of an integration once a week, each integration on a different day, as an administrator may
+ * delete old keys.
  */
 final class KeyRenewal {
 

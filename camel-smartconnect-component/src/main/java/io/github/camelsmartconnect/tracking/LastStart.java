@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where the last start of the application stopped, as far as the repository tells.
+ * The state of the last start of the application, as far as it is in the repository.
  *
  * @param floor all runs up to this one were delivered
- * @param sealed the runs above it that were
- * @param isOutOfReach whether the repository does not tell that, so that the floor is as far back as is looked for
+ * @param sealed the delivered runs above the floor
+ * @param isOutOfReach whether the repository does not contain the floor, so that it is the limit of the search
  */
 record LastStart(long floor, Set<Long> sealed, boolean isOutOfReach) {
 
     /**
-     * @param newest the newest run of the history, from which on it is looked for downwards
-     * @param reach the run at which the search ends
+     * @param newest the newest run of the history, where the search starts
+     * @param reach the run where the search ends
      */
     static LastStart find(TrackerKeys keys, long newest, long reach, int maxCatchUpRuns) {
         long found = newest;
@@ -38,7 +38,7 @@ record LastStart(long floor, Set<Long> sealed, boolean isOutOfReach) {
         return new LastStart(found, sealed, isOutOfReach);
     }
 
-    /** Numbers started again while the application was down: then its last floor is above the newest run. */
+    /** Whether the numbers were reset while the application was down: then its last floor is above the newest run. */
     private static void forgetOldNumbering(TrackerKeys keys, long newest, int maxCatchUpRuns) {
         for (long number = newest + 1; number <= newest + maxCatchUpRuns; number++) {
             for (String key : List.of(TrackerKeys.floor(number), TrackerKeys.sealed(number))) {

@@ -5,11 +5,11 @@
 package io.github.camelsmartconnect.tracking;
 
 /**
- * Something that the service lists of a run: a failed record, a file.
+ * An item of a run in a response: a failed record or a file.
  *
- * @param content the {@link ContentKey} by which it is known
- * @param id the service's id of it, which only tells apart what is alike in content; null where there is none
- * @param label what people know it by; null where there is nothing
+ * @param content the {@link ContentKey} that identifies it
+ * @param id its id, which only distinguishes items of equal content; null if there is none
+ * @param label its name for display; null if there is none
  * @since 1.0.0
  */
 public record Listed(String content, String id, String label) {}

@@ -10,19 +10,20 @@ import java.util.List;
 import io.github.camelsmartconnect.model.Run;
 
 /**
- * Tells runs with a number that was delivered before apart: numbers start again at 1 when an integration is made anew,
- * and a run may show late in the history (API document, Q9 and Q10).
+ * Detects a reset of the numbering, as opposed to a run that appears late in the history: numbers restart at 1 when
+ * an integration is recreated (API document, Q9 and Q10).
  */
 final class NewNumbering {
 
-    /** Dates without a zone are off by so much at most when clocks are changed. */
+    /** Maximum error of a date without a zone when clocks are changed. */
     private static final Duration CLOCK_CHANGE = Duration.ofHours(2);
 
     private NewNumbering() {}
 
     /**
-     * The runs below the floor that the history shows only now, though they are not younger than those above: runs that
-     * were under way at the first look, for example. A younger one below the floor is of a new numbering.
+     * The runs below the floor that appear in the history only now, although they are not newer than those above it:
+     * for example, runs that were in progress at the first poll. A newer run below the floor belongs to a new
+     * numbering.
      */
     static List<Long> lateRuns(DeliveredRuns delivered, List<Run> history) {
         return history.stream()
@@ -38,7 +39,7 @@ final class NewNumbering {
                 .toList();
     }
 
-    /** The listed runs that are not delivered, when one of them shows that numbers started again; else none. */
+    /** The undelivered runs in the history if one of them shows that the numbers were reset; none otherwise. */
     static List<OpenRun> runs(DeliveredRuns delivered, List<Run> history) {
         boolean allBelow = DeliveredRuns.newest(history) < delivered.floor();
         List<OpenRun> fresh = history.stream()

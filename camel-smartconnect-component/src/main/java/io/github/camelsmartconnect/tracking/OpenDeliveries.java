@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 import io.github.camelsmartconnect.model.Run;
 
-/** The runs of one integration that are being delivered, and those that were lately and may get more. */
+/** The runs of an integration that are being delivered, and recently delivered runs that may get more items. */
 final class OpenDeliveries {
 
     private final RunTracker tracker;
@@ -35,12 +35,12 @@ final class OpenDeliveries {
         return open.values();
     }
 
-    /** The delivery of a run; null when it is not delivered now. */
+    /** The delivery of a run; null if it is not being delivered. */
     RunDelivery get(long number) {
         return open.get(number);
     }
 
-    /** The delivery of a run, begun when there is none. */
+    /** Returns the delivery of a run, or starts one. */
     RunDelivery of(OpenRun run) {
         RunDelivery delivery = open.get(run.number());
         if (delivery == null || !delivery.run().canBe(run)) {
@@ -50,17 +50,17 @@ final class OpenDeliveries {
         return delivery;
     }
 
-    /** Whether all that is known of the run is delivered. */
+    /** Whether all known items of the run are delivered. */
     boolean isHandedOut(long number) {
         RunDelivery delivery = open.get(number);
         return delivery != null && delivery.isHandedOut();
     }
 
     /**
-     * A run that the history showed from its start gets its counts at its end, however long it takes (API document, Q9):
-     * then there is more to be had of it, though it is sealed.
+     * Finds sealed runs with more content: a run that appears in the history when it starts gets its counts when it
+     * ends, however long it takes (API document, Q9).
      *
-     * @return the runs of which there is
+     * @return the runs with more content
      */
     List<Long> reopenChanged(List<Run> history) {
         Map<Long, RunDelivery> done = new HashMap<>();
@@ -83,7 +83,7 @@ final class OpenDeliveries {
         return reopened;
     }
 
-    /** Nothing more is expected of a run that left the history, unless it was seen there a short time ago. */
+    /** A run that dropped out of the history is settled, unless it was in the history a short time ago. */
     OpenRun leftHistory(long number) {
         RunDelivery known = open.get(number);
         return known == null
@@ -102,15 +102,15 @@ final class OpenDeliveries {
     }
 
     /**
-     * A run that appears between two polls has just begun to show, whatever its date is; of those that are there at the
-     * first look only the date tells their age (API document, Q9).
+     * A run that appears between two polls is new regardless of its date; the age of the runs in the first poll is
+     * known only from their date (API document, Q9).
      */
     private Instant firstSeen(OpenRun run, boolean isFirstLook) {
         OffsetDateTime date = run.run().runDate();
         return isFirstLook && date != null && date.toInstant().isBefore(now()) ? date.toInstant() : now();
     }
 
-    /** All of it is delivered, or nothing of it can be. */
+    /** The run is completely delivered, or can't be delivered. */
     void sealed(RunDelivery delivery) {
         open.remove(delivery.run().number());
         delivery.forgetItems();
@@ -119,7 +119,7 @@ final class OpenDeliveries {
         }
     }
 
-    /** Nothing more is expected of it. */
+    /** The run is settled. */
     void forgetSealed(long number) {
         sealedInHistory.remove(number);
     }

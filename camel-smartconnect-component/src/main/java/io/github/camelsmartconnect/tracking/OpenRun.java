@@ -7,12 +7,12 @@ package io.github.camelsmartconnect.tracking;
 import io.github.camelsmartconnect.model.Run;
 
 /**
- * A run that is not wholly delivered.
+ * A run that is not completely delivered.
  *
  * @param number its number
- * @param run what the history says of it; null when it left the history before it was seen
- * @param settled whether nothing more is expected of it: it left the history, or was seen long enough ago
- * @param watched whether it was seen before it settled, so that the history may have told too little of it
+ * @param run its entry in the history; null if it dropped out of the history before it was polled
+ * @param settled whether no more items are expected: it dropped out of the history, or was first polled long enough ago
+ * @param watched whether it was polled before it settled, so that its entry in the history may have been incomplete
  * @since 1.0.0
  */
 public record OpenRun(long number, Run run, boolean settled, boolean watched) {
@@ -21,7 +21,7 @@ public record OpenRun(long number, Run run, boolean settled, boolean watched) {
         return run == null ? null : run.id();
     }
 
-    /** Whether both may be the same run: numbers can start again, the history's ids don't. */
+    /** Whether both may be the same run: numbers may be reset, ids of the history are unique. */
     boolean canBe(OpenRun other) {
         return number == other.number
                 && (historyId() == null

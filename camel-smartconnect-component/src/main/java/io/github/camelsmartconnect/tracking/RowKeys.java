@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A bounded number of rows, each known by what is in it, and equal ones by their count.
+ * A bounded number of rows, identified by their content, and equal rows by their count.
  *
  * @since 1.0.0
  */
 public final class RowKeys {
 
-    /** How many rows are remembered. */
+    /** Maximum number of rows. */
     public static final int MOST = 10_000;
 
     private final Map<Long, Integer> counts;
@@ -34,7 +34,7 @@ public final class RowKeys {
         size = other.size;
     }
 
-    /** The key of a row, whatever the order of its columns. */
+    /** The key of a row, independent of the order of its columns. */
     public static long of(Map<String, String> row) {
         List<String> parts = new ArrayList<>(2 * row.size());
         new TreeMap<>(row).forEach((column, value) -> {
@@ -48,7 +48,7 @@ public final class RowKeys {
         return new RowKeys(this);
     }
 
-    /** {@return whether there was room for the row} */
+    /** {@return whether the row was added} */
     public boolean add(long key) {
         if (size == MOST) {
             return false;
@@ -58,7 +58,7 @@ public final class RowKeys {
         return true;
     }
 
-    /** Takes one row of this key out. {@return whether there was one} */
+    /** Removes a row with this key. {@return whether there was one} */
     public boolean remove(long key) {
         Integer count = counts.get(key);
         if (count == null) {
@@ -96,7 +96,7 @@ public final class RowKeys {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** @throws IllegalArgumentException when the text is none of {@link #text} */
+    /** @throws IllegalArgumentException if the text was not created by {@link #text} */
     static RowKeys parse(String text) {
         ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
         if (bytes.remaining() % Long.BYTES != 0) {

@@ -12,8 +12,8 @@ import java.util.List;
 import io.github.camelsmartconnect.model.Run;
 
 /**
- * The delivery of one run's items. An item is claimed before it is handed out, and then committed, failed or released:
- * it is written to the repository only when its exchange completed, so that a crash can't lose it. The tracker is the
+ * The delivery of the items of a run. An item is claimed before its delivery, and then committed, failed or released:
+ * it is stored in the repository only when its exchange completed, so that a crash can't lose it. The tracker is the
  * lock of all its deliveries.
  *
  * @since 1.0.0
@@ -31,7 +31,7 @@ public final class RunDelivery {
     private final RunListing listing = new RunListing();
     private Unread unread;
 
-    /** @param settlesAt from when on nothing more is expected of the run */
+    /** @param settlesAt when no more items of the run are expected */
     RunDelivery(RunTracker tracker, TrackerKeys keys, OpenRun run, Instant settlesAt) {
         this.tracker = tracker;
         this.itemKeys = new ItemKeys(keys);
@@ -40,10 +40,10 @@ public final class RunDelivery {
     }
 
     /**
-     * That the service did not hand out what it has of the run.
+     * A failure to read the run.
      *
-     * @param times how often, one after the other
-     * @param last when it was asked last
+     * @param times number of consecutive failures
+     * @param last time of the last attempt
      */
     public record Unread(int times, Instant last, String reason) {}
 
@@ -51,7 +51,7 @@ public final class RunDelivery {
         return run;
     }
 
-    /** The run as the history tells of it now; null when it left the history. */
+    /** The current entry of the run in the history; null if it dropped out of the history. */
     OpenRun seen(OpenRun now, Instant time) {
         boolean settled = !time.isBefore(settlesAt);
         watched |= !settled;
@@ -62,8 +62,8 @@ public final class RunDelivery {
     }
 
     /**
-     * Whether there is nothing to be had by reading the run now: what was listed is handed out, and the history tells
-     * the same of it as then.
+     * Whether reading the run again would bring nothing new: all listed items are delivered, and its entry in the
+     * history is unchanged.
      */
     public boolean isUpToDate(OpenRun now) {
         synchronized (tracker) {
@@ -72,10 +72,10 @@ public final class RunDelivery {
     }
 
     /**
-     * Takes in what the service lists of the run now.
+     * Updates the items of the run.
      *
-     * @param all that it lists
-     * @param isComplete whether that is as much as the service says there is
+     * @param all the listed items
+     * @param isComplete whether it is complete according to the counts of the service
      * @return their keys, in the same order
      */
     public List<String> list(OpenRun now, List<Listed> all, boolean isComplete) {
@@ -91,7 +91,7 @@ public final class RunDelivery {
         }
     }
 
-    /** What the service has of the run could not be read. */
+    /** Records that the run could not be read. */
     public Unread unread(String reason) {
         synchronized (tracker) {
             unread = new Unread(unread == null ? 1 : unread.times() + 1, tracker.now(), reason);
@@ -99,7 +99,7 @@ public final class RunDelivery {
         }
     }
 
-    /** That the run could not be read at the last attempt; null when it could. */
+    /** The failure of the last attempt to read the run; null if it succeeded. */
     public Unread unread() {
         synchronized (tracker) {
             return unread;
@@ -109,7 +109,7 @@ public final class RunDelivery {
     /**
      * Claims an item for an exchange.
      *
-     * @param isRetry false: one that was not handed out yet; true: one whose exchange failed
+     * @param isRetry false for a new item; true for an item whose exchange failed
      * @return false for any other item
      */
     public boolean claim(String key, boolean isRetry) {
@@ -129,7 +129,7 @@ public final class RunDelivery {
         move(key, RunItems.State.IN_FLIGHT, RunItems.State.OPEN);
     }
 
-    /** The item's exchange failed, or it could not be handed out. */
+    /** Marks an item as failed: its exchange failed, or it could not be delivered to the route. */
     public void fail(String key, String reason) {
         synchronized (tracker) {
             if (move(key, RunItems.State.IN_FLIGHT, RunItems.State.FAILED)) {
@@ -150,11 +150,11 @@ public final class RunDelivery {
         }
     }
 
-    /** The exchange of these items completed. */
+    /** Commits items whose exchange completed. */
     public void commit(Collection<String> done) {
         synchronized (tracker) {
             if (!tracker.isCurrent(this)) {
-                // given up, or skipped by a person: the run's number may be another run's by now
+                // given up, or skipped by an operator: the number may belong to another run now
                 return;
             }
             boolean sealsNow = listing.isLast() && items.left().allMatch(item -> done.contains(item.key));
@@ -163,7 +163,7 @@ public final class RunDelivery {
                 if (!sealsNow) {
                     itemKeys.add(run, item);
                 }
-                // else the run is sealed, which remembers it by one key for all
+                // otherwise the run is sealed, with one key for all items
                 item.state = RunItems.State.DELIVERED;
             }
             if (isHandedOut()) {
@@ -173,13 +173,13 @@ public final class RunDelivery {
         }
     }
 
-    /** Seals the run when nothing of it is left and nothing more is expected of it. */
+    /** Seals the run if all items are delivered and no more are expected. */
     public void sealIfDone() {
         synchronized (tracker) {
             if (!listing.isLast()) {
                 return;
             }
-            // what is not listed for once may be so again; what is not for long is gone
+            // an item that is temporarily not listed may reappear; after some time it is gone
             Instant patience = tracker.now().minus(tracker.settleTime());
             if (items.left().allMatch(item -> item.isGoneSince(patience))) {
                 tracker.seal(this, (int) items.left().count());
@@ -187,12 +187,12 @@ public final class RunDelivery {
         }
     }
 
-    /** A person takes the item for delivered. */
+    /** Marks the item as delivered for an operator. */
     void skip(String key) {
         RunItems.Item item = items.get(key);
         if (item == null || !item.isLeft()) {
             throw new IllegalArgumentException("Run " + run.number() + " has no record or file '" + key
-                    + "' that waits to be delivered: see the list of those that do for its key");
+                    + "' with a pending delivery: see the list of undelivered items for its key");
         }
         item.state = RunItems.State.IN_FLIGHT;
         try {
@@ -207,19 +207,19 @@ public final class RunDelivery {
         return listing.isOf(told);
     }
 
-    /** Whether it is worth to be kept in memory after it is done. */
+    /** Whether it must be kept in memory after it is completed. */
     boolean isKept() {
         return listing.isOfHistory() && items.all().size() <= FEW_ITEMS;
     }
 
-    /** More may be had of the run, though it was done; what was delivered of it stays so. */
+    /** Reopens a completed run for more items; delivered items remain delivered. */
     void reopen(Instant newSettlesAt) {
         settlesAt = newSettlesAt;
         watched = true;
         listing.reopen();
     }
 
-    /** Whether all that is known of the run is delivered. */
+    /** Whether all known items of the run are delivered. */
     boolean isHandedOut() {
         return listing.isMade() && unread == null && items.left().findAny().isEmpty();
     }
@@ -228,7 +228,7 @@ public final class RunDelivery {
         return items.all().stream().anyMatch(item -> item.state == RunItems.State.IN_FLIGHT);
     }
 
-    /** What of the run is on its way, or was and failed, or can't be read. */
+    /** The items of the run that are in flight or failed, or the run itself if it can't be read. */
     List<Undelivered> undelivered() {
         List<Undelivered> all = new ArrayList<>();
         if (unread != null) {
@@ -238,12 +238,12 @@ public final class RunDelivery {
         return all;
     }
 
-    /** Writes the items' keys anew. */
+    /** Rewrites the keys of the items. */
     void renew() {
         itemKeys.renew(run, items);
     }
 
-    /** Takes the items' keys out of the repository. */
+    /** Removes the keys of the items from the repository. */
     void forgetItems() {
         itemKeys.forget(run, items);
     }

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The records or files of one run. Each is known by its content and, among equals, by a count: {@code CONTENT/1},
- * {@code CONTENT/2}. So it stays the same in whatever order and with whatever ids the service lists it (API document,
+ * The records or files of a run. Each is identified by its content and, among equal items, by a count: {@code
+ * CONTENT/1}, {@code CONTENT/2}. So the key does not depend on the order and the ids in the responses (API document,
  * Q19).
  */
 final class RunItems {
@@ -51,7 +51,7 @@ final class RunItems {
             this.count = count;
         }
 
-        /** Whether it is not listed any more for so long that it won't be again. */
+        /** Whether it has not been listed for so long that it won't reappear. */
         boolean isGoneSince(Instant patience) {
             return isLeft() && missingSince != null && !missingSince.isAfter(patience);
         }
@@ -70,10 +70,10 @@ final class RunItems {
     }
 
     /**
-     * Takes in what the service lists now; what it does not list any more is missing from now on.
+     * Updates the items; items that are no longer listed become missing.
      *
-     * @param delivered whether an item, by its key, was delivered before the last start of the application
-     * @return the keys of what is listed, in the same order
+     * @param delivered whether the item with a key was delivered before the last start of the application
+     * @return the keys of the listed items, in the same order
      */
     List<String> list(List<Listed> all, Instant now, Predicate<String> delivered) {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
@@ -97,11 +97,11 @@ final class RunItems {
         return Arrays.stream(found).map(item -> item.key).toList();
     }
 
-    /** Those of equal content: by their ids as far as these are known, and the others by their number. */
+    /** Matches items of equal content by their ids, as far as known, and the others by count. */
     private void match(
             List<Integer> places, List<Item> known, List<Listed> all, Item[] found, Predicate<String> delivered) {
         int count = known.stream().mapToInt(item -> item.count).max().orElse(0);
-        // those that are left first: if fewer are listed than before, none of them is lost
+        // undelivered items first: if fewer items are listed than before, none of them is lost
         known.sort(Comparator.comparing(item -> !item.isLeft()));
         List<Integer> unmatched = new ArrayList<>(places);
         unmatched.sort(
@@ -132,12 +132,12 @@ final class RunItems {
         return item;
     }
 
-    /** Those that are not delivered. */
+    /** The undelivered items. */
     Stream<Item> left() {
         return all().stream().filter(item -> item.state != State.DELIVERED);
     }
 
-    /** Those that are on their way, or failed. */
+    /** The items that are in flight or failed. */
     List<Undelivered> undelivered(long run) {
         return all().stream()
                 .filter(item -> item.state == State.IN_FLIGHT || item.state == State.FAILED)

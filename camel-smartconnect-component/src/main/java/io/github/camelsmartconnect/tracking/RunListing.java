@@ -6,7 +6,7 @@ package io.github.camelsmartconnect.tracking;
 
 import io.github.camelsmartconnect.model.Run;
 
-/** The last time that the service listed what it has of a run. */
+/** The last listing of a run. */
 final class RunListing {
 
     private boolean made;
@@ -14,7 +14,7 @@ final class RunListing {
     private boolean last;
     private Run of;
 
-    /** @param isComplete whether that was as much as the service says there is */
+    /** @param isComplete whether it was complete according to the counts of the service */
     void listed(OpenRun now, boolean isComplete) {
         made = true;
         complete = isComplete;
@@ -22,7 +22,7 @@ final class RunListing {
         of = now.run();
     }
 
-    /** More may be had of the run, though it was done. */
+    /** Reopens a completed run. */
     void reopen() {
         last = false;
     }
@@ -31,22 +31,22 @@ final class RunListing {
         return made;
     }
 
-    /** Whether nothing more was expected of the run by then. */
+    /** Whether the run was settled at the time of the listing. */
     boolean isLast() {
         return last;
     }
 
-    /** Whether another listing would bring nothing new, since the history tells the same of the run as then. */
+    /** Whether another listing would bring nothing new, as the entry in the history is unchanged. */
     boolean isUpToDate(OpenRun now) {
         return made && (last || complete && !now.settled() && (now.run() == null || isOf(now.run())));
     }
 
-    /** Whether the history showed the run then. */
+    /** Whether the run was in the history at the time of the listing. */
     boolean isOfHistory() {
         return of != null;
     }
 
-    /** Whether the history told the same of the run then. */
+    /** Whether the entry in the history is unchanged since the listing. */
     boolean isOf(Run told) {
         return of != null
                 && told.recordCount() == of.recordCount()

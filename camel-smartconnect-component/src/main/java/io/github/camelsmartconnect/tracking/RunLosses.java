@@ -5,19 +5,19 @@
 package io.github.camelsmartconnect.tracking;
 
 /**
- * Is told of runs that are given up. The runs are numbers and ranges, for example {@code 3, 5 to 8}; the count is how
- * many of them certainly were not wholly delivered.
+ * Callback for runs that are given up. The runs are numbers and ranges, for example {@code 3, 5 to 8}; the count is
+ * the number of runs that certainly were not completely delivered.
  *
  * @since 1.0.0
  */
 public interface RunLosses {
 
-    /** They are farther back than is looked for. */
+    /** The runs are too far before the history. */
     void outOfReach(String runs, long count);
 
-    /** They belong to the time before the run numbers started again. */
+    /** The runs belong to the numbering before a reset. */
     void renumbered(String runs, long count);
 
-    /** Some records or files of a run were not delivered, and the service does not list them any more. */
+    /** Some records or files of a run were not delivered, and the service no longer lists them. */
     void vanished(long run, int count);
 }

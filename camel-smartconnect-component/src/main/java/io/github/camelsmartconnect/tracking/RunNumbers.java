@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/**
- * Writes run numbers down for people.
+/** Formats run numbers.
  *
  * @since 1.0.0
  */
@@ -41,7 +40,7 @@ public final class RunNumbers {
         return String.join(", ", ranges);
     }
 
-    /** The numbers of a range without some of them. */
+    /** The numbers of a range, except for some of them. */
     static String between(long from, long to, NavigableSet<Long> without) {
         List<String> ranges = new ArrayList<>();
         long first = from;

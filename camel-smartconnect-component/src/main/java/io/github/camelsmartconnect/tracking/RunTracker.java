@@ -18,8 +18,8 @@ import org.apache.camel.spi.IdempotentRepository;
 import io.github.camelsmartconnect.model.Run;
 
 /**
- * Which runs of one integration were delivered. It remembers that in the repository, with a bounded number of keys,
- * and finds it again after a restart.
+ * The delivery state of the runs of an integration. It is stored in the repository with a bounded number of keys, and
+ * restored after a restart.
  *
  * @since 1.0.0
  */
@@ -36,19 +36,18 @@ public final class RunTracker {
     private long newest;
     private long reach;
 
-    /**
-     * What is delivered, and until when.
+    /** Settings of the delivery.
      *
-     * @param onlyNewRuns whether the runs that are there at the very first look are passed over
-     * @param maxCatchUpRuns how far back runs are looked for that left the history (API document, Q16)
-     * @param settleTime how long after it was seen first the service may tell more of a run (API document, Q20)
-     * @param clock tells how long ago that is
+     * @param onlyNewRuns whether the runs in the history are skipped by the very first poll
+     * @param maxCatchUpRuns maximum number of runs before the history to read (API document, Q16)
+     * @param settleTime time after its first poll in which a run may get more items (API document, Q20)
+     * @param clock for the settle time
      */
     public record Rules(boolean onlyNewRuns, int maxCatchUpRuns, Duration settleTime, Clock clock) {}
 
     /**
-     * @param operation the consumer's operation, the first part of the keys
-     * @param companyId null with a pre-issued token alone
+     * @param operation the operation of the consumer, the first part of the keys
+     * @param companyId null with only a token
      */
     public RunTracker(
             IdempotentRepository repository,
@@ -67,8 +66,8 @@ public final class RunTracker {
     }
 
     /**
-     * The runs that are not wholly delivered, oldest first: those of the history, and before them those that left it
-     * before they were seen.
+     * The runs that are not completely delivered, oldest first: runs that dropped out of the history before they were
+     * polled, followed by those in the history.
      *
      * @param history the last runs, oldest first
      */
@@ -103,7 +102,7 @@ public final class RunTracker {
         backlog.retainAll(numbers);
         backlog.addAll(numbers);
         if (!isFirstLook) {
-            // else what was delivered of open runs is not recalled yet
+            // otherwise the delivered items of open runs are not restored yet
             renewal.renewWhenDue(now(), () -> {
                 deliveries.all().forEach(RunDelivery::renew);
                 sealed.renew();
@@ -124,21 +123,21 @@ public final class RunTracker {
         return rules.settleTime();
     }
 
-    /** How many runs were not wholly delivered when the history was last looked at, without those done since. */
+    /** The number of runs that were not completely delivered in the last poll, without those completed since then. */
     public int backlog() {
         return backlog.size();
     }
 
-    /** The delivery of a run, which goes on from one poll to the next. */
+    /** The delivery of a run, which continues across polls. */
     public synchronized RunDelivery delivery(OpenRun run) {
         if (sealed.contains(run)) {
-            // its last exchange completed since the history was read: nothing is left to claim
+            // its last exchange completed after the history was read: no item is left to claim
             return new RunDelivery(this, keys, run, Instant.MAX);
         }
         return deliveries.of(run);
     }
 
-    /** What is known of the run is delivered, though more may come. */
+    /** All known items of the run are delivered, but there may be more. */
     void handedOut(RunDelivery delivery) {
         backlog.remove(delivery.run().number());
     }
@@ -149,9 +148,9 @@ public final class RunTracker {
     }
 
     /**
-     * All of the run is delivered, or nothing of it can be.
+     * Seals a run that is completely delivered, or can't be delivered.
      *
-     * @param vanished how many of its items were not, and are not listed any more
+     * @param vanished number of undelivered items that are no longer listed
      */
     synchronized void seal(RunDelivery delivery, int vanished) {
         if (!isCurrent(delivery)) {
@@ -166,14 +165,14 @@ public final class RunTracker {
         }
     }
 
-    /** What is on its way, what failed and what can't be read, oldest run first. */
+    /** Items in flight, failed items and unreadable runs, oldest run first. */
     public synchronized List<Undelivered> undelivered() {
         return deliveries.all().stream()
                 .flatMap(delivery -> delivery.undelivered().stream())
                 .toList();
     }
 
-    /** Whether something is on its way. */
+    /** Whether an item is in flight. */
     public synchronized boolean isInFlight() {
         return deliveries.all().stream().anyMatch(RunDelivery::isInFlight);
     }
@@ -181,16 +180,16 @@ public final class RunTracker {
     /**
      * Marks one item as delivered without delivering it.
      *
-     * @throws IllegalArgumentException when it does not wait to be delivered
+     * @throws IllegalArgumentException if its delivery is not pending
      */
     public synchronized void skip(long run, String item) {
         waiting(run).skip(item);
     }
 
     /**
-     * Marks a whole run as delivered without delivering the rest of it. What is on its way goes on.
+     * Marks a complete run as delivered without delivering its remaining items. Items in flight are not affected.
      *
-     * @throws IllegalArgumentException when it does not wait to be delivered
+     * @throws IllegalArgumentException if its delivery is not pending
      */
     public synchronized void skip(long run) {
         seal(waiting(run), 0);
@@ -201,29 +200,28 @@ public final class RunTracker {
         RunDelivery known = deliveries.get(run);
         if (known == null && (run > newest || sealed.isDelivered(run))) {
             throw new IllegalArgumentException(
-                    "Run " + run + " does not wait to be delivered: it is delivered already, or was not seen yet");
+                    "Run " + run + " has no pending delivery: it is already delivered, or was not polled yet");
         }
         return known == null ? delivery(new OpenRun(run, null, true, false)) : known;
     }
 
-    /**
-     * Delivers a run again.
+    /** Redelivers a run.
      *
-     * @throws IllegalArgumentException when it is on its way, or out of reach
+     * @throws IllegalArgumentException if it is in flight, or too far before the history
      */
     public synchronized void deliverAgain(long run) {
         if (sealed.isFirstLook() || run < 1 || run > newest) {
-            throw new IllegalArgumentException("Run " + run + " was not seen yet, so it can't be delivered again");
+            throw new IllegalArgumentException("Run " + run + " was not polled yet, so it can't be redelivered");
         }
         if (run <= reach) {
             throw new IllegalArgumentException("Run " + run
-                    + " is farther back than the option 'maxCatchUpRuns' allows, so it can't be delivered again: raise"
-                    + " the option");
+                    + " exceeds the limit of the option 'maxCatchUpRuns', so it can't be redelivered: increase the"
+                    + " option");
         }
         deliveries.forgetSealed(run);
         RunDelivery known = deliveries.get(run);
         if (known != null && known.isInFlight()) {
-            throw new IllegalArgumentException("Run " + run + " is on its way: wait until its exchanges completed");
+            throw new IllegalArgumentException("Run " + run + " is in flight: wait until its exchanges are completed");
         }
         if (known != null) {
             deliveries.giveUp(List.of(known));

@@ -12,21 +12,21 @@ import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 
 /**
- * The keys of one integration in the repository. All begin with operation, company and integration key:
+ * The keys of an integration in the repository. All start with operation, company and integration key:
  *
  * <ul>
- *   <li>{@code known}: the integration was seen before;
- *   <li>{@code renewed/WEEK}: all keys were written anew in this week, since administrators delete old ones;
- *   <li>{@code sealed/RUN/floor}: all runs up to this number are delivered; there is one of it;
+ *   <li>{@code known}: the integration was polled before;
+ *   <li>{@code renewed/WEEK}: all keys were rewritten in this week, as administrators may delete old keys;
+ *   <li>{@code sealed/RUN/floor}: all runs up to this number are delivered; exists once;
  *   <li>{@code sealed/RUN/-}: this run above the floor is delivered;
- *   <li>{@code sealed/RUN/HISTORYID}: the run of the history is delivered; kept as long as the history shows the
- *       run, so that it is noticed when run numbers start again;
- *   <li>{@code begun/RUN/HISTORYID} and {@code begun/RUN/-}: there may be keys of the run's parts, so they are asked for;
- *   <li>{@code rec/RUN/ITEM}: this part of a run that is not wholly delivered is.
+ * <li>{@code sealed/RUN/HISTORYID}: the run in the history is delivered; kept as long as the run is in the history,
+ * to detect a reset of the run numbers;
+ *   <li>{@code begun/RUN/HISTORYID} and {@code begun/RUN/-}: there may be keys of items of the run;
+ *   <li>{@code rec/RUN/ITEM}: this item of an incomplete run is delivered.
  * </ul>
  *
- * <p>A key has at most 100 characters, since the tables of Camel's JDBC repositories hold no more: of a longer one,
- * what follows the run number is written as a hash, and so is a company id longer than a GUID.
+ * <p>A key has at most 100 characters, which is the limit of the tables of Camel's JDBC repositories: in a longer
+ * key, the part after the run number is replaced by a hash, as well as a company id longer than a GUID.
  */
 final class TrackerKeys {
 
@@ -53,7 +53,7 @@ final class TrackerKeys {
         return "known";
     }
 
-    /** That all keys were written anew in this week of this year. */
+    /** The key for the renewal of all keys in this week. */
     static String renewed(String week) {
         return "renewed/" + week;
     }
@@ -70,7 +70,7 @@ final class TrackerKeys {
         return "sealed/" + run + "/" + historyId;
     }
 
-    /** @param historyId null where it is not known */
+    /** @param historyId null if unknown */
     static String begun(long run, String historyId) {
         return "begun/" + run + "/" + (historyId == null ? "-" : historyId);
     }
@@ -83,23 +83,23 @@ final class TrackerKeys {
         return repository.contains(full(key));
     }
 
-    /** Adds and confirms: what is added here is done. */
+    /** Adds and confirms a key. */
     void add(String key) {
         repository.add(full(key));
         repository.confirm(full(key));
     }
 
-    /** A number below the limit, which is always the same for an integration. */
+    /** A number below the limit, which is constant for an integration. */
     int number(int limit) {
         return Math.floorMod(prefix.hashCode(), limit);
     }
 
-    /** Whether somebody else may delete old keys, as from a table of a database. */
+    /** Whether old keys may be deleted by others, for example from a database table. */
     boolean mayBeDeletedByOthers() {
         return !(repository instanceof FileIdempotentRepository || repository instanceof MemoryIdempotentRepository);
     }
 
-    /** Writes the key anew, so that it is not among those that an administrator deletes for their age. */
+    /** Rewrites the key, so that it is not deleted as an old key. */
     void renew(String key) {
         remove(key);
         add(key);
@@ -109,7 +109,7 @@ final class TrackerKeys {
         repository.remove(full(key));
     }
 
-    /** Removes them in their order; where the repository rewrites all to remove one, in one go. */
+    /** Removes the keys in order; with one change if the repository rewrites everything to remove a key. */
     void removeAll(List<String> gone) {
         List<String> full = gone.stream().map(this::full).toList();
         if (repository instanceof AtomicFileRepository file) {

@@ -9,34 +9,33 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Up to where the rows of a query are delivered: those up to {@code high} are, but the failed ones, and of the rows that
- * equal it those that are remembered.
+ * The delivery state of the rows of a query: all rows below {@code high} are delivered, except for the failed ones,
+ * and of the rows equal to {@code high} the recorded ones.
  *
- * @param since the value that the service is asked with; below {@code high} as long as rows are to come again; null for
- *     none
- * @param high the highest value that was handed out; null before the first row
- * @param equal the rows that equal {@code high} and were delivered
- * @param failed the rows up to {@code high} that were not delivered
+ * @param since the value of the next request; below {@code high} as long as rows are to be redelivered; null for none
+ * @param high the highest delivered value; null before the first row
+ * @param equal the delivered rows with the value {@code high}
+ * @param failed the failed rows up to {@code high}
  * @since 1.0.0
  */
 public record Watermark(String since, String high, RowKeys equal, RowKeys failed) {
 
-    /** What a text begins with that is not a mark alone, as a person may have set it. */
+    /** Prefix of a stored state, as opposed to a plain value that was set by an operator. */
     private static final String BEGIN = "~";
 
-    /** Before any row is delivered. @param since null for none */
+    /** The initial state. @param since null for none */
     public static Watermark initial(String since) {
         return new Watermark(since, since, new RowKeys(), new RowKeys());
     }
 
-    /** As a {@code StateRepository} keeps it: one line. */
+    /** The text for a {@code StateRepository}: one line. */
     public String text() {
         return String.join(BEGIN, "", encoded(since), encoded(high), equal.text(), failed.text());
     }
 
     /**
-     * @param text of {@link #text}, or a mark as it is
-     * @throws IllegalArgumentException when it is neither
+     * @param text the text of {@link #text}, or a plain value
+     * @throws IllegalArgumentException if it is neither
      */
     public static Watermark parse(String text) {
         if (!text.startsWith(BEGIN)) {
@@ -50,7 +49,7 @@ public record Watermark(String since, String high, RowKeys equal, RowKeys failed
                 decoded(fields[1]), decoded(fields[2]), RowKeys.parse(fields[3]), RowKeys.parse(fields[4]));
     }
 
-    /** No value is empty, so that null can be. */
+    /** Encodes null as an empty field, as no value is empty. */
     private static String encoded(String value) {
         return value == null
                 ? ""

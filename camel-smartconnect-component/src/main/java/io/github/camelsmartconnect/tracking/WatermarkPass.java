@@ -7,8 +7,8 @@ package io.github.camelsmartconnect.tracking;
 import java.util.Map;
 
 /**
- * One pass over the rows of a query: which of them are due, and where the watermark stands when all completed. Safe for
- * many threads, since rows complete on any.
+ * A pass over the rows of a query: decides which rows are to be delivered, and the watermark after all of them
+ * completed. Thread-safe, as rows may complete on any thread.
  *
  * @since 1.0.0
  */
@@ -39,30 +39,30 @@ public final class WatermarkPass {
         high = before.high();
     }
 
-    /** What is to be done with a row; in the order in which rows go first where not all can go. */
+    /** The kinds of rows, by priority of their delivery. */
     public enum Kind {
-        /** It is above the watermark, or equals it and was not delivered. */
+        /** It is above the watermark, or equal to it and not delivered. */
         NEW,
-        /** It was handed out before, and failed. */
+        /** It was delivered before, and failed. */
         AGAIN,
-        /** The service was asked for rows from the watermark on, but this one is below. */
+        /** It is below the requested watermark. */
         BELOW,
         /** It was delivered before. */
         DELIVERED,
-        /** Its value can't be compared. */
+        /** Its value is invalid. */
         UNUSABLE
     }
 
     /**
      * A row of the response.
      *
-     * @param number its place in the response, from 1 on
-     * @param value that of the watermark column
-     * @param key what it is known by
+     * @param number its position in the response, starting at 1
+     * @param value its value in the watermark column
+     * @param key its key
      */
     public record Row(Map<String, String> columns, long number, String value, long key, Kind kind) {}
 
-    /** Looks at the next row. */
+    /** Examines the next row. */
     public synchronized Row look(Map<String, String> columns) {
         count++;
         String value = columns.get(column);
@@ -98,7 +98,7 @@ public final class WatermarkPass {
         return value.length() <= 50 ? value : value.substring(0, 50) + "...";
     }
 
-    /** The row is handed out now. */
+    /** Records the delivery of a row. */
     public synchronized void handedOut(Row row) {
         if (row.kind() == Kind.NEW && (high == null || values.compare(row.value(), high) > 0)) {
             high = row.value();
@@ -107,19 +107,19 @@ public final class WatermarkPass {
         }
     }
 
-    /** The row was handed out before, and completed now; or a person takes it for delivered. */
+    /** Records that a failed row completed, or was marked as delivered by an operator. */
     public synchronized void delivered(Row row) {
         if (high != null && values.compare(row.value(), high) == 0) {
             moreEqual |= !equal.add(row.key());
         }
     }
 
-    /** The row failed, or its turn comes later: the service is asked for it again. */
+    /** Records that the row failed, or is delivered by a later poll, so that it is requested again. */
     public synchronized void comesAgain(Row row) {
         moreFailed |= !failed.add(row.key());
     }
 
-    /** The watermark after the pass over a whole response, when all rows completed. */
+    /** The watermark after a complete response, when all rows completed. */
     public synchronized Watermark after() {
         if (moreFailed) {
             return before;
@@ -128,34 +128,34 @@ public final class WatermarkPass {
         return new Watermark(isBehind ? before.since() : high, high, equal, failed);
     }
 
-    /** The rows that equal a value and are remembered as delivered. */
+    /** The rows with a value that are recorded as delivered. */
     public synchronized int rememberedAt(String value) {
         return before.high() != null && values.compare(value, before.high()) == 0
                 ? before.equal().size()
                 : 0;
     }
 
-    /** Rows that are below the value that the service was asked with. */
+    /** The number of rows below the requested watermark. */
     public synchronized long below() {
         return below;
     }
 
-    /** Rows that could not be compared. */
+    /** The number of rows with an invalid value. */
     public synchronized long unusable() {
         return unusable;
     }
 
-    /** The first row that could not be compared, and why; null when there was none. */
+    /** The first row with an invalid value, and the reason; null if there is none. */
     public synchronized String firstUnusable() {
         return firstUnusable;
     }
 
-    /** Whether more rows equal the watermark than are remembered. */
+    /** Whether more rows are equal to the watermark than can be recorded. */
     public synchronized boolean hasMoreEqual() {
         return moreEqual;
     }
 
-    /** Whether more rows failed than are remembered. */
+    /** Whether more rows failed than can be recorded. */
     public synchronized boolean hasMoreFailed() {
         return moreFailed;
     }

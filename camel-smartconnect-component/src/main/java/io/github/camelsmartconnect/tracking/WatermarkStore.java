@@ -15,7 +15,7 @@ import org.apache.camel.spi.StateRepository;
 import io.github.camelsmartconnect.model.SmartConnectException;
 
 /**
- * Where the watermark of one query is kept.
+ * The stored watermark of a query.
  *
  * @since 1.0.0
  */
@@ -27,10 +27,10 @@ public final class WatermarkStore {
     private final String key;
 
     /**
-     * @param companyId null with a pre-issued token alone
-     * @param integrationKey the integration; its name may change
-     * @param column the column of the mark
-     * @param variables the variables that choose the rows, beside that of the mark
+     * @param companyId null with only a token
+     * @param integrationKey the key of the integration, as its name may change
+     * @param column the watermark column
+     * @param variables the variables that filter the rows, without that of the watermark
      */
     public WatermarkStore(
             StateRepository<String, String> repository,
@@ -56,9 +56,9 @@ public final class WatermarkStore {
     }
 
     /**
-     * @param initial the mark to begin with; null for none
-     * @param values the order of the marks
-     * @throws SmartConnectException when the repository holds something else
+     * @param initial the initial watermark; null for none
+     * @param values the order of the values
+     * @throws SmartConnectException if the repository contains an invalid state
      */
     public Watermark load(String initial, WatermarkValues values) {
         String text = repository.getState(key);
@@ -72,8 +72,8 @@ public final class WatermarkStore {
             return mark;
         } catch (IllegalArgumentException e) {
             throw new SmartConnectException(
-                    "The state '" + key + "' in the watermarkRepository is no watermark (" + e.getMessage()
-                            + "): set it to the value from which on rows are to be delivered, or remove it",
+                    "The state '" + key + "' in the watermarkRepository is not a valid watermark (" + e.getMessage()
+                            + "): set it to the value from which rows are to be delivered, or remove it",
                     e);
         }
     }

@@ -16,7 +16,7 @@ import io.github.camelsmartconnect.WatermarkOrder;
  */
 public final class WatermarkValues implements Comparator<String> {
 
-    /** A number has no more digits; to read one of many takes long. */
+    /** Maximum number of digits, as parsing of many digits is slow. */
     private static final int LONGEST_NUMBER = 100;
 
     private final WatermarkOrder order;
@@ -25,15 +25,15 @@ public final class WatermarkValues implements Comparator<String> {
         this.order = order;
     }
 
-    /** Why a value can't be compared; null when it can. */
+    /** The reason why a value is invalid; null if it is valid. */
     public String problem(String value) {
         if (value == null) {
-            return "is absent";
+            return "is missing";
         }
         if (value.isBlank()) {
             return "is empty";
         }
-        return order == WatermarkOrder.NUMBER && number(value) == null ? "is no number" : null;
+        return order == WatermarkOrder.NUMBER && number(value) == null ? "is not a number" : null;
     }
 
     @Override

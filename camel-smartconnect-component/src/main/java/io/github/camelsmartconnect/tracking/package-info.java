@@ -1,2 +1,2 @@
-/** What was delivered of which run: the memory of the consumers, kept in an idempotent repository. */
+/** The delivery state of the consumers, stored in an idempotent repository. */
 package io.github.camelsmartconnect.tracking;

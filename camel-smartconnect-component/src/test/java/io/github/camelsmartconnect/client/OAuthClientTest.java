@@ -84,23 +84,24 @@ class OAuthClientTest extends ClientTestSupport {
             delimiter = '|',
             quoteCharacter = '!',
             value = {
-                "200|{}|The answer tells no status",
-                "200|null|The answer tells no status",
-                "200|{\"status\":\"Successful\"}|The answer tells no run number",
-                "200|{\"status\":\"Successful\",\"runNumber\":0}|The answer tells no run number",
-                "200|{\"status\":\"Successful\",\"runNumber\":7,\"key\":\"other\"}|a run of another integration (other)",
+                "200|{}|The response has no status",
+                "200|null|The response has no status",
+                "200|{\"status\":\"Successful\"}|The response has no run number",
+                "200|{\"status\":\"Successful\",\"runNumber\":0}|The response has no run number",
+                "200|{\"status\":\"Successful\",\"runNumber\":7,\"key\":\"other\"}|a run of another integration"
+                        + " (other)",
                 "200|!!|An empty answer means",
                 "200|<html>|This is not the JSON",
-                "302|!!|This tells nothing of the run",
+                "302|!!|The outcome of the run is unknown",
                 "408|!!|The front end did not wait",
-                "500|ill|This tells nothing of the run",
+                "500|ill|The outcome of the run is unknown",
                 "502|ill|The front end did not wait"
             })
     void anAnswerThatIsNoRunsLeavesItUnknown(int status, String body, String why) {
         answer("run-integration", status, body);
         assertThatThrownBy(() -> run(Map.of()))
                 .isInstanceOf(SmartConnectRunUnknownException.class)
-                .hasMessageContaining("with OAuth no history can be asked")
+                .hasMessageContaining("no history is available with OAuth")
                 .hasMessageContaining(why);
         assertThat(simulator().calls("run-integration")).isEqualTo(1);
     }
@@ -181,7 +182,7 @@ class OAuthClientTest extends ClientTestSupport {
         answer("run-integration", status, "");
         assertThatThrownBy(() -> run(Map.of()))
                 .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageStartingWith("run-integration: the service answered HTTP " + status)
+                .hasMessageStartingWith("run-integration: the service returned HTTP " + status)
                 .hasMessageContaining(why);
     }
 
@@ -192,7 +193,7 @@ class OAuthClientTest extends ClientTestSupport {
         assertThatThrownBy(() -> run(Map.of()))
                 .isInstanceOf(SmartConnectAuthenticationException.class)
                 .hasMessageStartingWith(
-                        "The OAuth sign-in was refused by " + simulator().oauthUrl() + " (HTTP " + status + ")")
+                        "The OAuth sign-in was rejected by " + simulator().oauthUrl() + " (HTTP " + status + ")")
                 .hasMessageNotContaining(simulator().password());
     }
 
@@ -202,7 +203,7 @@ class OAuthClientTest extends ClientTestSupport {
         answer("token", status, body);
         assertThatThrownBy(() -> run(Map.of()))
                 .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageContaining("The sign-in is not available: try again later");
+                .hasMessageContaining("The sign-in is not available: retry later");
     }
 
     @Test
@@ -217,7 +218,7 @@ class OAuthClientTest extends ClientTestSupport {
         answer("token", 200, body);
         assertThatThrownBy(() -> run(Map.of()))
                 .isInstanceOf(SmartConnectAuthenticationException.class)
-                .hasMessageStartingWith("The OAuth sign-in brought no access token");
+                .hasMessageStartingWith("The OAuth sign-in returned no access token");
     }
 
     @Test
@@ -225,7 +226,7 @@ class OAuthClientTest extends ClientTestSupport {
         answer("token", 200, "t0ken");
         assertThatExceptionOfType(SmartConnectResponseException.class)
                 .isThrownBy(() -> run(Map.of()))
-                .withMessageStartingWith("token: the service answered HTTP 200, but not the JSON of OAuth 2")
+                .withMessageStartingWith("token: the service returned HTTP 200, but not the JSON of OAuth 2")
                 .satisfies(e -> {
                     assertThat(e.toString()).doesNotContain("t0ken");
                     assertThat(e.getOperation()).isEqualTo("token");

@@ -97,7 +97,7 @@ class SmartConnectClientTest extends ClientTestSupport {
                 .isInstanceOf(SmartConnectNotFoundException.class)
                 .hasMessage(
                         "There is no integration 'ITEM' at " + simulator().apiUrl() + ". Did you mean one of 'ITEMS'?"
-                                + " Real-time integrations are not listed: choose one by the option 'key'");
+                                + " Real-time integrations are not listed: use the option 'key' for them");
         simulator().integration("ITEM");
         assertThatThrownBy(() -> client().integration("ITEM")).isInstanceOf(SmartConnectNotFoundException.class);
         assertThat(simulator().calls("GetMapList"))

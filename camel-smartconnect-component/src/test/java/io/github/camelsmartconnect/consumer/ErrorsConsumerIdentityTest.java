@@ -170,7 +170,7 @@ class ErrorsConsumerIdentityTest extends ErrorsConsumerTestSupport {
         clock.advance(SETTLE_TIME);
         assertThat(poll()).isEmpty();
         assertThat(poll()).isEmpty();
-        assertThat(warnings.with("numbered anew")).isEmpty();
+        assertThat(warnings.with("were reset")).isEmpty();
     }
 
     @Test
@@ -277,7 +277,7 @@ class ErrorsConsumerIdentityTest extends ErrorsConsumerTestSupport {
         a.showingErrors(2);
         assertThat(poll()).containsExactly("A/1/2");
         assertThat(poll()).isEmpty();
-        assertThat(warnings.with("any more")).isEmpty();
+        assertThat(warnings.with("no longer")).isEmpty();
     }
 
     @Test

@@ -183,8 +183,11 @@ class ErrorsConsumerIsolationTest extends ErrorsConsumerTestSupport {
         pollAnyhow();
         b.runWithErrors(1);
         poll();
-        assertThat(warnings.with("left the history")).hasSize(1);
-        assertThat(warnings.with("left the history")).first().asString().startsWith("Integration 'A'");
+        assertThat(warnings.with("dropped out of the 10-entry history")).hasSize(1);
+        assertThat(warnings.with("dropped out of the 10-entry history"))
+                .first()
+                .asString()
+                .startsWith("Integration" + " 'A': runs");
     }
 
     @Test

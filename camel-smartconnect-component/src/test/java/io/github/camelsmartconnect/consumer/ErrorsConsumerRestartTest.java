@@ -176,7 +176,7 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
         assertThat(warnings.with("Run 1 of integration 'A' has more errors"))
                 .hasSize(1)
                 .allSatisfy(text -> assertThat(text)
-                        .contains("1000 could be read of 1001 or more")
+                        .contains("1000 of at least 1001 were read")
                         .contains("\"export processing errors as\" to CSV or XML"));
     }
 
@@ -197,7 +197,7 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
         consume("name=A&settleTime=0");
         assertThat(poll()).containsExactly("A/2/1");
         assertThat(poll()).isEmpty();
-        assertThat(warnings.with("did not save"))
+        assertThat(warnings.with("did not store"))
                 .hasSize(1)
                 .allSatisfy(text -> assertThat(text)
                         .contains("The 7 errors of run 1 of integration 'A' can't be read")
@@ -217,11 +217,11 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
         simulator().on("GetErrorsForProcessRun").passing(3).times(1).answer(200, "application/json", "null");
         assertThat(poll()).containsExactlyElementsOf(labels(6, 15));
         assertThat(poll()).isEmpty();
-        assertThat(warnings.with("left the history"))
+        assertThat(warnings.with("dropped out of the 10-entry history"))
                 .hasSize(1)
                 .allSatisfy(text -> assertThat(text)
-                        .startsWith("Integration 'A' has runs")
-                        .contains("tells nothing: 2 to 5.")
+                        .startsWith("Integration 'A': runs 2 to 5 dropped out of the 10-entry history")
+                        .contains("the service returns no data for them")
                         .contains("shorter 'delay'"));
     }
 
@@ -239,7 +239,7 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
                 .singleElement()
                 .asString()
                 .startsWith("Integration 'A' has runs")
-                .contains("not looked for: 2 to 16.");
+                .contains("not read: 2 to 16.");
         assertThat(context()
                         .getComponent("smartconnect", SmartConnectComponent.class)
                         .getUnreadableRuns())
@@ -251,7 +251,7 @@ class ErrorsConsumerRestartTest extends ErrorsConsumerTestSupport {
                 .hasSize(2)
                 .last()
                 .asString()
-                .contains("not looked for: 1 to 46.");
+                .contains("not read: 1 to 46.");
     }
 
     @Test

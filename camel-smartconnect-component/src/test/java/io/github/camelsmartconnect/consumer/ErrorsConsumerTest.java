@@ -221,8 +221,7 @@ class ErrorsConsumerTest extends ErrorsConsumerTestSupport {
         poll();
         assertThat(warnings.with("idempotentRepository"))
                 .hasSize(1)
-                .allSatisfy(text -> assertThat(text)
-                        .contains("remembered in memory")
-                        .contains("delivers again what the last 10 runs of an integration left"));
+                .allSatisfy(
+                        text -> assertThat(text).contains("kept in memory").contains("redelivers the last 10 runs"));
     }
 }

@@ -146,8 +146,8 @@ class QueryConsumerFailureTest extends QueryConsumerTestSupport {
         row("C", 3);
         fails[0] = false;
         assertThat(poll()).hasSize(1);
-        assertThat(((List<?>) received.get(0).getMessage().getBody())
-                        .stream().<Object>map(row -> ((Map<?, ?>) row).get("Item")))
+        List<?> rows = received.get(0).getMessage().getBody(List.class);
+        assertThat(rows.stream().map(row -> (Object) ((Map<?, ?>) row).get("Item")))
                 .containsExactly("A", "B", "C");
         assertThat(poll()).isEmpty();
     }
@@ -185,7 +185,7 @@ class QueryConsumerFailureTest extends QueryConsumerTestSupport {
         assertThat(pollError)
                 .isInstanceOf(SmartConnectException.class)
                 .hasMessageContaining("2 rows of integration 'CHANGED ITEMS' are not delivered")
-                .hasMessageContaining("first row 2, whose column 'Modified' is absent")
+                .hasMessageContaining("first row 2, whose column 'Modified' is missing")
                 .hasMessageContaining("'watermarkColumn'");
         assertThat(pollAnyhow()).isEmpty();
         assertThat(pollError).isNotNull();
@@ -200,7 +200,7 @@ class QueryConsumerFailureTest extends QueryConsumerTestSupport {
         row("A", 1);
         consume(WATERMARK.replace("Modified", "Modfied"));
         assertThat(pollAnyhow()).isEmpty();
-        assertThat(pollError).hasMessageContaining("row 1, whose column 'Modfied' is absent");
+        assertThat(pollError).hasMessageContaining("row 1, whose column 'Modfied' is missing");
     }
 
     @Test
@@ -208,7 +208,7 @@ class QueryConsumerFailureTest extends QueryConsumerTestSupport {
         rows("A", "1", "B", "1,000.5", "C", "1e3");
         consume(WATERMARK + "&watermarkOrder=NUMBER");
         assertThat(pollAnyhow()).containsExactly("A", "C");
-        assertThat(pollError).hasMessageContaining("row 2, whose column 'Modified' is no number ('1,000.5')");
+        assertThat(pollError).hasMessageContaining("row 2, whose column 'Modified' is not a number ('1,000.5')");
     }
 
     @Test
@@ -292,14 +292,15 @@ class QueryConsumerFailureTest extends QueryConsumerTestSupport {
             assertThat(row.reason()).isEqualTo("the test wants it so");
         });
         var consumer = (MonitoredConsumer) itemsConsumer();
-        assertThatThrownBy(() -> consumer.skip("CHANGED ITEMS", 0, "x", "anna")).hasMessageContaining("waits as 'x'");
+        assertThatThrownBy(() -> consumer.skip("CHANGED ITEMS", 0, "x", "anna"))
+                .hasMessageContaining("no failed row 'x'");
         assertThatThrownBy(() -> consumer.deliverAgain("CHANGED ITEMS", 1, "anna"))
                 .hasMessageContaining("watermarkRepository");
         consumer.skip("CHANGED ITEMS", 0, failed.get(0).item(), "anna");
         failing = row -> false;
         assertThat(poll()).isEmpty();
         assertThat(state().rows().failed()).isZero();
-        assertThat(warnings.with("is skipped by anna")).hasSize(1);
+        assertThat(warnings.with("skipped by anna")).hasSize(1);
         assertThat(poll()).isEmpty();
         assertThat(since()).isEqualTo("2026-03-17T06:02:00");
     }
@@ -331,6 +332,7 @@ class QueryConsumerFailureTest extends QueryConsumerTestSupport {
         failing = row -> false;
         assertThat(poll()).hasSize(10_002);
         assertThat(poll()).isEmpty();
-        assertThat(warnings.with("rows of a poll failed: the watermark stays")).hasSize(1);
+        assertThat(warnings.with("rows of a poll failed: the watermark is unchanged"))
+                .hasSize(1);
     }
 }

@@ -121,7 +121,7 @@ class QueryConsumerTest extends QueryConsumerTestSupport {
         pollAnyhow();
         assertThat(pollError)
                 .hasMessageContaining(key)
-                .hasMessageContaining("is no watermark")
+                .hasMessageContaining("is not a valid watermark")
                 .hasMessageContaining("or remove it");
     }
 
@@ -272,10 +272,10 @@ class QueryConsumerTest extends QueryConsumerTestSupport {
         consume("name=CHANGED ITEMS&watermarkColumn=Modified&watermarkVariable=GBL_SINCE");
         assertThat(poll()).containsExactly("A");
         assertThat(poll()).isEmpty();
-        assertThat(warnings.with("has no watermarkRepository"))
+        assertThat(warnings.with("no watermarkRepository configured"))
                 .singleElement()
                 .asString()
-                .contains("delivers all rows again");
+                .contains("so a restart redelivers all rows");
     }
 
     @Test
@@ -303,7 +303,8 @@ class QueryConsumerTest extends QueryConsumerTestSupport {
                 "name=A&initialWatermark=1 | do nothing without 'watermarkColumn'",
                 "name=A&watermarkRepository=#state | do nothing without 'watermarkColumn'",
                 "name=A&watermarkColumn=M&watermarkVariable=GBL_S&variables.gbl_s=1 | option 'initialWatermark'",
-                "name=A&watermarkColumn=M&watermarkVariable=V&watermarkOrder=NUMBER&initialWatermark=soon | is no number",
+                "name=A&watermarkColumn=M&watermarkVariable=V&watermarkOrder=NUMBER&initialWatermark=soon | is no"
+                        + " number",
                 "name=A&watermarkColumn=M&watermarkVariable=V&initialWatermark= | is empty",
                 "name=A&greedy=true | there would be no end",
                 "name=A&maxMessagesPerPoll=5 | again and again",

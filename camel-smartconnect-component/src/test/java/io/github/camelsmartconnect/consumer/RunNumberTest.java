@@ -54,7 +54,7 @@ class RunNumberTest extends SmartConnectTestSupport {
         for (String operation : List.of("errors", "outputs")) {
             assertThat(byHeader("smartconnect:" + operation + "?name=A", header).getException())
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("set it to the number of a run, a whole number above 0");
+                    .hasMessageContaining("set it to the number of a run, an integer greater than 0");
         }
         assertThat(simulator().calls("GetErrorsForProcessRun")).isZero();
     }

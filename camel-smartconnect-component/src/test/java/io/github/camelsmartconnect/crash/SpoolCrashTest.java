@@ -151,7 +151,7 @@ class SpoolCrashTest {
             child.destroyForcibly();
         }
         assertThat(Files.readString(output.resolve("output.txt")))
-                .contains("SmartConnectNotSentException: Nothing was sent, since the body could not be written to a"
+                .contains("SmartConnectNotSentException: Nothing was sent: the body could not be written to a"
                         + " temporary file in " + temporary + " (File too large)");
         assertThat(child.exitValue()).isNotZero();
         assertThat(runs).hasValue(0);

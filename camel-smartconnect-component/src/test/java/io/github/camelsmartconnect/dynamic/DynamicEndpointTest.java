@@ -275,7 +275,7 @@ class DynamicEndpointTest extends SmartConnectTestSupport {
         }
         assertThat(go("options", Map.of("options", "name=Q")).getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("name of an option");
+                .hasMessageContaining("in place of an option name");
         assertThat(simulator().calls("RunMap")).isZero();
     }
 

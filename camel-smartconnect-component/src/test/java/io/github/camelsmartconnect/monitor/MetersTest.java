@@ -96,7 +96,7 @@ class MetersTest extends SmartConnectTestSupport {
         broken = true;
         try (var warnings = Warnings.capture()) {
             component.stop();
-            assertThat(warnings.with("could not be removed from their registry"))
+            assertThat(warnings.with("could not be removed from the meter registry"))
                     .hasSize(1);
         } finally {
             broken = false;

@@ -99,7 +99,7 @@ class OperatorTest extends ErrorsConsumerTestSupport {
         assertThat(poll()).isEmpty();
         restart("name=A", repository);
         assertThat(poll()).isEmpty();
-        assertThat(warnings.with("is skipped by anna"))
+        assertThat(warnings.with("skipped by anna"))
                 .singleElement()
                 .asString()
                 .contains(item, "run 1", "integration 'A'", "the test wants it so");
@@ -122,7 +122,7 @@ class OperatorTest extends ErrorsConsumerTestSupport {
 
         assertThat(poll()).isEmpty();
         assertThat(undelivered()).isEmpty();
-        assertThat(warnings.with("All that is left of run 1")).hasSize(1);
+        assertThat(warnings.with("The rest of run 1")).hasSize(1);
     }
 
     @Test
@@ -146,7 +146,7 @@ class OperatorTest extends ErrorsConsumerTestSupport {
         assertThatThrownBy(() -> invoke(
                         "skipRecord", new Object[] {"errors", "A", 1L, item, "anna"}, TEXT, TEXT, LONG, TEXT, TEXT))
                 .isInstanceOf(MBeanException.class)
-                .hasStackTraceContaining("waits to be delivered");
+                .hasStackTraceContaining("with a pending delivery");
         gate.countDown();
         await().untilAsserted(() -> assertThat(undelivered()).isEmpty());
     }
@@ -170,7 +170,7 @@ class OperatorTest extends ErrorsConsumerTestSupport {
         assertThat(poll()).as("also after a restart").containsExactly("A/3/1");
         assertThat(poll()).isEmpty();
         assertThat(repository.getCacheSize()).isEqualTo(12);
-        assertThat(warnings.with("is delivered again by the next poll, as anna wants it"))
+        assertThat(warnings.with("will be redelivered by the next poll, requested by anna"))
                 .hasSize(2);
     }
 
@@ -184,7 +184,7 @@ class OperatorTest extends ErrorsConsumerTestSupport {
         String item = (String) undelivered().get(0).get("item");
 
         assertThat(console(Map.of("action", "skip", "routeId", "errors", "integration", "A", "run", "1", "item", "x")))
-                .hasEntrySatisfying("done", done -> assertThat(done.toString()).contains("waits to be delivered"));
+                .hasEntrySatisfying("done", done -> assertThat(done.toString()).contains("with a pending delivery"));
         assertThat(console(Map.of("action", "skip", "routeId", "other", "integration", "A", "run", "1")))
                 .hasEntrySatisfying("done", done -> assertThat(done.toString()).contains("[errors]"));
         assertThat(console(Map.of("action", "skip", "routeId", "errors", "integration", "B", "run", "1")))
@@ -210,7 +210,7 @@ class OperatorTest extends ErrorsConsumerTestSupport {
                         "anna")))
                 .containsEntry("done", "skip");
         assertThat(undelivered()).isEmpty();
-        assertThat(warnings.with("is skipped by the dev console for anna")).hasSize(1);
+        assertThat(warnings.with("skipped by the dev console for anna")).hasSize(1);
 
         assertThat(console(Map.of("action", "deliverAgain", "routeId", "errors", "integration", "A", "run", "1")))
                 .containsEntry("done", "deliverAgain");

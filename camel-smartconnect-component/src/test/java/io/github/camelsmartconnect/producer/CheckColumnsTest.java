@@ -100,11 +100,16 @@ class CheckColumnsTest extends SmartConnectTestSupport {
                         Map.of("Itemno.", "A2"),
                         Map.of("ItemNo", "A3", "Unit Prize", "2"),
                         Map.of("Note", "no number")),
-                "The rows do not fit the mapped columns of integration 'ITEMS'",
-                "column 'Unit Prize' is not mapped; the nearest are 'Unit Price'",
+                "The rows do not match the mapped columns of integration 'ITEMS'",
+                "column 'Unit Prize' is not mapped (did you mean 'Unit Price'?)",
                 "(row 1 and 1 more)",
-                "column 'Itemno.' is not mapped; the nearest are 'ItemNo'",
+                "column 'Itemno.' is not mapped (did you mean 'ItemNo'?)",
                 "column 'ItemNo' is required and missing (row 2 and 1 more)");
+    }
+
+    @Test
+    void noNameIsOfferedForAColumnThatResemblesNone() {
+        refused(Map.of("ItemNo", "A1", "Warehouse", "W7"), "column 'Warehouse' is not mapped (row 1).");
     }
 
     static Stream<Object> bodiesWithAnError() {
@@ -164,7 +169,7 @@ class CheckColumnsTest extends SmartConnectTestSupport {
     @Test
     void namesThatDifferInLetterCaseOnly() {
         items.mappedColumns("No", "NO").requiredColumns();
-        refused(Map.of("no", "1"), "column 'no' is not mapped; the nearest are 'No', 'NO'");
+        refused(Map.of("no", "1"), "column 'no' is not mapped (did you mean 'No' or 'NO'?)");
         assertThat(send(RUN, Map.of("No", "1", "NO", "2")).getException()).isNull();
     }
 
@@ -186,7 +191,7 @@ class CheckColumnsTest extends SmartConnectTestSupport {
                 .isNull();
         Exchange exchange = send(RUN, "<D><T><itemno>1</itemno></T><T/></D>");
         assertThat(exchange.getException())
-                .hasMessageContaining("column 'itemno' is not mapped; the nearest are 'ItemNo'")
+                .hasMessageContaining("column 'itemno' is not mapped (did you mean 'ItemNo'?)")
                 .hasMessageContaining("column 'ItemNo' is required and missing (row 1 and 1 more)");
         assertThat(items.apiRunCount()).isEqualTo(1);
     }
@@ -196,7 +201,7 @@ class CheckColumnsTest extends SmartConnectTestSupport {
         items.mappedColumns();
         assertThat(send(RUN, Map.of("ItemNo", "A1")).getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("The service lists no mapped column of integration 'ITEMS'")
+                .hasMessageContaining("The service lists no mapped columns of integration 'ITEMS'")
                 .hasMessageContaining("Nothing was run");
         assertThat(items.apiRunCount()).isZero();
     }
@@ -205,7 +210,7 @@ class CheckColumnsTest extends SmartConnectTestSupport {
     void thousandsOfWrongNamesMakeAShortText() {
         var rows = IntStream.range(0, 5_000).mapToObj(i -> Map.of("ItemNo", "A", "Wrong" + i, "x"));
         Exchange exchange = send(RUN, rows);
-        assertThat(exchange.getException()).hasMessageContaining("and 4980 more of the kind");
+        assertThat(exchange.getException()).hasMessageContaining("and 4980 more problems");
         assertThat(exchange.getException().getMessage()).hasSizeLessThan(5_000);
     }
 

@@ -221,7 +221,7 @@ class LostRunTest extends LostRunTestSupport {
                     million.iterator());
 
             SmartConnectRunUnknownException e = isUnknown(exchange);
-            assertThat(e).hasMessageContaining("before it was sent to its end");
+            assertThat(e).hasMessageContaining("before it was sent completely");
         }
         assertThat(items.apiRunCount()).isZero();
     }

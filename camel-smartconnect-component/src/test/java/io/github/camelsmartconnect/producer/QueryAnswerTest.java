@@ -89,7 +89,7 @@ class QueryAnswerTest extends SmartConnectTestSupport {
 
         assertThat(query().getException())
                 .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageContaining("HTTP 200. The answer is not the XML")
+                .hasMessageContaining("HTTP 200. The response is not the documented XML")
                 .hasMessageContaining("'wrong'");
         // nothing says that the integration's key is not known any more
         assertThat(simulator().calls("GetMapList")).isEqualTo(1);
@@ -172,7 +172,7 @@ class QueryAnswerTest extends SmartConnectTestSupport {
             assertThat(broken.getException()).as(uri).isNotNull();
             assertThat(broken.getException().toString() + broken.getException().getCause())
                     .as(uri)
-                    .contains("broke before the answer was whole");
+                    .contains("was closed before the response was complete");
         }
         assertThat(simulator().calls("GetAllData")).isEqualTo(4 + 3);
     }

@@ -278,7 +278,7 @@ class QueryTest extends SmartConnectTestSupport {
     void keyThatTheServiceDoesNotKnowIsAnError() {
         Exchange failed = send("smartconnect:query?key=" + UUID.randomUUID(), null);
 
-        assertThat(failed.getException()).hasMessageContaining("no such integration");
+        assertThat(failed.getException()).hasMessageContaining("an unknown integration");
         assertThat(simulator().calls("GetAllData")).isEqualTo(1);
     }
 }

@@ -42,7 +42,9 @@ import io.github.camelsmartconnect.simulator.SimulatedIntegration;
 import static io.github.camelsmartconnect.simulator.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What goes out: how long it is, in which published form, under which name, and what a service says that takes none. */
+/**
+ * What goes out: how long it is, in which published form, under which name, and what a service says that takes none.
+ */
 class RequestBodiesTest extends SmartConnectTestSupport {
 
     private static final String CONNECTION = "11111111-2222-4333-8444-555555555555";
@@ -272,7 +274,7 @@ class RequestBodiesTest extends SmartConnectTestSupport {
         simulator().takeOlderEditionOnly();
         refusedWith400("", "set requestFormat=LEGACY");
         simulator().takeLastEditionOnly();
-        refusedWith400("&requestFormat=LEGACY", "leave out the option 'requestFormat'");
+        refusedWith400("&requestFormat=LEGACY", "remove the option 'requestFormat'");
     }
 
     private void refusedWith400(String option, String remedy) {
@@ -301,7 +303,7 @@ class RequestBodiesTest extends SmartConnectTestSupport {
         assertThat(send(RUN + "&chunked=true", List.of(Map.of("No", 1))).getException())
                 .isInstanceOf(SmartConnectResponseException.class)
                 .hasMessageContaining("HTTP 411")
-                .hasMessageContaining("leave out the option 'chunked'");
+                .hasMessageContaining("remove the option 'chunked'");
         simulator().on("RunMapDataTableWithErrors").answer(411, "text/plain", "");
         assertThat(send(RUN, List.of(Map.of("No", 1))).getException())
                 .hasMessageContaining("HTTP 411")
@@ -316,7 +318,7 @@ class RequestBodiesTest extends SmartConnectTestSupport {
         assertThat(send(RUN, manyRows()).getException())
                 .isInstanceOf(SmartConnectResponseException.class)
                 .hasMessageContaining("HTTP 413")
-                .hasMessageContaining("send fewer rows in a run")
+                .hasMessageContaining("send fewer rows per run")
                 .hasMessageNotContaining("later");
         assertThat(items.apiRunCount()).isZero();
         sent(RUN, manyRows().limit(1_000));

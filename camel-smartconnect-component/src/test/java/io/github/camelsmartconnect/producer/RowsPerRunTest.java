@@ -320,7 +320,7 @@ class RowsPerRunTest extends SmartConnectTestSupport {
                     assertThat(e.getRunNumberBefore()).isEqualTo(1);
                 })
                 .hasMessageContaining("rows 1 to 3 were run")
-                .hasMessageContaining("of rows 4 to 6 it is unknown")
+                .hasMessageContaining("the outcome of rows 4 to 6 is unknown")
                 .hasMessageContaining("rows 7 to 8 were not run");
         assertThat(received()).containsExactly(rows(1, 3), rows(4, 6));
     }

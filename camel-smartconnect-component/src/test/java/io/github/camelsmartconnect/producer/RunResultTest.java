@@ -54,8 +54,8 @@ class RunResultTest extends SmartConnectTestSupport {
                 from("direct:simple")
                         .to(NO_THROW)
                         .setBody()
-                        .simple(
-                                "${body.runNumber} ${body.status} ${body.errors[0].record[No]} ${body.errors[0].message}");
+                        .simple("${body.runNumber} ${body.status} ${body.errors[0].record[No]}"
+                                + " ${body.errors[0].message}");
                 from("direct:caught")
                         .onException(SmartConnectRunFailedException.class)
                         .handled(true)
@@ -136,8 +136,9 @@ class RunResultTest extends SmartConnectTestSupport {
                     assertThat(e.getResult()).isEqualTo(failed.getMessage().getBody());
                 })
                 .hasMessageContaining("Run 1 of integration 'Items' failed for 1 of 2 records: 1 record was rejected."
-                        + " \"Unknown <customer> & co.\" (No=2, Customer No=C & D). The failed records are in"
-                        + " getResult().errors(), in a route ${exception.result.errors}; don't send all rows again")
+                        + " \"Unknown <customer> & co.\" (No=2, Customer No=C & D). The failed records are"
+                        + " available as getResult().errors(), or as ${exception.result.errors} in a route"
+                        + " (YAML, XML, Simple); Don't send all rows again")
                 .hasMessageContaining("throwExceptionOnFailure=false");
         assertThat(failed.getMessage().getHeader(SmartConnectConstants.RUN_STATUS))
                 .isEqualTo(RunStatus.FAILURE);
@@ -151,8 +152,8 @@ class RunResultTest extends SmartConnectTestSupport {
             value = {
                 "0|0|failed: No source. It counts no failed records: look into SmartConnect",
                 "0|3|failed: No source. It counts no failed records: look into SmartConnect",
-                "1|3|failed for 1 of 3 records: No source. The service did not hand out the failed records",
-                "3|3|failed for 3 of 3 records: No source. The service did not hand out the failed records"
+                "1|3|failed for 1 of 3 records: No source. The service did not return the failed records",
+                "3|3|failed for 3 of 3 records: No source. The service did not return the failed records"
             })
     void theTextOfAFailureSaysWhatFailed(int errors, int records, String text) {
         answer("{\"RunNumber\":7,\"Status\":1,\"ErrorCount\":" + errors + ",\"RecordCount\":" + records
@@ -163,7 +164,7 @@ class RunResultTest extends SmartConnectTestSupport {
 
         assertThat(message).contains("Run 7 of integration 'Items' " + text);
         // only where some were processed is there a reason
-        assertThat(message.contains("don't send all rows again")).isEqualTo(errors > 0 && errors < records);
+        assertThat(message.contains("Don't send all rows again")).isEqualTo(errors > 0 && errors < records);
     }
 
     @Test
@@ -246,7 +247,7 @@ class RunResultTest extends SmartConnectTestSupport {
         assertThat(send(NO_THROW + "&runTimeout=1500", null).getException())
                 .isInstanceOf(SmartConnectRunUnknownException.class)
                 .hasMessageContaining("RunMap")
-                .hasMessageContaining("The service answered, but not with the result of the run");
+                .hasMessageContaining("The service responded without the result of the run");
         simulator().wireMock().verify(1, WireMock.postRequestedFor(WireMock.urlPathEqualTo("/API/RunMap")));
     }
 

@@ -242,7 +242,7 @@ class SpooledRunTest extends SmartConnectTestSupport {
 
         assertThat(failed.getException())
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("The body of the message could not be read to its end")
+                .hasMessageContaining("The message body could not be read completely")
                 .hasRootCauseMessage("the share is gone");
         assertThat(simulator().calls("RunMapXml")).isZero();
     }
@@ -382,7 +382,7 @@ class SpooledRunTest extends SmartConnectTestSupport {
 
             assertThat(sending.get(20, TimeUnit.SECONDS).getException())
                     .isInstanceOfAny(SmartConnectRunUnknownException.class, UncheckedIOException.class)
-                    .hasMessageContaining("sent to its end");
+                    .hasMessageContaining("sent completely");
         }
         assertThat(items.apiRunCount()).isZero();
     }

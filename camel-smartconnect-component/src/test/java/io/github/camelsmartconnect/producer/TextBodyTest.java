@@ -47,7 +47,7 @@ class TextBodyTest extends SmartConnectTestSupport {
                 "\uFEFF{\"CustomerNo\":\"C0042\"}"
             })
     void json(String text) {
-        assertHint(text, "It looks like JSON: unmarshal it before, for example by unmarshal().json()");
+        assertHint(text, "It looks like JSON: unmarshal it first, for example with unmarshal().json()");
     }
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class TextBodyTest extends SmartConnectTestSupport {
                 "No|Name\n1|Lamna & Sons"
             })
     void csv(String text) {
-        assertHint(text, "It looks like CSV: unmarshal it before, for example by a CsvDataFormat with useMaps=true");
+        assertHint(text, "It looks like CSV: unmarshal it first, for example with a CsvDataFormat with useMaps=true");
     }
 
     @ParameterizedTest

@@ -132,7 +132,7 @@ class ColumnTextTest {
         for (Object text : List.of(c, "a" + c, "a" + c + "b")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> ColumnText.text(text))
-                    .withMessage("character U+%04X can't be carried by XML; remove it", (int) c);
+                    .withMessage("character U+%04X is invalid in XML; remove it", (int) c);
         }
     }
 }

@@ -147,7 +147,7 @@ class RowReaderTest {
     void whatIsNotXmlIsQuotedInShort() {
         assertThatThrownBy(() -> rows(utf8("{\"Message\":\"no\u0007\u202Etoken\"}" + "x".repeat(1_000)), null))
                 .isExactlyInstanceOf(RowFormatException.class)
-                .hasMessageStartingWith("The answer is not XML: it begins with '{\"Message\":\"no??token\"}xxx")
+                .hasMessageStartingWith("The response is not XML: it begins with '{\"Message\":\"no??token\"}xxx")
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
     }
 

@@ -51,6 +51,6 @@ class TruncationTest {
     @Test
     void theMessageSaysThatItEnded() {
         assertThatThrownBy(() -> Answers.rows(Answers.utf8(Answers.OPEN + "&lt;D&gt;&lt;T&gt;"), null))
-                .hasMessageContaining("The answer ended before it was complete");
+                .hasMessageContaining("The response ended before it was complete");
     }
 }

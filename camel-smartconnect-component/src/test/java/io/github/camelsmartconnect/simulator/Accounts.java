@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The users with their passwords and the companies; fixed once the simulator runs. */
+/** The users with their passwords, and the companies; fixed after the start of the simulator. */
 final class Accounts {
 
     private final Map<String, String> passwords = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -41,16 +41,16 @@ final class Accounts {
         return first;
     }
 
-    /** The company of an id in any spelling; null when there is none. */
+    /** The company with an id in any notation; null if there is none. */
     Company company(String id) {
         return companies.get(normal(id));
     }
 
-    /** The company of an id that a test wrote. */
+    /** The company with an id used by a test. */
     Company known(String id) {
         Company company = company(id);
         if (company == null) {
-            throw new IllegalArgumentException("There is no company " + id + "; name it when the simulator is built");
+            throw new IllegalArgumentException("There is no company " + id + "; add it with SimulatorBuilder.company");
         }
         return company;
     }

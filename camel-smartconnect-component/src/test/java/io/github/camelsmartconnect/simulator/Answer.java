@@ -7,7 +7,7 @@ package io.github.camelsmartconnect.simulator;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What an endpoint answers; the content type is null when there is no body. */
+/** The response of an endpoint; the content type is null without a body. */
 record Answer(int status, String contentType, byte[] body, Map<String, String> headers) {
 
     static Answer json(Object value) {

@@ -18,8 +18,8 @@ import com.github.tomakehurst.wiremock.http.Response;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 
 /**
- * The door from WireMock to the endpoints. A transformer of responses, not of their definitions: so the journal holds
- * no second copy of a large body.
+ * Connects WireMock to the endpoints. It transforms responses and not their definitions, so that the request journal
+ * contains no second copy of a large body.
  */
 final class AnsweringTransformer implements ResponseTransformerV2 {
 

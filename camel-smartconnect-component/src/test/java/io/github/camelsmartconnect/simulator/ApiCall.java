@@ -16,7 +16,7 @@ import java.util.UUID;
 import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 
-/** One request as the endpoints see it: names without regard to case, values decoded. */
+/** A request as the endpoints see it: with case-insensitive names and decoded values. */
 record ApiCall(String method, String path, Map<String, String> parameters, Map<String, String> headers, byte[] body) {
 
     static ApiCall of(Request request) {
@@ -36,7 +36,7 @@ record ApiCall(String method, String path, Map<String, String> parameters, Map<S
                 body == null ? new byte[0] : body);
     }
 
-    /** Whether the body came in chunks. */
+    /** Whether the body was sent chunked. */
     boolean isChunked() {
         return headers.containsKey("Transfer-Encoding");
     }
@@ -78,7 +78,7 @@ record ApiCall(String method, String path, Map<String, String> parameters, Map<S
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** The text that names the integration, wherever this call carries it; null when it doesn't. */
+    /** The integration of this call as text; null if it has none. */
     String integrationKey() {
         if (endpoint() == ApiEndpoint.RUN_INTEGRATION) {
             return lastOfPath();
@@ -86,13 +86,13 @@ record ApiCall(String method, String path, Map<String, String> parameters, Map<S
         return parameters.getOrDefault("mapKey", parameters.get("processId"));
     }
 
-    /** The media type without its parameters, in lower case; empty when none was sent. */
+    /** The media type without its parameters, in lower case; empty if none was sent. */
     String mediaType() {
         String type = headers.getOrDefault("Content-Type", "");
         return type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     }
 
-    /** The charset that the Content-Type names; null when it names none. */
+    /** The charset of the Content-Type; null if it has none. */
     Charset charset() {
         for (String part : headers.getOrDefault("Content-Type", "").split(";")) {
             String parameter = part.trim();

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** Every call of the API: its name, where it lives, its verb, and what it wants to see first. */
+/** The calls of the API: name, path, HTTP method and required credentials. */
 enum ApiEndpoint {
     PUBLIC_KEY("public-key", "/v1/", "POST", Access.OPEN),
     COMPANIES("companies", "/v1/", "POST", Access.OPEN),
@@ -41,7 +41,7 @@ enum ApiEndpoint {
     GET_OUTPUTS_FOR_PROCESS("GetOutputsForProcess", "GET", Access.TOKEN),
     GET_FILE("getfile", "GET", Access.TOKEN);
 
-    /** The five older calls that run an integration, and the newer one. */
+    /** The calls that run an integration, with a token or with OAuth 2. */
     static final Set<ApiEndpoint> RUNS = Set.of(
             RUN_MAP,
             RUN_MAP_WITH_VARIABLES,
@@ -50,7 +50,7 @@ enum ApiEndpoint {
             RUN_MAP_XML,
             RUN_INTEGRATION);
 
-    /** What a call must carry. */
+    /** The required credentials of a call. */
     enum Access {
         OPEN,
         TOKEN,
@@ -87,7 +87,7 @@ enum ApiEndpoint {
         return access;
     }
 
-    /** The endpoint of a path, compared without regard to case; null when there is none. */
+    /** The endpoint with a case-insensitive path; null if there is none. */
     static ApiEndpoint atPath(String path) {
         String wanted = path.toLowerCase(Locale.ROOT);
         if (wanted.startsWith(RUN_INTEGRATION.path + "/")) {
@@ -99,7 +99,7 @@ enum ApiEndpoint {
                 .orElse(null);
     }
 
-    /** The endpoint of a name that a test wrote, compared without regard to case. */
+    /** The endpoint with a case-insensitive name used by a test. */
     static ApiEndpoint named(String name) {
         return Arrays.stream(values())
                 .filter(endpoint -> endpoint.callName.equalsIgnoreCase(name))

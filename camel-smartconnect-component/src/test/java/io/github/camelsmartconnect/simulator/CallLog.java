@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts all calls and keeps the newest. */
+/** Counts all calls and keeps the most recent ones. */
 final class CallLog {
 
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One tenant and what was defined in it. */
+/** A tenant and its definitions. */
 final class Company {
 
     private final String id;
@@ -49,7 +49,7 @@ final class Company {
         return integrations;
     }
 
-    /** The integration of a key, or empty: a company doesn't see those of another. */
+    /** The integration with a key in this company, or empty. */
     Optional<IntegrationModel> integration(UUID key) {
         return integrations.stream()
                 .filter(integration -> UUID.fromString(integration.key).equals(key))

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes rows as .NET writes a data set: a root, a child for each row, a grandchild for each column that is there. */
+/** Writes rows as .NET writes a data set: a root, a child for each row, and a grandchild for each existing column. */
 final class DataSetWriter {
 
     private static final String LINE = "\r\n";
@@ -49,7 +49,7 @@ final class DataSetWriter {
         return bytes.toByteArray();
     }
 
-    /** The document itself, with a schema of these columns. */
+    /** The document with a schema of these columns. */
     static String asText(String root, String rowElement, Collection<String> schema, List<Map<String, String>> rows) {
         StringWriter text = new StringWriter();
         try {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A small invented company: some items to query, and an import of customers that is particular about countries.
+ * A small demo company: items to query, and an import of customers that rejects unknown countries.
  *
  * @since 1.0.0
  */
@@ -18,7 +18,7 @@ public final class DemoTenant {
     /** Reads items; {@code GBL_GROUP} filters them by their {@code ItemGroup}. */
     public static final String QUERY_ITEMS = "QUERY ITEMS";
 
-    /** Takes customers; rejects those whose {@code Country} it doesn't know. */
+    /** Imports customers; rejects records with an unknown {@code Country}. */
     public static final String IMPORT_CUSTOMERS = "IMPORT CUSTOMERS";
 
     private static final Set<String> COUNTRIES = Set.of("AT", "CH", "DE", "FR", "GB", "NL", "US");

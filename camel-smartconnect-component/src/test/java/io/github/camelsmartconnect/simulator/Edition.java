@@ -4,7 +4,7 @@
  */
 package io.github.camelsmartconnect.simulator;
 
-/** Which published forms of variables and rows are taken; the others are refused. */
+/** The accepted formats of variables and rows; others are rejected. */
 enum Edition {
     BOTH,
     LAST,

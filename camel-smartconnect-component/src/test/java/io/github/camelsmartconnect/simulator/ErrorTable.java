@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The errors of a run as its answer carries them: a data set in a string. */
+/** The errors in the response of a run: a data set in a string. */
 final class ErrorTable {
 
     private static final String MESSAGE = "EONERUNERRORS";

@@ -8,7 +8,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Escapes what passes, so that a whole document becomes the text of an element. */
+/** Escapes a document as the text of an element. */
 final class EscapingWriter extends FilterWriter {
 
     EscapingWriter(Writer out) {

@@ -15,9 +15,10 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Orders a fault for calls of some endpoints. Say which calls it meets, then end with what happens; each ending says
- * whether the work is done: "before" leaves the simulator's state as it is, "afterwards" means that a run was run and
- * only its answer is spoilt. Without {@link #times} it meets one call.
+ * Defines a fault for calls of some endpoints: select the calls, then call a method for the kind of the fault. The
+ * Javadoc of these methods says whether the call is processed: "before" leaves the state of the simulator unchanged,
+ * "afterwards" means that, for example, a run was performed and only its response is affected. Without {@link #times}
+ * the fault affects one call.
  *
  * @since 1.0.0
  */
@@ -40,48 +41,48 @@ public final class FaultBuilder {
         this.endpoints = endpoints;
     }
 
-    /** Meets so many calls. */
+    /** Affects this number of calls. */
     public FaultBuilder times(int count) {
         times = count;
         return this;
     }
 
-    /** Meets all calls until it is cancelled. */
+    /** Affects all calls until it is cancelled. */
     public FaultBuilder always() {
         times = Integer.MAX_VALUE;
         return this;
     }
 
-    /** Lets the first calls pass. */
+    /** Does not affect the first calls. */
     public FaultBuilder passing(int calls) {
         passing = calls;
         return this;
     }
 
-    /** Meets the calls that are about this integration only. */
+    /** Affects only the calls for this integration. */
     public FaultBuilder forIntegration(SimulatedIntegration integration) {
         integrationKey = integration.key();
         return this;
     }
 
-    /** Meets the calls whose body holds this text only. */
+    /** Affects only the calls whose body contains this text. */
     public FaultBuilder withBody(String text) {
         bodyText = text;
         return this;
     }
 
-    /** Meets the calls that ask for this run only. */
+    /** Affects only the calls for this run. */
     public FaultBuilder forRun(long runNumber) {
         return forParameter("runNumber", Long.toString(runNumber));
     }
 
-    /** Meets the calls that carry this value only. */
+    /** Affects only the calls with this parameter value. */
     public FaultBuilder forParameter(String name, String value) {
         parameter = call -> value.equals(call.parameter(name));
         return this;
     }
 
-    /** Answers more bytes than any list has, in place of doing the work. */
+    /** Returns more bytes than any list has, without processing the call. */
     public SimulatedFault oversized(int bytes) {
         byte[] body = new byte[bytes];
         Arrays.fill(body, (byte) ' ');
@@ -89,62 +90,62 @@ public final class FaultBuilder {
     }
 
     /**
-     * Does something of yours on the call's own thread, after the work where it is done and before the answer leaves:
-     * another run on the server, a latch to wait for.
+     * Runs an action on the thread of the call, after the call is processed (if it is) and before the response is
+     * sent: for example, another run on the server, or waiting for a latch.
      */
     public FaultBuilder meanwhile(Runnable action) {
         meanwhile = action;
         return this;
     }
 
-    /** The usual answer: for {@link #meanwhile} alone. */
+    /** The regular response, for use with {@link #meanwhile} only. */
     public SimulatedFault answerAsUsual() {
         return afterwards(Reply::whole);
     }
 
-    /** Answers this in place of doing the work. */
+    /** Returns this response without processing the call. */
     public SimulatedFault answer(int status, String contentType, String body) {
         return answer(status, contentType, body, Map.of());
     }
 
-    /** Answers this in place of doing the work. */
+    /** Returns this response without processing the call. */
     public SimulatedFault answer(int status, String contentType, String body, Map<String, String> headers) {
         Answer answer = Answer.of(status, contentType, body, headers);
         return before(() -> Reply.whole(answer));
     }
 
-    /** Does the work, then answers this in place of the real answer. */
+    /** Processes the call, then returns this response instead of the real one. */
     public SimulatedFault answerAfterwards(int status, String contentType, String body) {
         Answer answer = Answer.of(status, contentType, body, Map.of());
         return afterwards(real -> Reply.whole(answer));
     }
 
-    /** Status 200 without a body; nothing is done. */
+    /** Returns status 200 without a body, without processing the call. */
     public SimulatedFault emptyOk() {
         return before(() -> Reply.whole(Answer.empty(200)));
     }
 
-    /** Does the work and answers 200 without a body. */
+    /** Processes the call, then returns status 200 without a body. */
     public SimulatedFault emptyOkAfterwards() {
         return afterwards(real -> Reply.whole(Answer.empty(200)));
     }
 
-    /** The work is done, but the front end lost patience: 504 with a page for people. */
+    /** Processes the call, then returns the HTML page of a front end with status 504. */
     public SimulatedFault gatewayTimeout() {
         return answerAfterwards(504, "text/html", PAGE_504);
     }
 
-    /** The connection is reset; nothing was done. */
+    /** Resets the connection without processing the call. */
     public SimulatedFault resetBefore() {
         return before(Reply::reset);
     }
 
-    /** The work is done, then the connection is reset in place of the answer. */
+    /** Processes the call, then resets the connection instead of sending the response. */
     public SimulatedFault resetAfterwards() {
         return afterwards(real -> Reply.reset());
     }
 
-    /** Waits, then does the work and answers. Closing or resetting the simulator ends the wait. */
+    /** Waits, then processes the call and returns the response. Closing or resetting the simulator ends the wait. */
     public SimulatedFault hangBefore(Duration time) {
         return order(work -> {
             faults.pause(time);
@@ -154,7 +155,7 @@ public final class FaultBuilder {
         });
     }
 
-    /** Does the work, waits, then answers. Closing or resetting the simulator ends the wait. */
+    /** Processes the call, waits, then returns the response. Closing or resetting the simulator ends the wait. */
     public SimulatedFault hangAfterwards(Duration time) {
         return afterwards(real -> {
             faults.pause(time);
@@ -162,33 +163,36 @@ public final class FaultBuilder {
         });
     }
 
-    /** Does the work and sends half of the answer's body, though Content-Length announces all of it. */
+    /** Processes the call, then sends half of the response body with the Content-Length of the complete body. */
     public SimulatedFault brokenBody() {
         return afterwards(real -> Reply.spoilt(real, true, SpoiltBody::half));
     }
 
-    /** Does the work and sends half of the answer's body in chunks, but never the last chunk. */
+    /** Processes the call, then sends half of the response body in chunks, without the last chunk. */
     public SimulatedFault brokenChunkedBody() {
         return afterwards(real -> Reply.spoilt(real, false, SpoiltBody::half));
     }
 
-    /** Does the work and sends the answer's body a byte at a time. Closing or resetting the simulator ends the pauses. */
+    /**
+     * Processes the call, then sends the response body byte by byte. Closing or resetting the simulator ends the
+     * delays.
+     */
     public SimulatedFault trickling(Duration betweenBytes) {
         return afterwards(real ->
                 Reply.spoilt(real, true, body -> SpoiltBody.trickling(body, () -> faults.pause(betweenBytes))));
     }
 
-    /** Does the work and closes the connection within the status line of the answer. */
+    /** Processes the call, then closes the connection within the status line of the response. */
     public SimulatedFault endWithinStatusLine() {
         return onlyHead("HTTP/1.1 200");
     }
 
-    /** Does the work and closes the connection within a header line of the answer. */
+    /** Processes the call, then closes the connection within a header line of the response. */
     public SimulatedFault endWithinHeader() {
         return onlyHead("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Len");
     }
 
-    /** Does the work and closes the connection behind a header line of the answer, before the empty line. */
+    /** Processes the call, then closes the connection after a header line of the response, before the empty line. */
     public SimulatedFault endBetweenHeaders() {
         return onlyHead("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n");
     }
@@ -197,12 +201,12 @@ public final class FaultBuilder {
         return afterwards(real -> Reply.spoilt(real, true, body -> SpoiltBody.onlyHead(body, head)));
     }
 
-    /** Does the work and sends the answer twice, so that the second one lies on the connection unasked. */
+    /** Processes the call, then sends the response twice, so that the connection has an unexpected response. */
     public SimulatedFault answerTwice() {
         return afterwards(real -> Reply.spoilt(real, true, SpoiltBody::twice));
     }
 
-    /** Does the work and answers with a changed body. */
+    /** Processes the call, then returns a modified body. */
     public SimulatedFault answerChanged(UnaryOperator<String> change) {
         return afterwards(real -> Reply.whole(Answer.of(
                 real.status(),

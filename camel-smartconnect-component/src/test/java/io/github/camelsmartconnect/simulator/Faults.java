@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The faults that were ordered; the one ordered first meets a call first. */
+/** The defined faults; the first one that was defined affects a call first. */
 final class Faults {
 
     private final List<SimulatedFault> ordered = new CopyOnWriteArrayList<>();
@@ -38,7 +38,7 @@ final class Faults {
         ordered.add(fault);
     }
 
-    /** The fault that meets this call; null when none does. */
+    /** The fault for this call; null if there is none. */
     SimulatedFault meeting(ApiCall call) {
         for (SimulatedFault fault : ordered) {
             if (fault.meets(call)) {
@@ -55,7 +55,7 @@ final class Faults {
         hanging.countDown();
     }
 
-    /** Waits, but not longer than the simulator lives or until its next reset. */
+    /** Waits until the timeout, or until the simulator is closed or reset. */
     void pause(Duration time) {
         try {
             ended.await(time.toMillis(), TimeUnit.MILLISECONDS);

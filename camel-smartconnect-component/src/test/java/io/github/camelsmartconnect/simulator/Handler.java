@@ -4,15 +4,14 @@
  */
 package io.github.camelsmartconnect.simulator;
 
-/** Answers the calls of one endpoint. */
+/** Processes the calls of an endpoint. */
 interface Handler {
 
-    /**
-     * Does what was asked.
+    /** Processes a call.
      *
      * @param call the request
-     * @param company the company of the call's token; null where the endpoint takes none
-     * @throws RefusedCall when the call is not as it should be
+     * @param company the company of the token; null if the endpoint needs no token
+     * @throws RefusedCall if the call is invalid
      */
     Answer answer(ApiCall call, Company company);
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What runs leave behind: history, errors, output files. */
+/** The calls for history, errors and output files. */
 final class HistoryHandlers {
 
     private final Settings settings;

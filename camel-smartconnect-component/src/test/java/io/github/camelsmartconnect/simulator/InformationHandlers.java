@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The calls that tell which integrations, connections, data sources and columns there are. */
+/** The calls that list integrations, connections, data sources and columns. */
 final class InformationHandlers {
 
     private static final String DESTINATION = "SmartConnect.Destinations.RestDestination";

@@ -13,7 +13,10 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
-/** What one integration is and has done. The fields are set by {@link SimulatedIntegration}, read by the endpoints. */
+/**
+ * The definition and the runs of an integration. The fields are set by {@link SimulatedIntegration} and read by the
+ * endpoints.
+ */
 final class IntegrationModel {
 
     private static final int ROWS_LOOKED_AT_FOR_COLUMNS = 100;
@@ -55,7 +58,7 @@ final class IntegrationModel {
         this.received = new RecentList<>(remembered);
     }
 
-    /** Does a run over rows; who asks by the API waits for its end. */
+    /** Performs a run with rows; a call of the API waits for its end. */
     SimulatedRun run(List<Map<String, String>> over, boolean api) {
         SimulatedRun run = begin(over, api);
         if (api) {
@@ -74,7 +77,7 @@ final class IntegrationModel {
         return book.add(documents(over), documents(failedRows), failures, savesErrors, api, tenants);
     }
 
-    /** Does a run of so many rows, all of which fail. */
+    /** Performs a run with this number of rows, all of which fail. */
     synchronized SimulatedRun runFailing(int count) {
         List<SimulatedRun.FailedRow> failures = IntStream.rangeClosed(1, count)
                 .mapToObj(no -> new SimulatedRun.FailedRow(
@@ -92,7 +95,7 @@ final class IntegrationModel {
         return List.copyOf(found);
     }
 
-    /** Rows that share the key column's value are one document, and documents are what is counted. */
+    /** Rows with the same value of the key column are one document, and documents are counted. */
     private int documents(List<Map<String, String>> of) {
         String column = documentColumn;
         return column == null

@@ -54,7 +54,7 @@ final class Json {
         }
     }
 
-    /** Reads what .NET's reader takes as well: names without quotation marks. */
+    /** Also accepts names without quotation marks, as .NET does. */
     static JsonNode readLeniently(String text) {
         try {
             return LENIENT.readTree(text);

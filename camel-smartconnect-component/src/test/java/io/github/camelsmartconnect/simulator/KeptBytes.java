@@ -7,7 +7,7 @@ package io.github.camelsmartconnect.simulator;
 import java.lang.ref.SoftReference;
 import java.util.function.Supplier;
 
-/** Bytes that are made once and kept while memory lasts: a large answer is dear to make. */
+/** Bytes that are created once and kept in a soft reference, as large responses are expensive to create. */
 final class KeptBytes {
 
     private SoftReference<byte[]> kept = new SoftReference<>(null);

@@ -7,24 +7,24 @@ package io.github.camelsmartconnect.simulator;
 import java.util.Map;
 
 /**
- * One call that arrived, spoilt by a fault or not.
+ * A received call, including calls affected by a fault.
  *
- * @param endpoint the call's name, for example {@code GetMapList}; empty when there is no such endpoint
+ * @param endpoint the name of the call, for example {@code GetMapList}; empty if there is no such endpoint
  * @param method the HTTP method
- * @param path the path as it was sent
- * @param parameters the query's parameters, decoded; names without regard to case
- * @param headers the headers; names without regard to case
+ * @param path the path as sent
+ * @param parameters the decoded query parameters, with case-insensitive names
+ * @param headers the headers, with case-insensitive names
  * @since 1.0.0
  */
 public record LoggedCall(
         String endpoint, String method, String path, Map<String, String> parameters, Map<String, String> headers) {
 
-    /** Whether the request said how long its body is. */
+    /** Whether the request had a Content-Length. */
     public boolean hasContentLength() {
         return headers.containsKey("Content-Length");
     }
 
-    /** Whether the request's body came in chunks. */
+    /** Whether the request body was sent chunked. */
     public boolean isChunked() {
         return headers.containsKey("Transfer-Encoding");
     }

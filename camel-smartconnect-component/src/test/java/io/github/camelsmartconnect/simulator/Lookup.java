@@ -4,7 +4,7 @@
  */
 package io.github.camelsmartconnect.simulator;
 
-/** Finds the integration that a call is about. */
+/** Looks up the integration of a call. */
 final class Lookup {
 
     private Lookup() {}

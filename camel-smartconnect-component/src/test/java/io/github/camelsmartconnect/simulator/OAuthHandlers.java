@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The newer sign-in and the one call that is known to go with it. */
+/** The OAuth 2 sign-in and its only documented call. */
 final class OAuthHandlers {
 
     private static final Duration ACCESS_VALID = Duration.ofMinutes(30);
@@ -41,7 +41,7 @@ final class OAuthHandlers {
         handlers.put(ApiEndpoint.RUN_INTEGRATION, this::run);
     }
 
-    /** The company of a call's access token; null when it has none that is good. */
+    /** The company of the access token; null if there is no valid one. */
     Company company(ApiCall call) {
         String authorization = call.headers().getOrDefault("Authorization", "");
         if (!authorization.regionMatches(true, 0, "Bearer ", 0, "Bearer ".length())) {
@@ -132,7 +132,7 @@ final class OAuthHandlers {
                 run.errorMessage()));
     }
 
-    /** A refresh token serves once: its answer brings the next. */
+    /** A refresh token can be used once: the response contains the next one. */
     private boolean spend(String refreshToken) {
         Instant end = refreshToken == null ? null : refreshTokens.remove(refreshToken);
         return end != null && clock.instant().isBefore(end);

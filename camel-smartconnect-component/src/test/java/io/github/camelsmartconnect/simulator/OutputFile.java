@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
 
-/** A file that a run left; {@code key} is what the link to it carries. */
+/** An output file of a run; {@code key} is part of its link. */
 record OutputFile(String id, int runNumber, Instant created, String fileName, String key, byte[] content) {
 
     static OutputFile of(SimulatedRun run, Instant created, String fileName, byte[] content) {
         return of(run, created, fileName, content, UUID.randomUUID().toString());
     }
 
-    /** @param shownId the id that it is listed with; null for none */
+    /** @param shownId its id in lists; null for none */
     static OutputFile of(SimulatedRun run, Instant created, String fileName, byte[] content, String shownId) {
         String id = UUID.randomUUID().toString();
         // '>' and '?' in these places, and the length, make '+', '/' and '=' in Base64: a link that is put together

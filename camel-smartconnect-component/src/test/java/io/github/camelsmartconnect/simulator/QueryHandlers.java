@@ -7,7 +7,7 @@ package io.github.camelsmartconnect.simulator;
 import java.util.List;
 import java.util.Map;
 
-/** The calls that read a data source's rows. */
+/** The calls that read the rows of a data source. */
 final class QueryHandlers {
 
     private final Settings settings;

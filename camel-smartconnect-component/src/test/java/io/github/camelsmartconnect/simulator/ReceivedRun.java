@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a call of the API brought along for a run that was done.
+ * The data that a call of the API sent for a run.
  *
- * @param call the call's name, for example {@code RunMapDataTableWithErrors}
- * @param runNumber the number of the run that it made
- * @param variables the global variables in the order in which they came
+ * @param call the name of the call, for example {@code RunMapDataTableWithErrors}
+ * @param runNumber the number of the run
+ * @param variables the global variables in their original order
  * @param rows the rows that were pushed; empty when the run was over the integration's own rows
  * @param contentType the Content-Type as it was sent; null when there was none
  * @param body the body as it was sent

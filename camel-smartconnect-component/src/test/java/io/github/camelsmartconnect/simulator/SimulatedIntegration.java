@@ -69,7 +69,7 @@ public final class SimulatedIntegration {
         return this;
     }
 
-    /** The connection of its target. */
+    /** Sets the connection of its target. */
     public SimulatedIntegration connection(String connectionId) {
         Company.Connection made = new Company.Connection(connectionId, "Connection of " + name(), "REST Connection");
         model.company.connections().putIfAbsent(connectionId, made);
@@ -77,7 +77,7 @@ public final class SimulatedIntegration {
         return this;
     }
 
-    /** The data source that it reads. */
+    /** Sets its data source. */
     public SimulatedIntegration dataSource(String dataSourceId) {
         Company.DataSource made =
                 new Company.DataSource(dataSourceId, "Data source of " + name(), Wire.NO_ID, "", "Query");
@@ -86,15 +86,15 @@ public final class SimulatedIntegration {
         return this;
     }
 
-    /** Its target tenants, by the technical names; one by default. Each keeps the errors of a run for itself. */
+    /** Sets the technical names of its target tenants; one by default. Each has its own errors of a run. */
     public SimulatedIntegration tenants(String... technicalNames) {
         model.tenants = List.of(technicalNames);
         return this;
     }
 
     /**
-     * The rows of its data source. A column that is null or absent in a row is absent in the answer, an empty text
-     * is an empty element. Take {@link Rows#row} where the order of columns matters.
+     * Sets the rows of its data source. A null or missing column is omitted in the response, an empty text is an
+     * empty element. Use {@link Rows#row} if the order of columns matters.
      */
     @SafeVarargs
     @SuppressWarnings("varargs")
@@ -102,21 +102,21 @@ public final class SimulatedIntegration {
         return rows(Arrays.asList(rows));
     }
 
-    /** The rows of its data source. */
+    /** Sets the rows of its data source. */
     public SimulatedIntegration rows(List<Map<String, String>> rows) {
         model.rows = Rows.copy(rows);
         model.wholeAnswer.forget();
         return this;
     }
 
-    /** Any number of rows, made one by one when they are needed. */
+    /** Sets any number of rows, which are created on demand. */
     public SimulatedIntegration rows(int count, IntFunction<Map<String, String>> row) {
         model.rows = Rows.made(count, row);
         model.wholeAnswer.forget();
         return this;
     }
 
-    /** The data source's columns, where they should not be taken from its rows. */
+    /** Sets the columns of its data source; by default those of its rows. */
     public SimulatedIntegration columns(String... names) {
         model.columns = List.of(names);
         model.wholeAnswer.forget();
@@ -124,7 +124,8 @@ public final class SimulatedIntegration {
     }
 
     /**
-     * The columns that are mapped, as they are listed: be it in other letter case than elsewhere, coded for XML, or none. All
+     * The columns that are mapped, as they are listed: be it in other letter case than elsewhere, coded for XML, or
+     * none. All
      * of the data source by default.
      */
     public SimulatedIntegration mappedColumns(String... names) {
@@ -138,7 +139,7 @@ public final class SimulatedIntegration {
         return this;
     }
 
-    /** A global variable that filters the rows: those stay whose column equals its value. */
+    /** Adds a global variable that filters the rows by the value of a column. */
     public SimulatedIntegration filteredBy(String variable, String column) {
         return filteredBy(variable, (row, value) -> value.equals(row.get(column)));
     }
@@ -149,7 +150,7 @@ public final class SimulatedIntegration {
         return this;
     }
 
-    /** The names of the root and of a row's element in the answer of a query. */
+    /** Sets the element names of the root and of a row in the response of a query. */
     public SimulatedIntegration wrappedIn(String root, String rowElement) {
         model.root = root;
         model.rowElement = rowElement;
@@ -157,74 +158,77 @@ public final class SimulatedIntegration {
         return this;
     }
 
-    /** Whether a query's answer begins with a schema. */
+    /** Whether the response of a query starts with a schema. */
     public SimulatedIntegration withSchema(boolean schema) {
         model.withSchema = schema;
         model.wholeAnswer.forget();
         return this;
     }
 
-    /** Rows that fail, pushed ones or its own. Several rules may be given; the first that fits names the message. */
+    /**
+     * Adds a rule for failing rows, sent rows or those of its data source. The message is that of the first matching
+     * rule.
+     */
     public SimulatedIntegration rejecting(Predicate<Map<String, String>> rowFails, String message) {
         model.rules.reject(rowFails, message);
         return this;
     }
 
-    /** Forgets all rules of {@link #rejecting}. */
+    /** Removes all rules of {@link #rejecting}. */
     public SimulatedIntegration acceptingAll() {
         model.rules.acceptAll();
         return this;
     }
 
-    /** Whether the errors of later runs can be read afterwards; they can by default. */
+    /** Whether the errors of later runs are stored; true by default. */
     public SimulatedIntegration savesErrors(boolean saves) {
         model.savesErrors = saves;
         return this;
     }
 
-    /** Counts documents, that is the distinct values of a column, in place of rows. */
+    /** Counts documents, which are the distinct values of a column, instead of rows. */
     public SimulatedIntegration countingDocumentsBy(String column) {
         model.documentColumn = column;
         return this;
     }
 
-    /** The errors in a run's answer come escaped once more. */
+    /** The errors in the response of a run are escaped twice. */
     public SimulatedIntegration errorsEscapedTwice() {
         model.errorsEscapedTwice = true;
         return this;
     }
 
-    /** Makes it a real-time integration: not listed, and not to be queried. */
+    /** Makes it a real-time integration, which is not listed and can't be queried. */
     public SimulatedIntegration realTime() {
         model.realTime = true;
         return this;
     }
 
-    /** Later runs stay hidden from the history until it was asked so many times more. */
+    /** Later runs appear in the history only after this number of further calls. */
     public SimulatedIntegration historyDelay(int looks) {
         model.book.hideNewRunsFor(looks, Duration.ZERO);
         return this;
     }
 
-    /** Later runs stay hidden from the history for a while, by the simulator's clock. */
+    /** Later runs appear in the history only after this time, by the simulator's clock. */
     public SimulatedIntegration historyDelay(Duration time) {
         model.book.hideNewRunsFor(0, time);
         return this;
     }
 
-    /** Later runs take so long by the simulator's clock; a call that asks for one is answered at its end. */
+    /** Later runs take this time by the simulator's clock; the response is sent at the end. */
     public SimulatedIntegration takes(Duration time) {
         model.book.newRunsTake(time);
         return this;
     }
 
-    /** Later runs are dated by their end; by their start otherwise. */
+    /** Later runs are dated by their end instead of their start. */
     public SimulatedIntegration datedByEnd() {
         model.book.dateByEnd();
         return this;
     }
 
-    /** Later runs show in the history from their start on, without counts until they end; from their end on otherwise. */
+    /** Later runs appear in the history when they start, without counts until they end, instead of when they end. */
     public SimulatedIntegration shownAtStart() {
         model.book.showAtStart();
         return this;
@@ -254,22 +258,22 @@ public final class SimulatedIntegration {
         return this;
     }
 
-    /** The server runs it on its own, as a schedule would, over its own rows. */
+    /** Runs it on the server, like a schedule, with the rows of its data source. */
     public SimulatedRun runOnServer() {
         return model.run(model.rows, false);
     }
 
-    /** The server runs it on its own over other rows. */
+    /** Runs it on the server with other rows. */
     public SimulatedRun runOnServer(List<Map<String, String>> rows) {
         return model.run(Rows.copy(rows), false);
     }
 
-    /** The server runs it on its own, and this many rows fail: {@code RecordNo} 1 and so on. */
+    /** Runs it on the server with this number of failed rows: {@code RecordNo} 1 and so on. */
     public SimulatedRun runWithErrors(int count) {
         return model.runFailing(count);
     }
 
-    /** The newest run leaves a file behind. */
+    /** Adds an output file to the newest run. */
     public SimulatedIntegration output(String fileName, byte[] content) {
         SimulatedRun run = model.book
                 .newest()
@@ -278,14 +282,14 @@ public final class SimulatedIntegration {
         return this;
     }
 
-    /** The newest run leaves a file behind that is listed with this id, or with none when it is null. */
+    /** Adds an output file with this id to the newest run; without an id if it is null. */
     public SimulatedIntegration output(String fileName, byte[] content, String id) {
         SimulatedRun run = model.book.newest().orElseThrow();
         model.outputs.add(OutputFile.of(run, model.book.now(), fileName, content, id));
         return this;
     }
 
-    /** What a link to its file of this name carries as its {@code key}. */
+    /** The {@code key} in the link of its output file with this name. */
     public String fileKey(String fileName) {
         return model.outputs.stream()
                 .filter(file -> file.fileName().equals(fileName))
@@ -294,13 +298,13 @@ public final class SimulatedIntegration {
                 .key();
     }
 
-    /** History, errors and outputs come in another order at each reading. */
+    /** History, errors and outputs have a different order in each response. */
     public SimulatedIntegration inAnyOrder() {
         model.vagaries.shuffling = true;
         return this;
     }
 
-    /** The ids of errors, failed records and outputs are others at each reading. */
+    /** The ids of errors, failed records and outputs differ in each response. */
     public SimulatedIntegration renewingIds() {
         model.vagaries.renewingIds = true;
         return this;
@@ -312,51 +316,51 @@ public final class SimulatedIntegration {
         return this;
     }
 
-    /** The history tells of no errors of later runs until it was asked so many times, and they can't be read before. */
+    /** The errors of later runs appear in the history, and can be read, only after this number of calls. */
     public SimulatedIntegration errorsDelay(int looks) {
         model.vagaries.lateForLooks = looks;
         return this;
     }
 
-    /** Only the first errors of a run are counted and can be read; the others come later. */
+    /** Only the first errors of a run are counted and can be read; the others appear later. */
     public SimulatedIntegration showingErrors(int count) {
         model.vagaries.errorsShown = count;
         return this;
     }
 
-    /** The answer of a run names the ids of the failed records. */
+    /** The response of a run contains the ids of the failed records. */
     public SimulatedIntegration idsInErrorTable() {
         model.vagaries.idsInErrorTable = true;
         return this;
     }
 
-    /** The values of these columns are written to errors as the JSON that they are, for numbers and objects. */
+    /** The values of these columns are written to errors as JSON numbers and objects. */
     public SimulatedIntegration jsonColumns(String... columns) {
         model.vagaries.jsonColumns = Set.of(columns);
         return this;
     }
 
-    /** How often it ran, whoever asked. */
+    /** The number of all its runs. */
     public int runCount() {
         return model.book.total();
     }
 
-    /** How often it ran because a call of the API asked for it. */
+    /** The number of its runs by calls of the API. */
     public int apiRunCount() {
         return model.book.fromApi();
     }
 
-    /** Its runs, newest first, whether the history shows them or not. */
+    /** All its runs, newest first, including runs that are hidden from the history. */
     public List<SimulatedRun> runs() {
         return model.book.all();
     }
 
-    /** What the calls of the API brought along, oldest first. */
+    /** The data sent by calls of the API, oldest first. */
     public List<ReceivedRun> receivedRuns() {
         return model.received.all();
     }
 
-    /** Forgets its runs and begins with number 1 again, as when it is made anew under the same key. */
+    /** Removes its runs and restarts with number 1, as if it was recreated with the same key. */
     public SimulatedIntegration restartNumbering() {
         model.book.restartNumbering();
         model.outputs.clear();

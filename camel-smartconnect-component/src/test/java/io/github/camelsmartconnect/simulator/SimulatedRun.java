@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One run that was done.
+ * A completed run.
  *
- * @param runNumber its number, from 1 upwards for each integration
- * @param id the id by which the history knows it
- * @param runDate when it was done, by the simulator's clock
- * @param recordCount the records that it processed
- * @param errorCount the records that failed
- * @param errorsSaved whether its errors can be read afterwards
- * @param fromApi whether a call of the API asked for it, not the server itself
- * @param failedRows every row that failed, with its message
+ * @param runNumber its number, starting with 1 for each integration
+ * @param id its id in the history
+ * @param runDate its date, by the simulator's clock
+ * @param recordCount number of processed records
+ * @param errorCount number of failed records
+ * @param errorsSaved whether its errors are stored
+ * @param fromApi whether it was started by a call of the API
+ * @param failedRows the failed rows with their messages
  * @since 1.0.0
  */
 public record SimulatedRun(
@@ -36,8 +36,8 @@ public record SimulatedRun(
      * A row that failed.
      *
      * @param row its columns
-     * @param message why it failed
-     * @param ident the service's id of it
+     * @param message the error message
+     * @param ident its id
      */
     public record FailedRow(Map<String, String> row, String message, String ident) {
 
@@ -46,7 +46,7 @@ public record SimulatedRun(
         }
     }
 
-    /** The same with other counts, as the history may tell them at first. */
+    /** Returns a copy with other counts, as in a preliminary entry of the history. */
     SimulatedRun counting(int errors) {
         return new SimulatedRun(
                 runNumber, id, runDate, recordCount, errors, errorsSaved && errors > 0, fromApi, failedRows);
@@ -57,12 +57,12 @@ public record SimulatedRun(
         return errorCount > 0;
     }
 
-    /** The same while it is at work: nothing is counted yet. */
+    /** Returns a copy without counts, as in the history of a run in progress. */
     SimulatedRun atWork() {
         return new SimulatedRun(runNumber, id, runDate, 0, 0, false, fromApi, List.of());
     }
 
-    /** The text that the run's answer carries as its error message. */
+    /** The error message in the response of the run. */
     String errorMessage() {
         return switch (errorCount) {
             case 0 -> "";

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Says what a simulator is like before it starts; each value has a default.
+ * Builder of a simulator; each value has a default.
  *
  * @since 1.0.0
  */
@@ -30,46 +30,46 @@ public final class SimulatorBuilder {
 
     SimulatorBuilder() {}
 
-    /** The port to listen at; any free one by default. */
+    /** The port; a free one by default. */
     public SimulatorBuilder port(int number) {
         port = number;
         return this;
     }
 
-    /** A user; several may be named. */
+    /** Adds a user. */
     public SimulatorBuilder user(String email, String password) {
         users.put(email, password);
         return this;
     }
 
-    /** A company by its Customer Id; several may be named, and the first is where integrations go by default. */
+    /** Adds a company with its Customer Id; the first company has the integrations by default. */
     public SimulatorBuilder company(String id, String name) {
         companies.put(id, name);
         return this;
     }
 
-    /** The REST application of the newer sign-in. */
+    /** The REST application of the OAuth 2 sign-in. */
     public SimulatorBuilder oauthClient(String id, String secret) {
         clientId = id;
         clientSecret = secret;
         return this;
     }
 
-    /** The size of the public key; 1024 as it was seen in public. */
+    /** The size of the public key; 1024 by default, as published by the vendor. */
     public SimulatorBuilder publicKeyBits(int bits) {
         publicKeyBits = bits;
         return this;
     }
 
-    /** The clock for run dates and the end of tokens. */
+    /** The clock for run dates and the expiry of tokens. */
     public SimulatorBuilder clock(Clock other) {
         clock = other;
         return this;
     }
 
     /**
-     * How many requests, calls and pushed runs are kept to be looked at; 10,000 by default. With 0 nothing is kept,
-     * for measurements. Counts are exact in any case.
+     * The number of requests, calls and received runs that are recorded; 10,000 by default. With 0 nothing is
+     * recorded, for measurements. Counts are always exact.
      */
     public SimulatorBuilder remembering(int count) {
         remembered = count;

@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 
 /**
- * Runs a simulator with the demo company until it is stopped. One argument may name the port.
+ * Runs a simulator with the demo company until it is stopped. The optional argument is the port.
  *
  * @since 1.0.0
  */
@@ -51,7 +51,7 @@ public final class SimulatorMain {
         out.printf(
                 """
 
-                A SmartConnect simulator is running. Everything in it is invented, the password too.
+                The SmartConnect simulator is running with demo data. Configure the component with:
 
                 camel.component.smartconnect.api-url = %s
                 camel.component.smartconnect.login-url = %s

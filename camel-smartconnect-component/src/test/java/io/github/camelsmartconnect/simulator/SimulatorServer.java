@@ -9,7 +9,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 
-/** The WireMock server and the one stub that leads to the simulator. */
+/** The WireMock server with the stub for the simulator. */
 final class SimulatorServer {
 
     private static final int THREADS = 100;
@@ -50,7 +50,7 @@ final class SimulatorServer {
         return "http://localhost:" + wireMock.port();
     }
 
-    /** Forgets journal and further stubs. */
+    /** Removes the request journal and other stubs. */
     void reset() {
         wireMock.resetAll();
         stub();

@@ -11,8 +11,9 @@ import java.util.Map;
 import com.github.tomakehurst.wiremock.WireMockServer;
 
 /**
- * A SmartConnect to test against. It serves every published call of the API over HTTP and remembers: integrations
- * that run leave history, errors and outputs, tokens belong to a company and end, passwords are decrypted for real.
+ * A simulator of SmartConnect for tests. It implements every documented call of the API over HTTP and keeps state:
+ * runs of integrations have history, errors and outputs, tokens belong to a company and expire, and passwords are
+ * decrypted.
  *
  * <pre>{@code
  * try (SmartConnectSimulator smartConnect = SmartConnectSimulator.start()) {
@@ -21,8 +22,9 @@ import com.github.tomakehurst.wiremock.WireMockServer;
  * }
  * }</pre>
  *
- * <p>It stands on WireMock; {@link #wireMock} gives its request journal and stubs of your own, which win. The
- * WireMock server's own reset takes the simulator's stub away: call {@link #reset} instead. Safe for many threads.
+ * <p>It is based on WireMock; use {@link #wireMock} for the request journal and for custom stubs, which have
+ * priority. A reset of the WireMock server removes the stub of the simulator: call {@link #reset} instead.
+ * Thread-safe.
  *
  * @since 1.0.0
  */
@@ -56,12 +58,12 @@ public final class SmartConnectSimulator implements AutoCloseable {
                 new AnsweringTransformer(router, faults, log, page, builder.clock(), settings));
     }
 
-    /** Starts one with a user, a password and a company, at a free port of this machine. */
+    /** Starts a simulator with a user, a password and a company, on a free local port. */
     public static SmartConnectSimulator start() {
         return builder().start();
     }
 
-    /** To start one that differs. */
+    /** Returns a builder for a simulator with other settings. */
     public static SimulatorBuilder builder() {
         return new SimulatorBuilder();
     }
@@ -71,12 +73,12 @@ public final class SmartConnectSimulator implements AutoCloseable {
         return server.url() + ApiEndpoint.API_PATH;
     }
 
-    /** Where the public key is. */
+    /** The URL of the login service, which provides the public key. */
     public String loginUrl() {
         return server.url();
     }
 
-    /** The API Url of the newer sign-in: the region's host. */
+    /** The API Url for the OAuth 2 sign-in: the host of the region. */
     public String oauthUrl() {
         return server.url();
     }
@@ -96,32 +98,32 @@ public final class SmartConnectSimulator implements AutoCloseable {
         return accounts.first().id();
     }
 
-    /** The client id of the newer sign-in. */
+    /** The client id of the OAuth 2 sign-in. */
     public String clientId() {
         return oauth.clientId();
     }
 
-    /** The client secret of the newer sign-in. */
+    /** The client secret of the OAuth 2 sign-in. */
     public String clientSecret() {
         return oauth.clientSecret();
     }
 
-    /** The WireMock server below. */
+    /** The WireMock server. */
     public WireMockServer wireMock() {
         return server.wireMock();
     }
 
-    /** The integration of this name in the first company; made when there is none yet. */
+    /** The integration with this name in the first company; created if it does not exist. */
     public SimulatedIntegration integration(String name) {
         return definitions.integration(accounts.first(), name);
     }
 
-    /** The integration of this name in a company; made when there is none yet. */
+    /** The integration with this name in a company; created if it does not exist. */
     public SimulatedIntegration integration(String companyId, String name) {
         return definitions.integration(accounts.known(companyId), name);
     }
 
-    /** Makes one more integration in the first company, though there may be others of the same name. */
+    /** Creates another integration in the first company, even if the name already exists. */
     public SimulatedIntegration anotherIntegration(String name) {
         return definitions.add(accounts.first(), name);
     }
@@ -132,69 +134,69 @@ public final class SmartConnectSimulator implements AutoCloseable {
         return this;
     }
 
-    /** Defines a data source in the first company; without a connection when its id is null. */
+    /** Defines a data source in the first company; without a connection if its id is null. */
     public SmartConnectSimulator dataSource(String id, String description, String connectionId, String type) {
         definitions.dataSource(accounts.first(), id, description, connectionId, type);
         return this;
     }
 
-    /** Orders a fault for calls of these endpoints, for example {@code on("RunMap")}. */
+    /** Defines a fault for calls of these endpoints, for example {@code on("RunMap")}. */
     public FaultBuilder on(String... endpoints) {
         return faults.on(endpoints);
     }
 
-    /** Orders a fault for the calls that run an integration. */
+    /** Defines a fault for the calls that run an integration. */
     public FaultBuilder onRuns() {
         return faults.onRuns();
     }
 
-    /** Orders a fault for every call. */
+    /** Defines a fault for all calls. */
     public FaultBuilder onEveryCall() {
         return faults.onEveryCall();
     }
 
-    /** A token of the first user for the first company, as if it was fetched before. */
+    /** Issues a token of the first user for the first company. */
     public String issueToken() {
         return issueToken(companyId());
     }
 
-    /** A token of the first user for a company, as if it was fetched before. */
+    /** Issues a token of the first user for a company. */
     public String issueToken(String companyId) {
         return tokens.issue(accounts.known(companyId), username());
     }
 
-    /** Whether a call with this token is let in. */
+    /** Whether this token is accepted. */
     public boolean acceptsToken(String token) {
         return tokens.company(token) != null;
     }
 
-    /** All tokens alive end now; those of the newer sign-in too, but not what renews them. */
+    /** Expires all tokens, including OAuth 2 access tokens, but not refresh tokens. */
     public void expireTokens() {
         tokens.withdrawAll();
         oauth.withdrawAccess();
     }
 
-    /** What renews the tokens of the newer sign-in ends now. */
+    /** Expires all OAuth 2 refresh tokens. */
     public void expireRefreshTokens() {
         oauth.withdrawRefresh();
     }
 
-    /** A new public key holds from now on; what was encrypted for the old one is a wrong password. */
+    /** Replaces the public key; a password encrypted with the old one is rejected. */
     public void rotateKey() {
         keys.rotate();
     }
 
-    /** The public key changes right after it was handed out once more. */
+    /** Replaces the public key after it is returned once more. */
     public void rotateKeyAfterNextPublicKey() {
         keys.rotateAfterNext();
     }
 
-    /** How calls with a bad token are answered; 401 without a body by default. */
+    /** Sets the response to calls with an invalid token; 401 without a body by default. */
     public void rejectTokensWith(int status, String body) {
         settings.rejectedToken = body.isEmpty() ? Answer.empty(status) : Answer.text(status, body);
     }
 
-    /** How a wrong user or password is answered; 401 with a text by default. */
+    /** Sets the response to a wrong user or password; 401 with a text by default. */
     public void refuseSignInWith(int status, String body) {
         settings.refusedSignIn = body.isEmpty() ? Answer.empty(status) : Answer.text(status, body);
     }
@@ -220,32 +222,32 @@ public final class SmartConnectSimulator implements AutoCloseable {
         settings.compresses = true;
     }
 
-    /** GetProcessesByConnection answers keys of zeros, as the published sample does. */
+    /** GetProcessesByConnection returns keys of zeros, as in the documented sample. */
     public void zeroKeysByConnection() {
         settings.zeroKeysByConnection = true;
     }
 
-    /** Bodies that come in chunks are taken for empty ones, as old versions of ASP.NET Web API do. */
+    /** Chunked bodies are treated as empty, as by old versions of ASP.NET Web API. */
     public void readChunkedBodiesAsNothing() {
         settings.chunkedBodies = Settings.ChunkedBodies.READ_AS_NOTHING;
     }
 
-    /** Bodies that come in chunks are refused with 411. */
+    /** Chunked bodies are rejected with 411. */
     public void refuseChunkedBodies() {
         settings.chunkedBodies = Settings.ChunkedBodies.REFUSED;
     }
 
-    /** Larger bodies are refused with 413. */
+    /** Larger bodies are rejected with 413. */
     public void refuseBodiesOver(long bytes) {
         settings.largestBody = bytes;
     }
 
-    /** Variables and rows in the form of the older edition are refused with 400. */
+    /** Variables and rows in the format of the older edition are rejected with 400. */
     public void takeLastEditionOnly() {
         settings.edition = Edition.LAST;
     }
 
-    /** Variables and rows in the form of the last edition are refused with 400. */
+    /** Variables and rows in the format of the current edition are rejected with 400. */
     public void takeOlderEditionOnly() {
         settings.edition = Edition.OLDER;
     }
@@ -255,37 +257,37 @@ public final class SmartConnectSimulator implements AutoCloseable {
         settings.otherEditionIsNothing = true;
     }
 
-    /** How many tokens were handed out by GetToken. */
+    /** The number of tokens issued by GetToken. */
     public int tokenCount() {
         return signIn.tokensAnswered();
     }
 
-    /** How many tokens the newer sign-in handed out. */
+    /** The number of tokens issued by the OAuth 2 sign-in. */
     public int oauthTokenCount() {
         return oauth.tokensAnswered();
     }
 
-    /** How many calls of GetToken arrived, refused ones and those that a fault spoilt too. */
+    /** The number of received calls of GetToken, including rejected ones and those affected by a fault. */
     public int signInAttempts() {
         return calls("GetToken");
     }
 
-    /** How many calls of an endpoint arrived. */
+    /** The number of received calls of an endpoint. */
     public int calls(String endpoint) {
         return log.count(ApiEndpoint.named(endpoint));
     }
 
-    /** The calls that arrived, oldest first. */
+    /** The received calls, oldest first. */
     public List<LoggedCall> loggedCalls() {
         return log.all();
     }
 
-    /** The calls of an endpoint that arrived, oldest first. */
+    /** The received calls of an endpoint, oldest first. */
     public List<LoggedCall> loggedCalls(String endpoint) {
         return log.all(ApiEndpoint.named(endpoint));
     }
 
-    /** Forgets everything but users, companies, port and public key: integrations, tokens, faults, counts, stubs. */
+    /** Removes all integrations, tokens, faults, counts and stubs; keeps users, companies, port and public key. */
     public void reset() {
         faults.clear();
         definitions.clear();
@@ -298,7 +300,7 @@ public final class SmartConnectSimulator implements AutoCloseable {
         server.reset();
     }
 
-    /** Stops it; calls that hang are ended. */
+    /** Stops the simulator, including hanging calls. */
     @Override
     public void close() {
         faults.clear();

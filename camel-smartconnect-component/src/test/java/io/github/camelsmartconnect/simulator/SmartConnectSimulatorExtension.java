@@ -13,11 +13,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * A simulator for JUnit 5, empty at the beginning of each test.
+ * A JUnit 5 extension with a simulator that is empty at the start of each test.
  *
- * <p>In a static field (or by {@code @ExtendWith}) one server serves the whole class and is reset after each test; in
- * a field of the instance each test has a server of its own. It starts when it is first asked for, so routes that are
- * built before the test can name its URLs.
+ * <p>In a static field (or with {@code @ExtendWith}), one server is used for the test class and reset after each
+ * test; in an instance field, each test has its own server. The server starts on first use, so its URLs are available
+ * to routes that are built before the test.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -32,17 +32,17 @@ public final class SmartConnectSimulatorExtension
     private SmartConnectSimulator simulator;
     private int classes;
 
-    /** With a simulator that has all defaults. */
+    /** Uses a simulator with default settings. */
     public SmartConnectSimulatorExtension() {
         this(SmartConnectSimulator.builder());
     }
 
-    /** With a simulator that differs. */
+    /** Uses a simulator with other settings. */
     public SmartConnectSimulatorExtension(SimulatorBuilder builder) {
         this.builder = builder;
     }
 
-    /** The simulator; it runs. */
+    /** The running simulator. */
     public synchronized SmartConnectSimulator simulator() {
         if (simulator == null) {
             simulator = builder.start();
@@ -72,7 +72,7 @@ public final class SmartConnectSimulatorExtension
 
     @Override
     public synchronized void afterAll(ExtensionContext context) {
-        // nested classes call this too, before the outermost does
+        // also called by nested classes, before the outermost class
         classes--;
         if (classes == 0) {
             stop();

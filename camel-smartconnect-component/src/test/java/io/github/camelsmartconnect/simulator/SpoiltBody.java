@@ -15,15 +15,15 @@ import wiremock.org.eclipse.jetty.io.EndPoint;
 import wiremock.org.eclipse.jetty.server.HttpOutput;
 
 /**
- * A body that spoils its response while it is sent.
+ * A body that breaks its response while it is sent.
  *
- * <p>WireMock's own faults send either nothing of an answer or text of their own. It copies a body's stream to the
- * connection by {@link #transferTo}, before anything of the response left, and that is the place to write what is no
- * HTTP. This rests on the Jetty inside of wiremock-standalone.
+ * <p>WireMock's own faults send either nothing or fixed text. WireMock copies the stream of a body to the connection
+ * with {@link #transferTo} before the response is sent, which allows writing invalid HTTP. This depends on the Jetty
+ * in wiremock-standalone.
  */
 final class SpoiltBody extends ByteArrayInputStream {
 
-    /** Sends a body over the connection in its own way. */
+    /** Sends a body over the connection. */
     interface Sending {
         void send(byte[] body, HttpOutput out) throws IOException;
     }
@@ -55,7 +55,7 @@ final class SpoiltBody extends ByteArrayInputStream {
         });
     }
 
-    /** A byte at a time. */
+    /** Byte by byte. */
     static SpoiltBody trickling(byte[] body, Runnable pause) {
         return new SpoiltBody(body, (bytes, out) -> {
             for (byte octet : bytes) {
@@ -66,7 +66,7 @@ final class SpoiltBody extends ByteArrayInputStream {
         });
     }
 
-    /** The beginning of a response's head in place of the response, then the connection is closed in good order. */
+    /** Sends the beginning of a response head, then closes the connection gracefully. */
     static SpoiltBody onlyHead(byte[] body, String head) {
         return new SpoiltBody(body, (bytes, out) -> {
             raw(out, head.getBytes(StandardCharsets.US_ASCII));
@@ -75,7 +75,7 @@ final class SpoiltBody extends ByteArrayInputStream {
         });
     }
 
-    /** The response, and right behind it a second one of the same body that nobody asked for. */
+    /** Sends the response, followed by an unexpected second response with the same body. */
     static SpoiltBody twice(byte[] body) {
         return new SpoiltBody(body, (bytes, out) -> {
             out.write(bytes);

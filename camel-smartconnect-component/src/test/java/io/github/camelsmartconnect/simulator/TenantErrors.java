@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What a run left at one target tenant: as many of its errors as the API ever hands out. */
+/** The errors of a run for a target tenant, up to the maximum of the API. */
 record TenantErrors(String errorId, String tenant, int errorCount, List<Map<String, Object>> dataRows) {
 
     static final String IDENT = "EONERUNIDENT";
@@ -36,7 +36,7 @@ record TenantErrors(String errorId, String tenant, int errorCount, List<Map<Stri
         return row;
     }
 
-    /** As one reading shows it. */
+    /** The JSON of a response. */
     TenantErrors shown(Vagaries vagaries) {
         int count = Math.min(errorCount, vagaries.errorsShown);
         List<Map<String, Object>> rows =

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tokens that are alive; each belongs to one company. */
+/** The valid tokens; each belongs to a company. */
 final class Tokens {
 
     private static final int MONTHS_VALID = 3;
@@ -38,7 +38,7 @@ final class Tokens {
         return token;
     }
 
-    /** The company of a token; null when the token is unknown, withdrawn or too old. */
+    /** The company of a token; null if the token is unknown, revoked or expired. */
     Company company(String token) {
         Entry entry = token == null ? null : alive.get(token);
         return entry == null || !clock.instant().isBefore(entry.end()) ? null : entry.company();

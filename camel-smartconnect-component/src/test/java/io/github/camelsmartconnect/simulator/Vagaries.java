@@ -13,7 +13,10 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 
-/** What the API does not promise, and the simulator keeps by default: orders, ids, and that all is there at once. */
+/**
+ * Properties that the API does not guarantee, but that the simulator has by default: stable order and ids, and
+ * complete data.
+ */
 final class Vagaries {
 
     private final Random random = new Random(7);
@@ -36,7 +39,7 @@ final class Vagaries {
         return shuffled;
     }
 
-    /** The id as this reading of it shows it; null when it shows none. */
+    /** The id in a response; null if it has none. */
     String id(String id) {
         if (withoutIds) {
             return null;
@@ -44,7 +47,7 @@ final class Vagaries {
         return renewingIds ? UUID.randomUUID().toString() : id;
     }
 
-    /** A column's value in JSON: a string, or what the text says. */
+    /** A column value in JSON: a string, or the JSON in the text. */
     Object value(String column, String text) {
         return jsonColumns.contains(column) ? new RawValue(text) : text;
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Reads global variables from JSON, in each form that was published. */
+/** Reads global variables from JSON, in all documented formats. */
 final class VariablesReader {
 
     private VariablesReader() {}
@@ -38,12 +38,12 @@ final class VariablesReader {
         return inner.textValue().isBlank() ? Map.of() : list(Json.readLeniently(inner.textValue()), "Key");
     }
 
-    /** Whether a body came that was not read. */
+    /** Whether there is an unread body. */
     static boolean isUnread(ApiCall call) {
         return call.isChunked() && call.body().length == 0;
     }
 
-    /** The body of the newer call: a list of Name and Value; an absent list is no variables. */
+    /** The body of the OAuth 2 call: a list of Name and Value; without a list there are no variables. */
     static Map<String, String> readNamed(ApiCall call) {
         if (call.body().length == 0) {
             return Map.of();
@@ -71,7 +71,7 @@ final class VariablesReader {
         return variables;
     }
 
-    /** A property by its name, compared without regard to case as .NET does. */
+    /** A property by its case-insensitive name, as in .NET. */
     static JsonNode property(JsonNode object, String name) {
         for (Map.Entry<String, JsonNode> property : object.properties()) {
             if (property.getKey().equalsIgnoreCase(name)) {

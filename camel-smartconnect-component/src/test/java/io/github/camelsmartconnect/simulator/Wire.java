@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** How single values are written. */
+/** Formats of values. */
 final class Wire {
 
     static final String NO_ID = "00000000-0000-0000-0000-000000000000";

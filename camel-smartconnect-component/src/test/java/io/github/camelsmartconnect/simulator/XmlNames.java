@@ -7,7 +7,9 @@ package io.github.camelsmartconnect.simulator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Column names as element names, coded as .NET's {@code XmlConvert.EncodeLocalName} does: {@code Customer_x0020_No}. */
+/**
+ * Column names as element names, encoded like {@code XmlConvert.EncodeLocalName} of .NET: {@code Customer_x0020_No}.
+ */
 final class XmlNames {
 
     private static final Pattern CODED = Pattern.compile("_x([0-9A-Fa-f]{8}|[0-9A-Fa-f]{4})_");
@@ -51,7 +53,7 @@ final class XmlNames {
         return decoded.append(name, from, name.length()).toString();
     }
 
-    /** Letters that every XML reader takes at the start of a name; the rest is coded, which is always right. */
+    /** Letters that every XML reader accepts at the start of a name; all others are encoded, which is always valid. */
     private static boolean startsName(int c) {
         return c == '_'
                 || (c >= 'A' && c <= 'Z')

@@ -14,8 +14,8 @@ final class XmlText {
     private XmlText() {}
 
     /**
-     * Plain where that will do, in CDATA where there is markup, and escaped where CDATA would lose a carriage return.
-     * Characters that XML can't carry come out as a reference, as .NET does it.
+     * Plain text if possible, CDATA for markup, and escaped text if CDATA would lose a carriage return. Characters
+     * that are invalid in XML are written as references, as in .NET.
      */
     static void write(String value, Writer out) throws IOException {
         boolean markup = false;
@@ -47,7 +47,7 @@ final class XmlText {
         }
     }
 
-    /** Writes one character of text, escaped where it is markup or would be lost. */
+    /** Writes a character of text, escaped if it is markup or would be lost. */
     static void escape(char c, Writer out) throws IOException {
         switch (c) {
             case '&' -> out.write("&amp;");

@@ -167,17 +167,19 @@ class SmartConnectAutoConfigurationTest {
                 "pasword=Secret-1                 | camel.component.smartconnect.pasword | 'password'",
                 "api.url=Secret-1                 | camel.component.smartconnect.api.url | 'api-url'",
                 "configuration.api-url=Secret-1   | smartconnect.configuration.api-url   | 'api-url'",
-                "max-connections=Secret-1         | smartconnect.max-connections         | whole number",
+                "max-connections=Secret-1         | smartconnect.max-connections         | an integer",
                 "run-timeout=Secret-1             | smartconnect.run-timeout             | duration such as 30s",
                 "lazy-start-producer=Secret-1     | smartconnect.lazy-start-producer     | true or false",
                 "ssl-context-parameters=Secret-1  | smartconnect.ssl-context-parameters  | names a bean",
                 "configuration=#bean:Secret-1     | smartconnect.configuration           | names a bean",
                 "password=#bean:Secret-1          | smartconnect.password                | names a bean",
-                "proxy-port=Secret-1              | smartconnect.proxy-port              | whole number",
-                "max-connections=-1               | smartconnect.max-connections         | whole number above 0",
-                "max-connections=0                | smartconnect.max-connections         | whole number above 0",
-                "request-format=Secret-1          | smartconnect.request-format          | must be one of CURRENT, LEGACY",
-                "name=Secret-1                    | smartconnect.name                    | as in smartconnect:run?name=...",
+                "proxy-port=Secret-1              | smartconnect.proxy-port              | an integer",
+                "max-connections=-1               | smartconnect.max-connections         | integer greater than 0",
+                "max-connections=0                | smartconnect.max-connections         | integer greater than 0",
+                "request-format=Secret-1          | smartconnect.request-format          | must be one of CURRENT,"
+                        + " LEGACY",
+                "name=Secret-1                    | smartconnect.name                    | as in"
+                        + " smartconnect:run?name=...",
                 "output-type=Secret-1             | smartconnect.output-type             | set it in the URI",
                 "idempotentRepository=Secret-1    | smartconnect.idempotentrepository    | belongs to endpoints",
                 "colour=Secret-1                  | smartconnect.colour                  | is not an option",
@@ -227,7 +229,7 @@ class SmartConnectAutoConfigurationTest {
             value = {
                 "smartconnect:run?nmae=A          | 'name'",
                 "smartconnect:rum?name=A          | There is no operation 'rum'",
-                "smartconnect:run?name=A&key=B    | both choose an integration",
+                "smartconnect:run?name=A&key=B    | mutually exclusive",
                 "smartconnect:run?name=A&apiUrl=x | The option 'apiUrl' must be an http or https address"
             })
     void aWrongOptionOfARouteIsShown(String uri, String shown) {

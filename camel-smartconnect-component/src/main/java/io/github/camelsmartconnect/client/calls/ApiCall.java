@@ -19,17 +19,17 @@ import io.github.camelsmartconnect.client.http.QueryString;
 import io.github.camelsmartconnect.client.http.RequestSecrets;
 
 /**
- * One call of the API, without its token.
+ * A call of the API, without the token.
  *
- * @param operation the name to speak of it by, for example {@code GetMapList}
+ * @param operation the name of the call, for example {@code GetMapList}
  * @param method the HTTP method
- * @param url the address without a query
- * @param parameters the query, not percent-encoded
- * @param secrets what no log may show
- * @param accept the media type asked for
+ * @param url the URL without the query
+ * @param parameters the query parameters, not percent-encoded
+ * @param secrets the values that must not be logged
+ * @param accept the accepted media type
  * @param body null for none
- * @param onlyReads whether it may be sent again when its answer did not arrive
- * @param time how long it may take, and how far it got; null where only {@code responseTimeout} bounds it
+ * @param onlyReads whether the call is read-only and can be retried
+ * @param time the time limit and the progress of the call; null if only {@code responseTimeout} applies
  * @since 1.0.0
  */
 public record ApiCall(
@@ -45,7 +45,7 @@ public record ApiCall(
 
     private static final String JSON = "application/json";
 
-    /** A call that only reads. */
+    /** A read-only call. */
     public static ApiCall read(String method, String baseUrl, String operation) {
         return new ApiCall(
                 operation,
@@ -59,7 +59,7 @@ public record ApiCall(
                 null);
     }
 
-    /** A call that must not be repeated. */
+    /** A call that must not be retried. */
     public static ApiCall once(String baseUrl, String operation) {
         return new ApiCall(
                 operation,
@@ -73,7 +73,7 @@ public record ApiCall(
                 null);
     }
 
-    /** The same with something after its path. */
+    /** Returns a copy with a query parameter. */
     public ApiCall at(String path) {
         return new ApiCall(operation, method, url + path, parameters, secrets, accept, body, onlyReads, time);
     }
@@ -92,7 +92,7 @@ public record ApiCall(
         return with(secrets.withBearer(token));
     }
 
-    /** The same with a text that is secret in its body. */
+    /** Returns a copy with a secret of its body. */
     ApiCall hiding(String text) {
         return with(secrets.hiding(text));
     }
@@ -109,19 +109,19 @@ public record ApiCall(
         return new ApiCall(operation, method, url, parameters, secrets, accept, entity, onlyReads, time);
     }
 
-    /** The same within a time. */
+    /** Returns a copy with a time limit. */
     public ApiCall within(CallTime limit) {
         return new ApiCall(operation, method, url, parameters, secrets, accept, body, onlyReads, limit);
     }
 
-    /** The request, whose secrets are hidden in a header until it is written. */
+    /** The request; its secrets are hidden in a header until it is written. */
     HttpUriRequestBase toRequest(RequestSecrets hidden) {
         if (body instanceof StreamedEntity streamed) {
             streamed.failIfSpent();
         }
         try {
             var request = new HttpUriRequestBase(method, new URI(url));
-            // the query is known to be one, so it need not be parsed
+            // the query is valid, so it need not be parsed
             request.setPath(QueryString.append(request.getPath(), parameters));
             request.setHeader(HttpHeaders.ACCEPT, accept);
             request.addHeader(hidden);
@@ -137,7 +137,7 @@ public record ApiCall(
 
     private HttpEntity entity() {
         if (body == null && method.equals("POST")) {
-            // the service wants Content-Length: 0 where there is no body
+            // the service requires Content-Length: 0 without a body
             return new ByteArrayEntity(new byte[0], ContentType.APPLICATION_JSON);
         }
         return body;
@@ -145,7 +145,7 @@ public record ApiCall(
 
     static IllegalArgumentException noUrl(String text, Exception cause) {
         return new IllegalArgumentException(
-                "'" + text + "' is not a URL: check the options 'apiUrl' and 'loginUrl'", cause);
+                "'" + text + "' is not a valid URL: check the options 'apiUrl' and 'loginUrl'", cause);
     }
 
     @Override

@@ -18,14 +18,14 @@ import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectException;
 
 /**
- * Gives calls their token, and sends a call once more, and no more than once, when the service rejected the token and
- * the call did nothing: a call that only reads, or one that was refused (API document, Q1 and Q4).
+ * Sends calls with a token, and resends a call once if the service rejected the token and the call had no effect: a
+ * read-only call, or a call that was rejected (API document, Q1 and Q4).
  *
  * @since 1.0.0
  */
 public final class AuthenticatedCalls {
 
-    /** A service that answers many calls with errors is not asked for each of them whether the token is valid. */
+    /** Minimum interval between two {@code validate} calls, for a service that responds to many calls with errors. */
     private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(30);
 
     private final ClientSettings settings;
@@ -37,7 +37,7 @@ public final class AuthenticatedCalls {
     private final ReentrantLock asking = new ReentrantLock();
     private Asked asked;
 
-    /** @param clock tells when {@code validate} may be asked again */
+    /** @param clock for the interval of {@code validate} */
     public AuthenticatedCalls(ClientSettings settings, HttpTransport transport, TokenSession session, Clock clock) {
         this.clock = clock;
         this.settings = settings;
@@ -54,7 +54,7 @@ public final class AuthenticatedCalls {
                         signInCalls);
     }
 
-    /** Sends the call and answers what the service said: always a success with a body. */
+    /** Sends the call and returns the response, which is always a success with a body. */
     public Response send(ApiCall call) {
         Response answer = sendWhatever(call);
         if (!answer.isSuccess() || answer.isEmpty()) {
@@ -63,7 +63,7 @@ public final class AuthenticatedCalls {
         return answer;
     }
 
-    /** Sends the call and answers what the service said, whatever it is, after a rejected token was replaced. */
+    /** Sends the call and returns the response with any status, after a rejected token was replaced. */
     public Response sendWhatever(ApiCall call) {
         Token token = token();
         Response answer = transport.exchange(with(call, token));
@@ -74,7 +74,7 @@ public final class AuthenticatedCalls {
         return transport.exchange(with(call, token()));
     }
 
-    /** Like {@link #send}, for an answer that is read as it arrives. */
+    /** Like {@link #send}, for a streamed response. */
     public StreamingResponse open(ApiCall call) {
         Token token = token();
         StreamingResponse answer = transport.open(with(call, token));
@@ -94,9 +94,9 @@ public final class AuthenticatedCalls {
     }
 
     /**
-     * Asks whether the token at hand is valid, and forgets it when it is not.
+     * Checks whether the current token is valid, and drops it if not.
      *
-     * @throws SmartConnectException when the service does not say
+     * @throws SmartConnectException if the service does not return a result
      */
     public boolean validate() {
         Token token = token();
@@ -107,11 +107,12 @@ public final class AuthenticatedCalls {
         return valid;
     }
 
-    /** The companies of the user; this call takes the password instead of a token. */
+    /** The companies of the user; this call uses the password instead of a token. */
     public List<Company> companies() {
         if (password == null) {
             throw new IllegalArgumentException(
-                    "smartconnect:companies signs in with the user's password: set the options 'username' and 'password'");
+                    "smartconnect:companies signs in with the user's password: set the options 'username' and"
+                            + " 'password'");
         }
         return session.withCredentials(password, this::companiesAtOnce);
     }
@@ -134,8 +135,8 @@ public final class AuthenticatedCalls {
         }
         Boolean valid = Json.read(answer, Boolean.class);
         if (valid == null) {
-            throw answer.failure("The service did not say whether the token is valid: try again later, or check the"
-                    + " option 'apiUrl'");
+            throw answer.failure("The service did not return whether the token is valid: try again later, or check"
+                    + " the option 'apiUrl'");
         }
         return valid;
     }
@@ -148,19 +149,19 @@ public final class AuthenticatedCalls {
         return call.withSecret("token", token.value());
     }
 
-    /** Whether the token is no good and the call may be sent once more (API document, Q1 and Q4). */
+    /** Whether the token is invalid and the call can be resent (API document, Q1 and Q4). */
     private boolean isRejection(Response answer, Token token) {
         if (answer.status() == 401) {
             return true;
         }
         if (!answer.call().onlyReads() && !answer.isRefusal()) {
-            // it may have done its work, and the token may have ended in that very moment
+            // it may have taken effect, and the token may have expired at the same time
             return false;
         }
         return isSuspicious(answer) && isKnownInvalid(token);
     }
 
-    /** Whether the reason of a refusal may be the token. */
+    /** Whether the token may be the reason of a rejection. */
     private static boolean isSuspicious(Response answer) {
         int status = answer.status();
         return answer.isSuccess()
@@ -187,19 +188,19 @@ public final class AuthenticatedCalls {
         try {
             return !isValid(token);
         } catch (SmartConnectException e) {
-            // the first answer is reported as it came
+            // the first response is reported unchanged
             return false;
         }
     }
 
-    /** What {@code validate} said of a token, and when. */
+    /** The result of {@code validate} for a token, and its time. */
     private record Asked(Token token, Instant at, boolean isInvalid) {}
 
-    /** An exception that says that the service did not do the call, and what to do. */
+    /** The exception for a call that was rejected. */
     public SmartConnectException failure(Response answer) {
         if (answer.status() == 401) {
             return new SmartConnectAuthenticationException(answer.call().operation()
-                    + ": the service rejects a token that it has just issued (HTTP 401). Check that the options"
+                    + ": the service rejects a newly issued token (HTTP 401). Check that the options"
                     + " 'companyId' and 'apiUrl' belong together, and that the user has access to the integration");
         }
         return answer.failure(ResponseAdvice.of(answer, settings));

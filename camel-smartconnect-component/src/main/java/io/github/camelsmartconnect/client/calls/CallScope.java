@@ -14,8 +14,9 @@ import java.util.concurrent.CancellationException;
 import org.apache.hc.core5.concurrent.Cancellable;
 
 /**
- * Calls that can be ended from another thread: a thread that waits for the service can't be interrupted, so what it waits
- * for is aborted. Calls that do more than read, the sign-in among them, go on: others wait for their answers, too.
+ * Calls that can be aborted from another thread: a thread that waits for the service can't be interrupted, so its
+ * request is aborted. Calls that are not read-only, including the sign-in, are not aborted, as other threads may wait
+ * for their responses.
  *
  * @since 1.0.0
  */
@@ -27,10 +28,9 @@ public final class CallScope {
     private final Set<Thread> interrupted = new HashSet<>();
     private boolean open = true;
 
-    /**
-     * Work that calls the service.
+    /** Runs work that calls the service.
      *
-     * @throws CancellationException when it was ended by {@link #abort}
+     * @throws CancellationException if it was aborted by {@link #abort}
      */
     public <T> T call(Callable<T> work) throws Exception {
         enter();
@@ -64,30 +64,30 @@ public final class CallScope {
         CURRENT.set(this);
     }
 
-    /** {@return whether this thread's work was ended from outside} */
+    /** {@return whether the work of this thread was aborted by another thread} */
     private synchronized boolean leave() {
         running.remove(Thread.currentThread());
         CURRENT.remove();
         boolean ended = interrupted.remove(Thread.currentThread());
         if (ended) {
-            // it was for the work alone
+            // the interrupt was meant for the work only
             Thread.interrupted();
         }
         return ended;
     }
 
-    /** Ends the calls that are under way, and lets no other begin. */
+    /** Aborts the calls in flight and prevents new ones. */
     public synchronized void abort() {
         open = false;
         running.forEach((thread, calls) -> {
             calls.forEach(Cancellable::cancel);
             interrupted.add(thread);
-            // it may wait for its next attempt
+            // it may wait for the next retry
             thread.interrupt();
         });
     }
 
-    /** A call of this thread begins. */
+    /** Registers a call of this thread. */
     static Registration begin(ApiCall call, Cancellable request) {
         CallScope scope = CURRENT.get();
         return scope == null || !call.onlyReads() ? () -> {} : scope.register(request);
@@ -106,7 +106,7 @@ public final class CallScope {
         calls.remove(request);
     }
 
-    /** That a call is under way. */
+    /** A registered call. */
     interface Registration {
         void end();
     }

@@ -14,14 +14,14 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * The time of one call: how long it may take in all, from when this was made, and how far its request got. Whether the
- * service can have done the work is decided by it, so it is kept beside the request and not guessed from an exception.
+ * Time limit and progress of a call. The progress decides whether the service may have processed the request, so it
+ * is recorded here and not derived from an exception.
  *
  * @since 1.0.0
  */
 public final class CallTime {
 
-    /** An option may be any number of milliseconds, which nanoseconds can't hold. */
+    /** The limit in milliseconds may exceed the range of nanoseconds. */
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final Clock clock;
@@ -33,9 +33,9 @@ public final class CallTime {
     private volatile Instant written;
 
     /**
-     * @param most how long the call may take until its response is complete
-     * @param option the option that says so, for the text of the exception
-     * @param clock tells when the request was written, and when a wait for the outcome of a lost call ends
+     * @param most maximum time until the response is complete
+     * @param option the option with this limit, for exception messages
+     * @param clock clock for the time of the request and for the recovery of a lost call
      */
     public CallTime(Duration most, String option, Clock clock) {
         this.most = most;
@@ -45,22 +45,22 @@ public final class CallTime {
         this.end = System.nanoTime() + (most.compareTo(LONGEST) < 0 ? most : LONGEST).toNanos();
     }
 
-    /** Whether the request was written to its end, and no complete response to it was read. */
+    /** Whether the request was sent completely and no complete response was received. */
     public boolean isAwaitingResponse() {
         return awaitingResponse;
     }
 
-    /** When the request was last written to its end; null while it was not. */
+    /** Time at which the request was last sent completely; null before that. */
     public Instant written() {
         return written;
     }
 
-    /** How long the call may take in all. */
+    /** Maximum time of the call. */
     public Duration most() {
         return most;
     }
 
-    /** When the call's time is over, by the clock that it was made with. */
+    /** End of the time limit, by the clock of this object. */
     public Instant deadline() {
         return deadline;
     }
@@ -73,7 +73,7 @@ public final class CallTime {
         return nanosLeft() <= 0;
     }
 
-    /** The limit, for the text of an exception. */
+    /** The limit, for exception messages. */
     String limit() {
         return most.toMillis() + " ms of the option '" + option + "'";
     }
@@ -83,10 +83,10 @@ public final class CallTime {
     }
 
     /**
-     * The entity, which tells this when it was written.
+     * Returns the entity and records when it was written.
      *
-     * @param abort breaks the connection off. The HTTP client ends a chunked body in good order also when its source
-     *     failed, and the service would take the part for the whole
+     * @param abort aborts the connection: otherwise the HTTP client would terminate a chunked body regularly after a
+     *     failure of its source, and the service would process an incomplete body
      */
     HttpEntity watch(HttpEntity entity, Runnable abort) {
         return new HttpEntityWrapper(entity) {
@@ -97,7 +97,7 @@ public final class CallTime {
                 try {
                     super.writeTo(out);
                 } catch (RuntimeException | Error e) {
-                    // of the source; an IOException is the connection's, which may bring an early refusal
+                    // from the source; an IOException is from the connection, which may still return an early rejection
                     abort.run();
                     throw e;
                 }

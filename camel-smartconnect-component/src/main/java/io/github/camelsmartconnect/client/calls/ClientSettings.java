@@ -10,19 +10,19 @@ import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.client.http.ConnectionSettings;
 
 /**
- * Whom a client talks to and as whom; clients with equal settings are one.
+ * Settings of a client; clients with equal settings are shared.
  *
- * @param connection how the API's host is reached
- * @param loginUrl where the public key is, without a trailing slash
- * @param username the user's e-mail address; null with a pre-issued token alone
- * @param password null with a pre-issued token alone
- * @param companyId the Customer Id; null with a pre-issued token alone
- * @param issuedToken a token that the user gave; null for none
- * @param tokenLifetime the age from which on a token is renewed before it is used
- * @param clientId of OAuth 2; null for the older sign-in
- * @param clientSecret of OAuth 2; null for the older sign-in
- * @param chunked whether rows and documents are sent while they are read, without a Content-Length (API document, Q26)
- * @param legacyFormat whether bodies are those of the older edition of the API document
+ * @param connection settings of the HTTP connection
+ * @param loginUrl URL of the login service, without a trailing slash
+ * @param username e-mail address of the user; null with only a token
+ * @param password null with only a token
+ * @param companyId the Customer Id; null with only a token
+ * @param issuedToken the token of the option {@code token}; null for none
+ * @param tokenLifetime maximum age of a token before it is renewed
+ * @param clientId OAuth 2 client id; null for the sign-in with a password only
+ * @param clientSecret OAuth 2 client secret; null for the sign-in with a password only
+ * @param chunked whether rows and documents are sent chunked, without a Content-Length (API document, Q26)
+ * @param legacyFormat whether request bodies have the format of the older edition of the API document
  * @since 1.0.0
  */
 public record ClientSettings(
@@ -38,7 +38,7 @@ public record ClientSettings(
         boolean chunked,
         boolean legacyFormat) {
 
-    /** Whose tokens are used. */
+    /** Returns the owner of the tokens. */
     public TokenStore.Tenant tenant() {
         return new TokenStore.Tenant(apiUrl(), username, companyId, clientId, issuedToken);
     }

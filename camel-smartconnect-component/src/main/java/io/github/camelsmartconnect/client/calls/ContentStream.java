@@ -10,32 +10,32 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 
 /**
- * Content as it arrives. A stream that breaks throws an {@link IOException} whose message says why; it never ends
- * early. Closing it before its end aborts the connection.
+ * Streamed content of a response. If the connection is closed early, an {@link IOException} is thrown instead of an
+ * end of the stream. Closing the stream before its end aborts the connection.
  *
  * @since 1.0.0
  */
 public final class ContentStream extends FilterInputStream {
 
-    /** What must arrive within the time that is waited for a part. */
+    /** Minimum number of bytes that must arrive within the timeout. */
     private static final int PART = 8 * 1024;
 
     private final StreamingResponse answer;
     private int ofPart;
 
-    /** The body as the service sends it. */
+    /** The unmodified response body. */
     public ContentStream(StreamingResponse answer) {
         this(answer, answer.body());
     }
 
-    /** @param decoded what is read of the answer's body */
+    /** @param decoded the decoded response body */
     public ContentStream(StreamingResponse answer, InputStream decoded) {
         super(new PushbackInputStream(decoded));
         this.answer = answer;
         failAtOnce();
     }
 
-    /** Reads the beginning now, so that what is no document at all fails here. */
+    /** Reads the beginning of the content, so that an invalid document fails early. */
     private void failAtOnce() {
         try {
             int first = in.read();
@@ -84,7 +84,7 @@ public final class ContentStream extends FilterInputStream {
 
     @Override
     public void close() throws IOException {
-        // only the connection: another thread may be reading
+        // closes only the connection, as another thread may be reading
         answer.close();
     }
 }

@@ -20,7 +20,7 @@ import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /**
- * The call that fetches a token of OAuth 2 with the user's password, or with a refresh token (API document, section 7).
+ * The call that requests an OAuth 2 token with the user's password or with a refresh token (API document, section 7).
  *
  * @since 1.0.0
  */
@@ -61,11 +61,11 @@ public final class HttpOAuthApi implements OAuthTokenSource.OAuthApi {
         try {
             return Json.read(answer, TokenAnswer.class);
         } catch (SmartConnectResponseException e) {
-            // neither its text nor its cause: both quote what may be a token
+            // without message and cause, as both quote a possible token
             throw new SmartConnectResponseException(
-                    "token: the service answered HTTP " + answer.status() + ", but not the JSON of OAuth 2; what it"
-                            + " answered is not shown, since it may hold a token. Check that the option 'apiUrl' is"
-                            + " the region's host",
+                    "token: the service returned HTTP " + answer.status() + ", but not the JSON of OAuth 2; the"
+                            + " response is not shown, as it may contain a token. Check that the option 'apiUrl' is"
+                            + " the host of the region",
                     "token",
                     answer.status(),
                     "not shown");
@@ -76,22 +76,21 @@ public final class HttpOAuthApi implements OAuthTokenSource.OAuthApi {
         int status = answer.status();
         if (status == 404) {
             throw answer.failure(
-                    "There is no OAuth sign-in at this address: check that the option 'apiUrl' is the region's"
-                            + " host");
+                    "There is no OAuth sign-in at this URL: check that the option 'apiUrl' is the host of the region");
         }
         if (answer.isRefusal() && !ResponseStatus.isTooMany(status)) {
-            throw new SmartConnectAuthenticationException("The OAuth sign-in was refused by " + settings.apiUrl()
+            throw new SmartConnectAuthenticationException("The OAuth sign-in was rejected by " + settings.apiUrl()
                     + " (HTTP " + status + "). Check the options 'username', 'password', 'clientId' and"
                     + " 'clientSecret' against the application registered under System > API Settings, and that"
-                    + " 'apiUrl' is the region's host");
+                    + " 'apiUrl' is the host of the region");
         }
         if (!answer.isSuccess() || answer.isHtml()) {
-            throw answer.failure("The sign-in is not available: try again later, or check the option 'apiUrl'");
+            throw answer.failure("The sign-in is not available: retry later, or check the option 'apiUrl'");
         }
         TokenAnswer token = answer.isEmpty() ? null : read(answer);
         if (token == null || token.accessToken() == null || token.accessToken().isBlank()) {
             throw new SmartConnectAuthenticationException(
-                    "The OAuth sign-in brought no access token: check the options 'clientId' and 'clientSecret'");
+                    "The OAuth sign-in returned no access token: check the options 'clientId' and 'clientSecret'");
         }
         return new OAuthTokenSource.OAuthAnswer(
                 token.accessToken(),
@@ -99,7 +98,7 @@ public final class HttpOAuthApi implements OAuthTokenSource.OAuthApi {
                 token.expiresIn() == null ? null : Duration.ofSeconds(token.expiresIn()));
     }
 
-    /** The answer of the token call. */
+    /** The response of the token request. */
     private record TokenAnswer(
             @JsonProperty("access_token") String accessToken,
             @JsonProperty("refresh_token") String refreshToken,

@@ -11,14 +11,17 @@ import io.github.camelsmartconnect.model.Company;
 import io.github.camelsmartconnect.model.SmartConnectAuthenticationException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
-/** The two calls that fetch a token (API document, section 1): which responses are a refusal, and which an outage (Q3). */
+/**
+ * The two calls that request a token (API document, section 1): which responses are a rejection, and which an outage
+ * (Q3).
+ */
 final class HttpSignInApi implements SignInApi {
 
     private static final String NO_KEY =
-            "No public key could be read: check the option 'loginUrl', or try again when the service is back";
+            "The public key could not be read: check the option 'loginUrl', or retry when the service is available";
 
-    private static final String NO_SIGN_IN = "There is no sign-in at this address: check the option 'apiUrl', which is"
-            + " the API Url of System > API Settings";
+    private static final String NO_SIGN_IN =
+            "There is no sign-in at this URL: set the option 'apiUrl' to the API" + " Url of System > API Settings";
 
     private final ClientSettings settings;
     private final HttpTransport transport;
@@ -72,14 +75,14 @@ final class HttpSignInApi implements SignInApi {
     private void failUnlessAnswered(Response answer) {
         int status = answer.status();
         if (status == 404) {
-            // not about the user, so that no pause follows
+            // not caused by the user's credentials, so no delay follows
             throw answer.failure(NO_SIGN_IN + ResponseAdvice.missingPath(settings));
         }
         if (answer.isRefusal() && !ResponseStatus.isTooMany(status)) {
             throw refused(answer);
         }
         if (!answer.isSuccess() || answer.isHtml()) {
-            throw answer.failure("The sign-in is not available: try again later, or check the option 'apiUrl'"
+            throw answer.failure("The sign-in is not available: retry later, or check the option 'apiUrl'"
                     + ResponseAdvice.missingPath(settings));
         }
     }
@@ -88,11 +91,11 @@ final class HttpSignInApi implements SignInApi {
         try {
             return Json.readText(answer, "");
         } catch (SmartConnectResponseException e) {
-            // neither its text nor its cause: both quote what may be a token
+            // without message and cause, as both quote a possible token
             throw new SmartConnectResponseException(
-                    "GetToken: the service answered HTTP " + answer.status()
-                            + ", but no JSON string; what it answered is"
-                            + " not shown, since it may hold a token. Check that the option 'apiUrl' is the API Url of"
+                    "GetToken: the service returned HTTP " + answer.status()
+                            + ", but not a JSON string; the response is not shown, as it may contain a token. Check"
+                            + " that the option 'apiUrl' is the API Url of"
                             + " System > API Settings" + ResponseAdvice.missingPath(settings),
                     "GetToken",
                     answer.status(),
@@ -102,11 +105,11 @@ final class HttpSignInApi implements SignInApi {
 
     private SmartConnectAuthenticationException refused(Response answer) {
         String excerpt = answer.excerpt();
-        return new SmartConnectAuthenticationException("The sign-in was refused by " + settings.apiUrl() + " (HTTP "
+        return new SmartConnectAuthenticationException("The sign-in was rejected by " + settings.apiUrl() + " (HTTP "
                 + answer.status() + (excerpt.isEmpty() ? ", empty body" : ", \"" + excerpt + "\"")
-                + "). Check the options 'username', 'password' and 'companyId', and 'apiUrl' too, against System > API"
-                + " Settings of SmartConnect" + ResponseAdvice.missingPath(settings)
-                + ". The next attempt is held back for a while, so that the account does not get locked");
+                + "). Check the options 'username', 'password' and 'companyId', and 'apiUrl' too, against System >"
+                + " API Settings in SmartConnect" + ResponseAdvice.missingPath(settings)
+                + ". Further attempts are delayed, to protect the account from being locked");
     }
 
     /** An entry of GetCompanyList. */

@@ -28,7 +28,7 @@ import io.github.camelsmartconnect.client.http.RetryConfigurer;
 import io.github.camelsmartconnect.client.http.SecretSafeClient;
 
 /**
- * The connections to one host: sends calls through Camel's HTTP client and says in clear words why one failed.
+ * Sends calls with Camel's HTTP client and translates failures into exceptions with a clear message.
  *
  * @since 1.0.0
  */
@@ -58,17 +58,17 @@ public final class HttpTransport extends ServiceSupport {
     @Override
     protected void doStop() {
         ServiceHelper.stopAndShutdownService(http);
-        // after the connections: a call that is ended by their closing needs no other end
+        // after the connections, as closing them also ends their calls
         if (ends != null) {
             context.getExecutorServiceManager().shutdownNow(ends);
         }
     }
 
-    /** Sends a call and reads its whole answer, whatever its status is. */
+    /** Sends a call and reads the complete response, regardless of its status. */
     public Response exchange(ApiCall call) {
         var secrets = new RequestSecrets(call.secrets());
         if (call.time() != null && call.time().isOver()) {
-            throw failures.explain(call, secrets, new InterruptedIOException("the time of the call is over"));
+            throw failures.explain(call, secrets, new InterruptedIOException("the call timed out"));
         }
         HttpUriRequestBase request = call.toRequest(secrets);
         HttpClientContext http = context(call);
@@ -98,14 +98,14 @@ public final class HttpTransport extends ServiceSupport {
         }
     }
 
-    /** A response that arrives bit by bit never meets the socket's time-out, so the whole exchange has an end. */
+    /** Bounds the whole exchange, as a response that arrives byte by byte never reaches the socket timeout. */
     private Future<?> abortAtTheEndOf(ApiCall call, HttpUriRequestBase request) {
         return call.time() == null
                 ? null
                 : ends.schedule(request::cancel, call.time().nanosLeft(), TimeUnit.NANOSECONDS);
     }
 
-    /** Sends a call and hands out the answer as it arrives; the caller closes it, whatever its status is. */
+    /** Sends a call and returns the response as a stream, regardless of its status; the caller must close it. */
     StreamingResponse open(ApiCall call) {
         var secrets = new RequestSecrets(call.secrets());
         HttpUriRequestBase request = call.toRequest(secrets);
@@ -153,7 +153,7 @@ public final class HttpTransport extends ServiceSupport {
         return http;
     }
 
-    /** Bounds an attempt: up to the end of what is read whole, or of the headers of what is read as it arrives. */
+    /** Bounds an attempt: until the end of a complete response, or until the headers of a streamed response. */
     private RetryConfigurer.Limit beginAttempt(Runnable abort) {
         var over = new AtomicBoolean();
         Future<?> end = ends.schedule(

@@ -25,8 +25,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.camelsmartconnect.rows.HeapBounds;
 
 /**
- * Reads the service's JSON whatever it is like (API document, Q25): property names in any letter case, unknown
- * properties passed over, numbers and booleans as strings taken.
+ * Reads the JSON of the service leniently (API document, Q25): property names are case-insensitive, unknown
+ * properties are ignored, and numbers and booleans as strings are accepted.
  *
  * @since 1.0.0
  */
@@ -55,15 +55,15 @@ public final class Json {
         return read(answer, MAPPER.constructType(type), WHAT_TO_DO);
     }
 
-    /** @param whatToDo the end of the text when this is not the JSON that was expected */
+    /** @param whatToDo the end of the message if the JSON is not as expected */
     static <T> T read(Response answer, Class<T> type, String whatToDo) {
         return read(answer, MAPPER.constructType(type), whatToDo);
     }
 
     /**
-     * A text, and nothing that could be turned into one; null where the service answers null.
+     * Reads a JSON string, without conversion from other types; null for a JSON null.
      *
-     * @param whatToDo the end of the text when this is not the JSON that was expected
+     * @param whatToDo the end of the message if the JSON is not as expected
      */
     static String readText(Response answer, String whatToDo) {
         JsonNode text = read(answer, JsonNode.class, whatToDo);
@@ -71,12 +71,12 @@ public final class Json {
             return null;
         }
         if (!text.isTextual()) {
-            throw answer.failure("This is not the JSON string that the call is documented to answer. " + whatToDo);
+            throw answer.failure("This is not the documented JSON string. " + whatToDo);
         }
         return text.textValue();
     }
 
-    /** A list without nulls; empty where the service answers null. */
+    /** Reads a list without nulls; empty for a JSON null. */
     public static <T> List<T> readList(Response answer, Class<T> element) {
         List<T> list = read(answer, MAPPER.getTypeFactory().constructCollectionType(List.class, element), WHAT_TO_DO);
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
@@ -89,12 +89,13 @@ public final class Json {
                     ? MAPPER.readValue(answer.body(), type)
                     : MAPPER.readValue(new InputStreamReader(answer.stream(), charset), type);
         } catch (StreamConstraintsException e) {
-            throw answer.failure("The answer is larger, or nested deeper, than any that is known: the component takes "
+            throw answer.failure("The response is larger, or nested deeper, than any known response: the component"
+                    + " accepts "
                     + HeapBounds.JSON_TOKENS + " JSON tokens, which depends on the JVM's memory. " + whatToDo);
         } catch (JsonProcessingException e) {
-            throw answer.failure("This is not the JSON that the call is documented to answer. " + whatToDo);
+            throw answer.failure("This is not the documented JSON. " + whatToDo);
         } catch (IOException e) {
-            throw answer.failure("The answer can't be decoded as " + answer.charset() + " text. " + whatToDo);
+            throw answer.failure("The response can't be decoded as " + answer.charset() + " text. " + whatToDo);
         }
     }
 }

@@ -13,8 +13,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 
 /**
- * A JSON value as text, with the digits that the service wrote: an amount must not come back as another one. A list or an
- * object is its JSON.
+ * A JSON value as text. Numbers keep the digits of the service, and lists and objects are JSON text.
  *
  * @since 1.0.0
  */
@@ -45,7 +44,7 @@ public record JsonText(String text) {
             return new JsonText(text.toString());
         }
 
-        /** Jackson's own copies numbers by their values. */
+        /** Jackson's own implementation copies numbers by value. */
         private static void copy(JsonParser in, JsonGenerator out) throws IOException {
             int depth = 0;
             do {

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * The rows or the document of a request, as they go over the wire.
+ * The encoded rows or document of a request.
  *
  * @since 1.0.0
  */
@@ -18,23 +18,23 @@ public interface Payload extends Closeable {
     /** Encodes rows or a document. */
     interface Content {
 
-        /** Writes all of it, and returns how many rows there were; 0 where rows are not counted. */
+        /** Writes the content and returns the number of rows; 0 if rows are not counted. */
         long writeTo(OutputStream out) throws IOException;
     }
 
-    /** How many bytes it has; -1 when that shows only at its end. */
+    /** Length in bytes; -1 if unknown. */
     long length();
 
     /** Whether it can be written more than once. */
     boolean isRepeatable();
 
-    /** Whether it can't be written any more. */
+    /** Whether it can no longer be written. */
     boolean isSpent();
 
-    /** Writes all of it, and returns how many rows there were; 0 where rows are not counted. */
+    /** Writes the content and returns the number of rows; 0 if rows are not counted. */
     long writeTo(OutputStream out) throws IOException;
 
-    /** Frees what it holds; it can't be written any more then. */
+    /** Releases its resources; it can no longer be written. */
     @Override
     void close();
 

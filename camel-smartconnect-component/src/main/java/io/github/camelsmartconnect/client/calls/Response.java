@@ -21,14 +21,14 @@ import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.rows.Excerpt;
 
 /**
- * An answer of the service, or the beginning of one.
+ * A response of the service, or the beginning of one.
  *
- * @param call what was asked
- * @param secrets what may not show in a text about it
+ * @param call the call
+ * @param secrets the secrets to remove from messages
  * @param status the HTTP status
- * @param contentType null where the service tells none
- * @param date the service's clock; null where it tells none
- * @param body the whole body; of a streamed answer that failed its beginning
+ * @param contentType null if the response has none
+ * @param date the time of the service; null if unknown
+ * @param body the complete body; only its beginning for a failed streamed response
  * @since 1.0.0
  */
 public record Response(
@@ -41,7 +41,7 @@ public record Response(
         return new Response(call, secrets, response.getCode(), contentType(response), date(response), body);
     }
 
-    /** An answer of which only the beginning is read. */
+    /** A response of which only the beginning is read. */
     static Response beginning(ApiCall call, RequestSecrets secrets, ClassicHttpResponse response, InputStream unread)
             throws IOException {
         return new Response(
@@ -53,7 +53,7 @@ public record Response(
                 unread.readNBytes(EXCERPT_SOURCE_BYTES));
     }
 
-    /** An answer whose body was handed out already. */
+    /** A response whose body was already read. */
     static Response handedOut(ApiCall call, RequestSecrets secrets, ClassicHttpResponse response) {
         return new Response(call, secrets, response.getCode(), contentType(response), date(response), new byte[0]);
     }
@@ -72,17 +72,17 @@ public record Response(
         return status >= 200 && status < 300;
     }
 
-    /** Whether the service refused the call before its work. */
+    /** Whether the service rejected the call before processing it. */
     public boolean isRefusal() {
         return ResponseStatus.isRefusal(status);
     }
 
-    /** Whether a front end gave up waiting, while the service may still be at work. */
+    /** Whether a front end timed out, while the service may still process the call. */
     public boolean isOfFrontEnd() {
         return ResponseStatus.isOfFrontEnd(status);
     }
 
-    /** Whether there is nothing in it but white space. */
+    /** Whether the body is empty or blank. */
     public boolean isEmpty() {
         return text().isBlank();
     }
@@ -100,7 +100,7 @@ public record Response(
         return contentType == null ? StandardCharsets.UTF_8 : contentType.getCharset(StandardCharsets.UTF_8);
     }
 
-    /** The body's beginning for people: short, on one line, without secrets. */
+    /** The beginning of the body for messages: short, on one line, without secrets. */
     String excerpt() {
         String clean =
                 secrets.removeFrom(text()).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
@@ -113,11 +113,11 @@ public record Response(
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    /** An exception that says that the service answered so. */
+    /** The exception for this response. */
     public SmartConnectResponseException failure(String whatToDo) {
         String excerpt = excerpt();
         return new SmartConnectResponseException(
-                call.operation() + ": the service answered HTTP " + status
+                call.operation() + ": the service returned HTTP " + status
                         + (excerpt.isEmpty() ? " with an empty body" : " (\"" + excerpt + "\")") + ". "
                         + secrets.removeFrom(whatToDo),
                 call.operation(),

@@ -7,27 +7,27 @@ package io.github.camelsmartconnect.client.calls;
 import java.net.URI;
 
 /**
- * What to do about a response that is no success (API document, sections 6 and 8).
+ * Advice for responses other than a success (API document, sections 6 and 8).
  *
  * @since 1.0.0
  */
 public final class ResponseAdvice {
 
-    /** What an empty response means (API document, Q2). */
+    /** The meaning of an empty response (API document, Q2). */
     public static final String EMPTY_ANSWER =
-            "An empty answer means a wrong API Url, no such integration, or no access to it: check the options"
-                    + " 'apiUrl' and 'name' or 'key', and the user's rights";
+            "An empty response means a wrong API Url, an unknown integration, or no access to it: check the options"
+                    + " 'apiUrl' and 'name' or 'key', and the permissions of the user";
 
-    /** What the servers of its kind take by default (API document, Q27). */
+    /** The default request limit of this kind of server (API document, Q27). */
     private static final int SMALLEST_LIMIT = 4 * 1024 * 1024;
 
     private ResponseAdvice() {}
 
-    /** Says so where the API Url lacks the path that it usually has; empty where it has one, and with OAuth. */
+    /** Advice for an API Url without a path; empty if it has one, and with OAuth. */
     static String missingPath(ClientSettings settings) {
         return settings.clientId() == null
                         && URI.create(settings.apiUrl()).getPath().isEmpty()
-                ? ". It has no path, and an API Url usually ends in /API"
+                ? ". The option 'apiUrl' has no path, and an API Url usually ends in /API"
                 : "";
     }
 
@@ -37,42 +37,43 @@ public final class ResponseAdvice {
         }
         return switch (answer.status()) {
             case 400 ->
-                "The service finds the request invalid: check the options and the body" + otherFormat(answer, settings);
-            case 403 -> "The user has no access: check the user's rights in SmartConnect";
+                "The service rejected the request as invalid: check the options and the" + " body"
+                        + otherFormat(answer, settings);
+            case 403 -> "The user has no access: check the permissions of the user in SmartConnect";
             case 404 ->
-                "Check the option 'apiUrl': it is the API Url of System > API Settings"
+                "Set the option 'apiUrl' to the API Url of System > API Settings"
                         + missingPath(settings)
                         + (isLarge(answer)
-                                ? ". A request that is too large may be answered so, too: send fewer rows"
+                                ? ". This may also be the response to a request that is too large: send fewer rows"
                                 : "");
             case 405 ->
-                "The address takes no such call: check the option 'apiUrl'" + missingPath(settings)
+                "The URL does not support this call: check the option 'apiUrl'" + missingPath(settings)
                         + otherFormat(answer, settings);
-            case 408 -> "The service did not get the request in time: try again later";
+            case 408 -> "The service timed out waiting for the request: retry later";
             case 411 ->
                 settings.chunked()
-                        ? "The service takes no request without a Content-Length: leave out the option 'chunked'"
-                        : "The request had a Content-Length, as each has without the option 'chunked', so something between"
-                                + " here and the service took it away: check the proxy and the option 'apiUrl'";
-            case 413 -> "The request is larger than the service takes: send fewer rows in a run, or a smaller document";
+                        ? "The service requires a Content-Length: remove the option 'chunked'"
+                        : "The request was sent with a Content-Length, which was removed on the way to the service:"
+                                + " check the proxy and the option 'apiUrl'";
+            case 413 -> "The request is too large for the service: send fewer rows per run, or a smaller document";
             case 415 ->
-                "The service does not take this kind of body: check the option 'apiUrl'"
+                "The service does not accept this type of body: check the option 'apiUrl'"
                         + otherFormat(answer, settings);
-            case 429 -> "The service asks for fewer calls: try again later";
+            case 429 -> "The service limits the number of calls: retry later";
             default -> {
                 if (answer.status() < 400) {
-                    yield "Redirects are not followed, since they could carry a token elsewhere: set the option 'apiUrl'"
-                            + " to the final address" + missingPath(settings);
+                    yield "Redirects are not followed, as they could send a token to another host: set the option"
+                            + " 'apiUrl' to the final URL" + missingPath(settings);
                 }
                 yield answer.status() < 500
-                        ? "The service does not take this call: check the option 'apiUrl'"
+                        ? "The service does not accept this call: check the option 'apiUrl'"
                                 + otherFormat(answer, settings)
-                        : "The service had a problem: try again later";
+                        : "The service failed: retry later";
             }
         };
     }
 
-    /** Which form of a body a tenant takes is not known (API document, Q5). */
+    /** It is not known which format a tenant accepts (API document, Q5). */
     private static String otherFormat(Response answer, ClientSettings settings) {
         String operation = answer.call().operation();
         boolean hasForms = operation.endsWith("WithVariables") || operation.startsWith("RunMapDataTable");
@@ -80,8 +81,8 @@ public final class ResponseAdvice {
             return "";
         }
         return settings.legacyFormat()
-                ? ". The tenant may take the current form of the body: leave out the option 'requestFormat'"
-                : ". The tenant may take the older form of the body: set requestFormat=LEGACY";
+                ? ". The tenant may require the current format of the body: remove the option 'requestFormat'"
+                : ". The tenant may require the older format of the body: set requestFormat=LEGACY";
     }
 
     private static boolean isLarge(Response answer) {

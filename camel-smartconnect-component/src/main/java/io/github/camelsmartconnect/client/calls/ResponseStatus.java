@@ -5,7 +5,7 @@
 package io.github.camelsmartconnect.client.calls;
 
 /**
- * What an HTTP status says of a call (API document, Q4).
+ * The meaning of the HTTP status of a call (API document, Q4).
  *
  * @since 1.0.0
  */
@@ -16,22 +16,22 @@ public final class ResponseStatus {
 
     private ResponseStatus() {}
 
-    /** Whether the service refused the call before its work: a 4xx other than 408. */
+    /** Whether the service rejected the call before processing it: a 4xx other than 408. */
     public static boolean isRefusal(int status) {
         return status >= 400 && status < 500 && status != REQUEST_TIMEOUT;
     }
 
-    /** Whether a front end gave up waiting, while the service may still be at work. */
+    /** Whether a front end timed out, while the service may still process the call. */
     public static boolean isOfFrontEnd(int status) {
         return status == REQUEST_TIMEOUT || status == 502 || status == 503 || status == 504;
     }
 
-    /** Whether another call at this time would hardly be answered either. */
+    /** Whether another call would probably fail as well. */
     public static boolean isUnavailable(int status) {
         return status == TOO_MANY_REQUESTS || isOfFrontEnd(status);
     }
 
-    /** Whether the service asks for fewer calls: nothing was done. */
+    /** Whether the service limits the number of calls, so that the call was not processed. */
     public static boolean isTooMany(int status) {
         return status == TOO_MANY_REQUESTS;
     }

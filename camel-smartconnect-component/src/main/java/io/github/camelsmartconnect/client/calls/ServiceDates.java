@@ -14,7 +14,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.function.UnaryOperator;
 
 /**
- * The service's dates, which name no zone (API document, section 5).
+ * The dates of the service, which have no time zone (API document, section 5).
  *
  * @since 1.0.0
  */
@@ -22,12 +22,12 @@ public final class ServiceDates {
 
     private ServiceDates() {}
 
-    /** Null for none, and for a text that is no date: dates are only shown and sorted by. */
+    /** Parses a date; null for no or an invalid date, as dates are used only for display and sorting. */
     public static OffsetDateTime parse(String text, ZoneId zone) {
         return parse(text, zone, ZonedDateTime::withEarlierOffsetAtOverlap);
     }
 
-    /** The same; where clocks are set back, and a time comes twice, the second one. */
+    /** Parses a date; if a time occurs twice because clocks are set back, returns the second one. */
     public static OffsetDateTime parseLater(String text, ZoneId zone) {
         return parse(text, zone, ZonedDateTime::withLaterOffsetAtOverlap);
     }

@@ -21,13 +21,13 @@ import java.util.function.Consumer;
 import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 
 /**
- * The encoded payload of a request, kept until the request is answered: in memory up to a bound, then in a temporary
- * file. The file is deleted as soon as it is open (by the system at its close where a file in use can't be deleted), so
- * that nothing of it stays behind, not even when the JVM is killed.
+ * The encoded payload of a request, kept until the response is received: in memory up to a limit, then in a temporary
+ * file. The file is deleted as soon as it is open (or on close, where an open file can't be deleted), so that no data
+ * is left behind even if the JVM is killed.
  */
 final class Spool implements Payload {
 
-    /** What fits into it needs no file. */
+    /** A larger payload is written to a file. */
     static final int IN_MEMORY = 1024 * 1024;
 
     private static final int FIRST_BUFFER = 4 * 1024;
@@ -48,7 +48,7 @@ final class Spool implements Payload {
         this.whenClosed = whenClosed;
     }
 
-    /** @throws SmartConnectNotSentException when there is no room for it, or the component is stopped meanwhile */
+    /** @throws SmartConnectNotSentException if it can't be stored, or the component is stopped meanwhile */
     void fill(Content content) throws IOException {
         rows = content.writeTo(new Filling());
         if (file != null) {
@@ -57,7 +57,10 @@ final class Spool implements Payload {
         }
     }
 
-    /** Takes what is encoded. All failures are unchecked, so that those of the source stay apart. */
+    /**
+     * Receives the encoded payload. Its failures are unchecked exceptions, to be distinguished from failures of the
+     * source.
+     */
     private final class Filling extends OutputStream {
 
         @Override
@@ -110,7 +113,7 @@ final class Spool implements Payload {
 
     private void openFile() {
         try {
-            // by this only the owner can read it
+            // readable by its owner only
             Path path = Files.createTempFile(directory, "camel-smartconnect-", ".tmp");
             try {
                 file = FileChannel.open(
@@ -151,10 +154,10 @@ final class Spool implements Payload {
         String why = e instanceof ClosedByInterruptException || e instanceof InterruptedIOException
                 ? "the thread was interrupted while the body was encoded. Send the message again"
                 : e instanceof ClosedChannelException
-                        ? "the component is stopped. Send the message again once the application runs"
+                        ? "the component is stopped. Send the message again when the application is running"
                         : "the body could not be written to a temporary file in " + directory + " (" + reason(e)
-                                + "). Make room there, or let the system property java.io.tmpdir name another directory";
-        return new SmartConnectNotSentException("Nothing was sent, since " + why, e);
+                                + "). Free disk space, or set the system property java.io.tmpdir to another directory";
+        return new SmartConnectNotSentException("Nothing was sent: " + why, e);
     }
 
     private static String reason(IOException e) {
@@ -187,7 +190,7 @@ final class Spool implements Payload {
         return rows;
     }
 
-    /** Writes what lies between two positions. */
+    /** Writes the bytes between two positions. */
     void writeTo(OutputStream out, long from, long to) throws IOException {
         byte[] kept = memory;
         if (kept != null) {
@@ -205,12 +208,12 @@ final class Spool implements Payload {
         }
     }
 
-    /** Its failures must not look like those of the connection, so they are unchecked. */
+    /** Its failures are unchecked exceptions, to be distinguished from failures of the connection. */
     private int read(ByteBuffer part, long position) {
         try {
             int count = file.read(part, position);
             if (count < 0) {
-                throw new IOException("it was cut off");
+                throw new IOException("the file is truncated");
             }
             return count;
         } catch (IOException e) {
@@ -220,9 +223,9 @@ final class Spool implements Payload {
 
     private UncheckedIOException unreadable(IOException e) {
         return new UncheckedIOException(
-                "The request was not sent to its end, since its body could not be read from the temporary file in "
-                        + directory + " (" + reason(e) + "). It probably did not run: look into SmartConnect, then"
-                        + " send the message again",
+                "The request was not sent completely, as its body could not be read from the temporary file in "
+                        + directory + " (" + reason(e) + "). The integration probably did not run: check in"
+                        + " SmartConnect before sending the message again",
                 e);
     }
 

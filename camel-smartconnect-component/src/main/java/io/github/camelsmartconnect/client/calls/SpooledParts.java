@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 
 /**
- * Payloads in one spool, each of which is the rows or the document of a request of its own.
+ * The payloads of several requests in one spool.
  *
  * @since 1.0.0
  */
@@ -32,12 +32,12 @@ public final class SpooledParts implements Closeable {
         /**
          * Writes all parts.
          *
-         * @param partEnds is told the number of its rows at the end of each part
+         * @param partEnds called at the end of each part with its number of rows
          */
         void writeTo(OutputStream out, LongConsumer partEnds) throws IOException;
     }
 
-    /** What was encoded up to here, since the part before, is a part. */
+    /** Ends a part. */
     void endPart(long rows) {
         if (count == ends.length) {
             ends = Arrays.copyOf(ends, 2 * count);
@@ -48,27 +48,27 @@ public final class SpooledParts implements Closeable {
         count++;
     }
 
-    /** How many parts there are. */
+    /** The number of parts. */
     public int count() {
         return count;
     }
 
-    /** How many rows all parts have. */
+    /** The number of rows of all parts. */
     public long rows() {
         return rowsBefore(count);
     }
 
-    /** How many rows the parts before this one have, which is the first at 0. */
+    /** The number of rows in the parts before this one; the first part is 0. */
     public long rowsBefore(int index) {
         return index == 0 ? 0 : rowEnds[index - 1];
     }
 
-    /** Whether they can't be sent any more. */
+    /** Whether they can no longer be sent. */
     public boolean isSpent() {
         return spool.isSpent();
     }
 
-    /** One of the parts, the first at 0; closing it frees nothing. */
+    /** Returns a part; the first part is 0. Closing it releases no resources. */
     public Payload part(int index) {
         long from = index == 0 ? 0 : ends[index - 1];
         long to = ends[index];
@@ -102,7 +102,7 @@ public final class SpooledParts implements Closeable {
         };
     }
 
-    /** Frees what they hold; they can't be sent any more then. */
+    /** Releases their resources; they can no longer be sent. */
     @Override
     public void close() {
         spool.close();

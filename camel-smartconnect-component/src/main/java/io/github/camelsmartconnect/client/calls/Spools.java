@@ -14,7 +14,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 
 /**
- * The spools of a component; those in use end with it.
+ * Manages the spools of a component, which are closed with it.
  *
  * @since 1.0.0
  */
@@ -23,16 +23,16 @@ public final class Spools extends ServiceSupport {
     private final Path directory;
     private final Set<Spool> inUse = ConcurrentHashMap.newKeySet();
 
-    /** @param directory where temporary files lie */
+    /** @param directory directory for temporary files */
     public Spools(Path directory) {
         this.directory = directory;
     }
 
     /**
-     * Encodes a payload, so that all that can be wrong with it is known before anything of it is sent.
+     * Encodes a payload, so that all errors in it are detected before anything is sent.
      *
-     * @return to be closed when it is not sent any more
-     * @throws SmartConnectNotSentException when there is no room for it, or the component is stopped meanwhile
+     * @return to be closed when it is no longer needed
+     * @throws SmartConnectNotSentException if it can't be stored, or the component is stopped meanwhile
      */
     public Payload encode(Payload.Content content) throws IOException {
         Spool spool = open();
@@ -41,10 +41,10 @@ public final class Spools extends ServiceSupport {
     }
 
     /**
-     * Encodes payloads that are sent one after the other, all of them before anything is sent.
+     * Encodes consecutive payloads, all of them before anything is sent.
      *
-     * @return to be closed when none of them is sent any more
-     * @throws SmartConnectNotSentException when there is no room for them, or the component is stopped meanwhile
+     * @return to be closed when they are no longer needed
+     * @throws SmartConnectNotSentException if they can't be stored, or the component is stopped meanwhile
      */
     public SpooledParts encodeParts(SpooledParts.Content content) throws IOException {
         Spool spool = open();
@@ -71,7 +71,7 @@ public final class Spools extends ServiceSupport {
         }
     }
 
-    /** How many are not closed yet. */
+    /** The number of open spools. */
     public int inUse() {
         return inUse.size();
     }

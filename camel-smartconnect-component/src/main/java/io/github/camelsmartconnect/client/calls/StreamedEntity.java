@@ -26,8 +26,8 @@ public final class StreamedEntity extends AbstractHttpEntity {
     private volatile long rows;
 
     /**
-     * @param head what comes before the payload
-     * @param tail what comes after it
+     * @param head the bytes before the payload
+     * @param tail the bytes after the payload
      */
     public StreamedEntity(ContentType type, byte[] head, Payload payload, byte[] tail) {
         super(type, null, payload.length() < 0);
@@ -42,25 +42,25 @@ public final class StreamedEntity extends AbstractHttpEntity {
         rows = payload.writeTo(out);
         out.write(tail);
         if (!isChunked()) {
-            // else a last part that can't be sent would count as sent
+            // otherwise a failure to send the last part would not be noticed
             out.flush();
         }
     }
 
     /**
-     * To be called before a request with it is made: half a body is worse than none.
+     * Must be called before the request is sent, as an incomplete body would be processed.
      *
-     * @throws SmartConnectException when it can't be written any more
+     * @throws SmartConnectException if it can no longer be written
      */
     void failIfSpent() {
         if (payload.isSpent()) {
             throw new SmartConnectException(
-                    "The rows or the document were read while they were sent (chunked=true), and can't be read twice."
-                            + " Nothing was run: send the message again, or leave out the option 'chunked'");
+                    "The rows or the document were read while they were sent (chunked=true), and can't be read"
+                            + " twice. Nothing was run: send the message again, or remove the option 'chunked'");
         }
     }
 
-    /** How many rows were written; 0 where they are not counted. */
+    /** Number of rows written; 0 if they are not counted. */
     public long rows() {
         return rows;
     }
@@ -87,6 +87,6 @@ public final class StreamedEntity extends AbstractHttpEntity {
 
     @Override
     public void close() {
-        // the payload belongs to whoever made it
+        // the payload is closed by its creator
     }
 }

@@ -24,7 +24,7 @@ import io.github.camelsmartconnect.rows.EmptyAnswerException;
 import io.github.camelsmartconnect.rows.RowFormatException;
 
 /**
- * An answer that is still arriving. Closing it before its end aborts the connection instead of reading on.
+ * A streamed response. Closing it before its end aborts the connection.
  *
  * @since 1.0.0
  */
@@ -41,8 +41,8 @@ public final class StreamingResponse implements Closeable {
     private final PushbackInputStream body;
 
     /**
-     * @param mostMillis how long is waited for one part of the body
-     * @param broken says why the connection broke
+     * @param mostMillis timeout for one part of the body
+     * @param broken explains a failure of the connection
      */
     StreamingResponse(
             ApiCall call,
@@ -65,7 +65,7 @@ public final class StreamingResponse implements Closeable {
         this.body = new PushbackInputStream(arriving);
     }
 
-    /** Whether this is a success that brings anything. */
+    /** Whether the response is successful and not empty. */
     boolean isData() {
         if (response.getCode() < 200 || response.getCode() >= 300) {
             return false;
@@ -82,7 +82,7 @@ public final class StreamingResponse implements Closeable {
         }
     }
 
-    /** The status and the beginning of what was not read yet; the rest is given up. */
+    /** The status and the beginning of the unread body; the rest is discarded. */
     Response beginning() {
         try {
             return Response.beginning(call, secrets, response, body);
@@ -97,15 +97,15 @@ public final class StreamingResponse implements Closeable {
         return body;
     }
 
-    /** A part of the body was read, a row for example: the wait for the next one begins. */
+    /** A part of the body was read, for example a row: starts the timeout for the next one. */
     public void nextPart() {
         arriving.nextPart();
     }
 
     /**
-     * The charset that the answer names; null where it names none, so that the XML declaration holds.
+     * The charset of the response; null if it has none, so that the XML declaration applies.
      *
-     * @throws SmartConnectException when it names one that does not exist
+     * @throws SmartConnectException if the charset does not exist
      */
     public Charset charset() {
         ContentType type = Response.contentType(response);
@@ -118,7 +118,7 @@ public final class StreamingResponse implements Closeable {
         return type.getCharset();
     }
 
-    /** Why reading the body failed. */
+    /** The exception for a failure while reading the body. */
     public SmartConnectException explain(IOException e) {
         if (e instanceof EmptyAnswerException) {
             return Response.handedOut(call, secrets, response).failure(ResponseAdvice.EMPTY_ANSWER);
@@ -126,12 +126,12 @@ public final class StreamingResponse implements Closeable {
         return e instanceof RowFormatException ? unreadable(e.getMessage()) : broken.apply(e);
     }
 
-    /** Not by way of an answer: its body is read already, and an empty one would mean something else. */
+    /** Not created from a response, whose body is already read: an empty body would have another meaning. */
     private SmartConnectException unreadable(String why) {
         String clean = secrets.removeFrom(why);
         return new SmartConnectResponseException(
-                call.operation() + ": the service answered HTTP " + response.getCode()
-                        + ". The answer is not the XML that the call is documented to answer: " + clean,
+                call.operation() + ": the service returned HTTP " + response.getCode()
+                        + ". The response is not the documented XML: " + clean,
                 call.operation(),
                 response.getCode(),
                 clean);
@@ -143,7 +143,7 @@ public final class StreamingResponse implements Closeable {
         try {
             response.close();
         } catch (IOException e) {
-            LOG.trace("A connection that was given up could not be closed in good order", e);
+            LOG.trace("An aborted connection could not be closed gracefully", e);
         }
     }
 }

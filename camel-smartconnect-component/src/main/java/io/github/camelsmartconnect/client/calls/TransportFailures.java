@@ -20,10 +20,10 @@ import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
-/** Says why a call failed on its way, and what to do about it. */
+/** Translates failures of the connection into exceptions. */
 final class TransportFailures {
 
-    private static final String AGAIN = ". Send the message again once the application runs";
+    private static final String AGAIN = ". Send the message again when the application is running";
 
     private final ConnectionSettings settings;
 
@@ -31,7 +31,7 @@ final class TransportFailures {
         this.settings = settings;
     }
 
-    /** The connection was closed under the call: with the component, or since the time of the call is over. */
+    /** The connection was aborted, by the stop of the component or by the time limit of the call. */
     RuntimeException stopped(ApiCall call, RequestSecrets secrets, RuntimeException e, boolean isStarted) {
         if (call.time() != null && call.time().isOver()) {
             return explain(call, secrets, new IOException(e));
@@ -40,13 +40,13 @@ final class TransportFailures {
             return e;
         }
         return secrets.isWritten()
-                // a call that only reads, and was about to be repeated
+                // a read-only call that was about to be retried
                 ? new SmartConnectAnswerLostException(
                         call.operation(),
-                        call.operation() + ": the component was stopped before the answer came" + AGAIN,
+                        call.operation() + ": the component was stopped before the response was received" + AGAIN,
                         new IOException(e))
                 : new SmartConnectNotSentException(
-                        call.operation() + ": nothing was sent, since the component is stopped" + AGAIN,
+                        call.operation() + ": nothing was sent, as the component is stopped" + AGAIN,
                         new IOException(e));
     }
 
@@ -55,18 +55,18 @@ final class TransportFailures {
             return new SmartConnectNotSentException(call.operation() + ": " + notSent(call, e), e);
         }
         if (call.time() != null && call.time().isOver()) {
-            var timeout = new InterruptedIOException("the time of the call is over");
+            var timeout = new InterruptedIOException("the call timed out");
             timeout.initCause(e);
             return new SmartConnectAnswerLostException(
                     call.operation(),
-                    call.operation() + ": no complete response from " + call.url() + " within the "
-                            + call.time().limit() + ". Raise it if the service needs longer",
+                    call.operation() + ": no complete response from " + call.url() + " within the" + " "
+                            + call.time().limit() + ". Increase it if the service needs more time",
                     timeout);
         }
         if (e instanceof ResponseTooLargeException large) {
             return new SmartConnectResponseException(
-                    call.operation() + ": " + large.getMessage() + " (in a small JVM the bound is lower). Check the"
-                            + " option 'apiUrl'",
+                    call.operation() + ": " + large.getMessage() + " (the limit depends on the heap size). Check"
+                            + " the option 'apiUrl'",
                     call.operation(),
                     large.status(),
                     large.getMessage());
@@ -74,39 +74,40 @@ final class TransportFailures {
         if (e instanceof SocketTimeoutException) {
             return new SmartConnectAnswerLostException(
                     call.operation(),
-                    call.operation() + ": no answer from " + call.url() + " within the " + settings.responseTimeout()
-                            + " ms of the option 'responseTimeout'. Raise it if the service needs longer",
+                    call.operation() + ": timed out after " + settings.responseTimeout() + " ms waiting for the"
+                            + " response of " + call.url() + ". Increase the option 'responseTimeout' if the"
+                            + " service needs more time",
                     e);
         }
         if (e instanceof InterruptedIOException) {
             return new SmartConnectAnswerLostException(
                     call.operation(),
-                    call.operation() + ": interrupted while waiting for the answer" + (call.onlyReads() ? AGAIN : ""),
+                    call.operation() + ": interrupted while waiting for the response" + (call.onlyReads() ? AGAIN : ""),
                     e);
         }
         return new SmartConnectAnswerLostException(
                 call.operation(),
-                call.operation() + ": the connection to " + call.url() + " broke before the answer was whole ("
+                call.operation() + ": the connection to " + call.url() + " was closed before the response was"
+                        + " complete ("
                         + reason(e) + "). Check the network and the proxy",
                 e);
     }
 
     private String notSent(ApiCall call, IOException e) {
         if (call.time() != null && call.time().isOver()) {
-            return "the " + call.time().limit() + " ended before anything was sent. Raise it, or look why no connection"
-                    + " could be had so long";
+            return "the " + call.time().limit() + " elapsed before anything was sent. Increase it, or check why no"
+                    + " connection was available";
         }
         if (e instanceof ConnectionRequestTimeoutException) {
-            return "no connection of the pool was free within the " + settings.connectionRequestTimeout()
-                    + " ms of the option 'connectionRequestTimeout', so nothing was sent. All "
-                    + settings.maxConnections() + " connections of the option 'maxConnections' are in use: raise it, or"
-                    + " look for rows that are read slowly or never closed";
+            return "timed out after " + settings.connectionRequestTimeout() + " ms waiting for a pooled connection;"
+                    + " nothing was sent. Raise 'maxConnections', or check for rows that are read slowly or never"
+                    + " closed: all " + settings.maxConnections() + " connections are in use";
         }
         String failure = "could not connect to " + call.url() + " (" + reason(e) + "), so nothing was sent. ";
         return failure
                 + (e instanceof SSLException
-                        ? "Check the address and its certificate: to trust one that the JDK does not know, set the"
-                                + " option 'sslContextParameters'"
+                        ? "Check the address and its certificate: to trust a certificate that is unknown to the"
+                                + " JDK, set the option 'sslContextParameters'"
                         : "Check the option 'apiUrl' (or 'loginUrl'), the network and the proxy");
     }
 

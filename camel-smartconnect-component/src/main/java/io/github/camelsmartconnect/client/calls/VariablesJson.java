@@ -14,8 +14,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
- * Global variables as a body (API document, section 3): in the last published form an object whose {@code Variables} is
- * a string that holds the list as JSON, in the older one the list itself.
+ * Global variables as a body (API document, section 3): in the current format an object whose {@code Variables} is a
+ * string with the list as JSON, in the older format the list itself.
  *
  * @since 1.0.0
  */

@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 
 /**
- * Bounds how long is waited for one part of a body, a row for example. The socket's time-out does not: a body may arrive
- * byte by byte. The time that a reader takes between two reads does not count.
+ * Timeout for one part of a body, for example a row. The socket timeout does not limit it, as a body may arrive byte
+ * by byte. The time that the reader spends between two reads does not count.
  */
 final class WaitBound extends FilterInputStream {
 
@@ -47,7 +47,7 @@ final class WaitBound extends FilterInputStream {
     private void count(long start) throws SocketTimeoutException {
         waitedNanos += System.nanoTime() - start;
         if (waitedNanos > mostNanos) {
-            throw new SocketTimeoutException("The response arrives too slowly");
+            throw new SocketTimeoutException("The response is received too slowly");
         }
     }
 }

@@ -1,2 +1,2 @@
-/** One call of the API and its answer: the token that goes with it, and what its failures mean. */
+/** A call of the API and its response, with its token and its failures. */
 package io.github.camelsmartconnect.client.calls;

@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
-/** The parser of one connection's answers, which also tells whether bytes lie behind the last one. */
+/** The parser of the responses of a connection, which also detects unread bytes after a response. */
 final class AnswerParser implements HttpMessageParser<ClassicHttpResponse> {
 
     private final HttpMessageParser<ClassicHttpResponse> parser;
@@ -29,7 +29,7 @@ final class AnswerParser implements HttpMessageParser<ClassicHttpResponse> {
         return parser.parse(connection, in);
     }
 
-    /** Whether bytes were read from the connection that belong to no answer so far; to be asked between two calls. */
+    /** Whether bytes were received that belong to no response; to be called between two calls. */
     boolean hasMore() {
         return buffer != null && buffer.length() > 0;
     }

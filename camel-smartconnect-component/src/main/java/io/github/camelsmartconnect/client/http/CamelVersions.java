@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
 /**
- * Which versions of Camel's jars an application runs, and with which ones this component was tried.
+ * The Camel versions of an application, and those with which this component is tested.
  *
  * @since 1.0.0
  */
 public final class CamelVersions {
 
-    /** The minor versions of Camel 4; CONTRIBUTING.md has the command that tries them. */
+    /** The tested minor versions of Camel 4; CONTRIBUTING.md has the command for the tests. */
     private static final int OLDEST = 10;
 
     private static final int NEWEST = 22;
@@ -40,7 +40,7 @@ public final class CamelVersions {
         this.seen = seen;
     }
 
-    /** Those of the jars on the class path. */
+    /** The versions of the jars on the class path. */
     public static CamelVersions seen() {
         Map<String, String> versions = new TreeMap<>();
         for (String jar : JARS) {
@@ -54,8 +54,9 @@ public final class CamelVersions {
     }
 
     /**
-     * The version by Maven's own file in the jar: a package's version may be that of the application, which Quarkus adds
-     * generated classes of the same package to. A jar that was compiled to a native program has no such file.
+     * The version by Maven's own file in the jar: a package's version may be that of the application, which Quarkus
+     * adds
+     * generated classes of the same package to. A native executable has no such file.
      */
     private static void put(Map<String, String> versions, String jar) {
         String file = "/META-INF/maven/org.apache.camel/" + jar + "/pom.properties";
@@ -70,20 +71,20 @@ public final class CamelVersions {
         }
     }
 
-    /** What is wrong with them, and what to do; null where nothing is. */
+    /** Returns the problem and its solution; null if there is no problem. */
     public String problem() {
         if (seen.values().stream().map(CamelVersions::minor).distinct().count() > 1) {
-            return "The application mixes versions of Camel, which fails sooner or later: " + this
+            return "The application mixes Camel versions, which causes failures: " + this
                     + ". Import camel-bom, and with Spring Boot also camel-spring-boot-bom, of one version";
         }
         if (seen.values().stream().allMatch(CamelVersions::isTried)) {
             return null;
         }
-        return "This component was not tried with this version of Camel. " + seenAndTried()
-                + ". Take a version in between, or a newer version of this component";
+        return "This component was not tested with this Camel version. " + seenAndTried()
+                + ". Use one of the tested versions, or a newer version of this component";
     }
 
-    /** A later patch of a minor version keeps what it promised: 4.18 of 4.18.2. */
+    /** The minor version, as patch releases are compatible: 4.18 of 4.18.2. */
     private static String minor(String version) {
         Matcher parts = VERSION.matcher(version);
         return parts.lookingAt() ? parts.group() : version;
@@ -97,9 +98,9 @@ public final class CamelVersions {
                 && Integer.parseInt(parts.group(2)) <= NEWEST;
     }
 
-    /** For messages: the versions that are there and those that were tried. */
+    /** For messages: the versions found and the tested versions. */
     String seenAndTried() {
-        return "Seen: " + this + "; tried: Camel 4." + OLDEST + " to 4." + NEWEST;
+        return "Found: " + this + "; tested: Camel 4." + OLDEST + " to 4." + NEWEST;
     }
 
     @Override

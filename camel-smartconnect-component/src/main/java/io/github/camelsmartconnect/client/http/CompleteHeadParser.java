@@ -18,8 +18,8 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
 /**
- * Parses the head of a response and fails when the connection is closed within it. The library takes the end of input
- * for the end of the headers, so that a response cut there looks like one with an empty body.
+ * Parses the head of a response and fails if the connection is closed within it. HttpClient treats the end of input
+ * as the end of the headers, so a truncated response would look like one with an empty body.
  */
 final class CompleteHeadParser extends DefaultHttpResponseParser {
 
@@ -46,7 +46,7 @@ final class CompleteHeadParser extends DefaultHttpResponseParser {
         public int readLine(CharArrayBuffer line, InputStream in) throws IOException {
             var input = new Input(in);
             int length = buffer.readLine(line, input);
-            // nothing at all is the library's own case: the connection was closed in place of a response
+            // no data at all is handled by HttpClient: the connection was closed instead of a response
             if (input.isEnded && (begun || length >= 0)) {
                 throw new ConnectionClosedException("The connection was closed within the headers of the response");
             }
@@ -90,7 +90,7 @@ final class CompleteHeadParser extends DefaultHttpResponseParser {
         }
     }
 
-    /** Notes the end of input. */
+    /** Records the end of input. */
     private static final class Input extends FilterInputStream {
 
         private boolean isEnded;

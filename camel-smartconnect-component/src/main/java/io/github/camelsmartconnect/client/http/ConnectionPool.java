@@ -23,7 +23,7 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
-/** Makes the pool of our connections, with the TLS settings that this component or the user's http component has. */
+/** Creates the connection pool, with the TLS settings of this component or of the user's http component. */
 final class ConnectionPool {
 
     private static final Timeout TLS_HANDSHAKE_TIMEOUT = Timeout.ofSeconds(30);
@@ -43,7 +43,7 @@ final class ConnectionPool {
                 .setConnectionFactory(socket -> new UnloggedConnection())
                 .setTlsSocketStrategy(tls())
                 .setMaxConnPerRoute(settings.maxConnections())
-                // the API's host and the sign-in's host
+                // the host of the API and the host of the login service
                 .setMaxConnTotal(2 * settings.maxConnections())
                 .setDefaultSocketConfig(SocketConfig.custom()
                         .setSoTimeout(TLS_HANDSHAKE_TIMEOUT)
@@ -51,7 +51,7 @@ final class ConnectionPool {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.ofMilliseconds(settings.connectTimeout()))
                         .setTimeToLive(timeToLive())
-                        // each connection says itself, each time, whether it can be used again
+                        // each connection checks itself before each use
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .build();
@@ -66,7 +66,7 @@ final class ConnectionPool {
         var policy = users.get("hostnameVerificationPolicy", HostnameVerificationPolicy.class);
         return new DefaultClientTlsStrategy(
                 sslContext(),
-                // the only one of the versions of Camel without the option
+                // this Camel version does not have the option
                 policy == null ? HostnameVerificationPolicy.CLIENT : policy,
                 users.get("x509HostnameVerifier", HostnameVerifier.class));
     }

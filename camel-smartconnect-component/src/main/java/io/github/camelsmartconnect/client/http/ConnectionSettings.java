@@ -8,18 +8,18 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.support.jsse.SSLContextParameters;
 
 /**
- * What makes an HTTP connection to a host; calls with equal settings share one pool.
+ * Settings of the HTTP connections to a host; equal settings share one pool.
  *
- * @param apiUrl the tenant's API Url without a trailing slash
+ * @param apiUrl the API Url of the tenant, without a trailing slash
  * @param connectTimeout in milliseconds
- * @param connectionRequestTimeout how long a free connection of the pool is waited for, in milliseconds
- * @param responseTimeout how long the socket may be idle, in milliseconds
- * @param maxConnections the most connections to one host
- * @param sslContextParameters null: those of Camel's {@code https} component, or the JDK's
- * @param useGlobalSslContextParameters whether the context's global TLS settings are taken
- * @param proxyHost null: the proxy of Camel's {@code http} or {@code https} component, if any
- * @param proxyPort the proxy's port
- * @param httpClientConfigurer the user's own; null for none
+ * @param connectionRequestTimeout timeout for obtaining a pooled connection, in milliseconds
+ * @param responseTimeout socket timeout in milliseconds
+ * @param maxConnections maximum number of connections per host
+ * @param sslContextParameters null to use those of Camel's {@code https} component, or of the JDK
+ * @param useGlobalSslContextParameters whether the global TLS settings of the context are used
+ * @param proxyHost null to use the proxy of Camel's {@code http} or {@code https} component, if any
+ * @param proxyPort port of the proxy
+ * @param httpClientConfigurer configurer of the user; null for none
  * @since 1.0.0
  */
 public record ConnectionSettings(

@@ -10,7 +10,7 @@ import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.support.PluginHelper;
 
-/** The options of one of Camel's http components by their names: which there are depends on Camel's version. */
+/** The options of a Camel http component by name, as the options depend on the Camel version. */
 final class HttpOptions {
 
     private final CamelContext context;
@@ -24,12 +24,12 @@ final class HttpOptions {
                 PluginHelper.getConfigurerResolver(context).resolvePropertyConfigurer("http-component", context);
     }
 
-    /** An option's value; null where it is not set, or where there is no such option. */
+    /** The value of an option; null if it is not set or does not exist. */
     <T> T get(String name, Class<T> type) {
         return type.cast(((PropertyConfigurerGetter) configurer).getOptionValue(component, name, false));
     }
 
-    /** Sets these options on another component, those that are set here. */
+    /** Copies the options that are set to another component. */
     void copyTo(HttpOptions other, String... names) {
         for (String name : names) {
             Object value = get(name, Object.class);

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.hc.core5.net.PercentCodec;
 
 /**
- * The query of an address, percent-encoded.
+ * Percent-encoded query of a URL.
  *
  * @since 1.0.0
  */
@@ -17,7 +17,7 @@ public final class QueryString {
 
     private QueryString() {}
 
-    /** The address, or its end, with these parameters behind those that it has. */
+    /** Appends parameters to the URL. */
     public static String append(String address, Map<String, String> parameters) {
         if (parameters.isEmpty()) {
             return address;

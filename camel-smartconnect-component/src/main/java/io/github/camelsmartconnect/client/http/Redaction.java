@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Takes a secret out of a text that someone else wrote: as it is, percent-encoded once or more often, with the escapes
- * of JSON or HTML, or any mixture of them.
+ * Removes a secret from a text of another origin: in plain form, percent-encoded once or more often, with JSON or
+ * HTML escapes, or any mixture of them.
  */
 final class Redaction {
 
     static final String MASK = "xxxxxx";
 
-    /** So much of a secret's beginning is taken out too: a text may be cut off in the middle of it. */
+    /** Minimum length of a prefix of a secret that is also removed, as a text may be truncated within the secret. */
     private static final int BEGINNING = 12;
 
     private static final int MOST_ENCODINGS = 3;
@@ -47,7 +47,7 @@ final class Redaction {
         return next == secret.charAt(0) || next == '%' || next == '\\' || next == '&' || next == '+';
     }
 
-    /** Where the secret, or enough of its beginning, ends that begins here; -1 where none does. */
+    /** Returns the end of the secret, or of a long enough prefix, that begins here; -1 if none does. */
     private static int endOfSecret(String secret, String text, int begin) {
         NavigableSet<Integer> ends = new TreeSet<>(Set.of(begin));
         int matched = 0;
@@ -64,7 +64,7 @@ final class Redaction {
         return matched == secret.length() || matched >= BEGINNING ? ends.last() : -1;
     }
 
-    /** A per cent sign may stand for itself or begin a code: all readings count. */
+    /** A percent sign may be literal or begin an escape: all interpretations are checked. */
     private static void addEnds(int codePoint, String text, int at, Set<Integer> ends) {
         if (at >= text.length()) {
             return;
@@ -89,7 +89,7 @@ final class Redaction {
             case '&' -> addIfFound(endOfHtmlEscape(codePoint, text, at), ends);
             case '+' -> addIfFound(codePoint == ' ' ? at + 1 : -1, ends);
             default -> {
-                // nothing that begins a code
+                // not the beginning of an escape
             }
         }
     }

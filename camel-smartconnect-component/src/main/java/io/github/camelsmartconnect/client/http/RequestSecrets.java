@@ -15,9 +15,9 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 
 /**
- * The secrets of one request: query parameters and a bearer token. They travel through the HTTP client as a header whose value can't be
- * read, and become part of the request when {@link SecretRequestWriter} writes it to the connection: so no log
- * of the HTTP client ever sees them, at whatever level.
+ * The secrets of a request: query parameters and a bearer token. They pass the HTTP client as a header with a masked
+ * value, and are added to the request when {@link SecretRequestWriter} writes it to the connection, so the HTTP
+ * client can't log them at any level.
  *
  * @since 1.0.0
  */
@@ -47,8 +47,7 @@ public final class RequestSecrets implements Header {
     }
 
     /**
-     * The text without the secrets, however they are coded in it, and without the beginnings of those cut off; null for
-     * null.
+     * Removes the secrets from a text in any encoding, including truncated secrets; null for null.
      */
     public String removeFrom(String text) {
         if (text == null) {
@@ -61,12 +60,12 @@ public final class RequestSecrets implements Header {
         return clean;
     }
 
-    /** To be called before the first byte of the request goes out. */
+    /** Must be called before the first byte of the request is sent. */
     void markWritten() {
         written = true;
     }
 
-    /** Whether any byte of the request may have left; while not, the service provably saw nothing of it. */
+    /** Whether any byte of the request may have been sent; if not, the service can't have received it. */
     public boolean isWritten() {
         return written;
     }
@@ -92,11 +91,11 @@ public final class RequestSecrets implements Header {
     }
 
     /**
-     * What no log may show of a call.
+     * Creates the secrets of a call.
      *
      * @param parameters query parameters, not percent-encoded
-     * @param bearer the token of an Authorization header; null for none
-     * @param hidden texts of the body
+     * @param bearer the token of the Authorization header; null for none
+     * @param hidden secrets in the body
      */
     public record Values(Map<String, String> parameters, String bearer, List<String> hidden) {
 
@@ -118,7 +117,7 @@ public final class RequestSecrets implements Header {
             return new Values(parameters, bearer, more);
         }
 
-        /** The longest first: a shorter one may be a part of it, and would leave the rest. */
+        /** The longest first, as a shorter one may be part of it and would leave the rest. */
         List<String> all() {
             var all = new ArrayList<>(parameters.values());
             all.addAll(hidden);

@@ -7,7 +7,7 @@ package io.github.camelsmartconnect.client.http;
 import java.io.IOException;
 
 /**
- * A response that is read whole is larger than it may be.
+ * A response that is read completely exceeds its limit.
  *
  * @since 1.0.0
  */
@@ -16,7 +16,7 @@ public final class ResponseTooLargeException extends IOException {
     private final int status;
 
     ResponseTooLargeException(int status, int most) {
-        super("The response is larger than " + most + " bytes, which no list or page of errors is");
+        super("The response is larger than the limit of " + most + " bytes for a list or a page of errors");
         this.status = status;
     }
 

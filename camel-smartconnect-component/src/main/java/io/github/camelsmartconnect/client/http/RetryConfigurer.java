@@ -32,41 +32,41 @@ import org.apache.hc.core5.util.TimeValue;
 import io.github.camelsmartconnect.rows.HeapBounds;
 
 /**
- * How the HTTP client treats our calls: only what reads is repeated, as {@code Retry-After} says (API document, Q12),
- * answers that are read whole are read within the repeated part, and idle connections are not kept long.
+ * Configures the HTTP client: only read-only calls are retried, according to {@code Retry-After} (API document, Q12),
+ * complete responses are read within the retried part, and idle connections are closed soon.
  *
  * @since 1.0.0
  */
 public final class RetryConfigurer implements HttpClientConfigurer {
 
-    /** Context attribute: the call only reads, so it may be sent again. */
+    /** Context attribute: the call is read-only and can be retried. */
     public static final String REPEATABLE = "smartconnect.repeatable";
 
-    /** Context attribute: the answer is read whole, before the response is handed on; it is found in {@link #BODY}. */
+    /** Context attribute: the response is read completely into {@link #BODY} before it is returned. */
     public static final String WHOLE = "smartconnect.whole";
 
-    /** Context attribute: the bytes of the answer that was read whole. The response comes without them. */
+    /** Context attribute: the bytes of a response that was read completely. The response itself has no body. */
     public static final String BODY = "smartconnect.body";
 
-    /** How often a call that only reads is sent again at most. */
+    /** Maximum number of retries of a read-only call. */
     public static final int REPETITIONS = 3;
 
     private static final TimeValue DEFAULT_WAIT = TimeValue.ofSeconds(1);
     private static final TimeValue LONGEST_WAIT = TimeValue.ofSeconds(60);
     private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(30);
 
-    /** Context attribute: an {@link Attempt}, which bounds the time of each attempt. */
+    /** Context attribute: an {@link Attempt}, which limits the time of each attempt. */
     public static final String ATTEMPT = "smartconnect.attempt";
 
-    /** Enough of an error page to quote from. */
+    /** Number of bytes of an error page that are read to quote from it. */
     private static final int ERROR_PAGE = 64 * 1024;
 
-    /** Ends what takes too long: a response that arrives bit by bit never meets the socket's time-out. */
+    /** Aborts calls that take too long, as a response that arrives byte by byte never reaches the socket timeout. */
     public interface Attempt {
         Limit begin(Runnable abort);
     }
 
-    /** The bound in time of one attempt. */
+    /** The time limit of one attempt. */
     public interface Limit extends AutoCloseable {
         boolean isOver();
 
@@ -107,9 +107,9 @@ public final class RetryConfigurer implements HttpClientConfigurer {
         return response;
     }
 
-    /** A time-out, so that it is not tried again. */
+    /** A timeout, so that it is not retried. */
     private static IOException tooLong(IOException e) {
-        var timeout = new SocketTimeoutException("The response was not complete in time");
+        var timeout = new SocketTimeoutException("Timed out before the response was complete");
         timeout.initCause(e);
         return timeout;
     }
@@ -123,13 +123,13 @@ public final class RetryConfigurer implements HttpClientConfigurer {
             boolean isError = response.getCode() >= 400;
             int largest = isError ? Math.min(ERROR_PAGE, HeapBounds.WHOLE_RESPONSE) : HeapBounds.WHOLE_RESPONSE;
             long length = entity.getContentLength();
-            // a known length spares a buffer that most answers would leave empty
+            // a known length saves a large buffer
             byte[] body = in.readNBytes(length < 0 || length > largest ? largest + 1 : (int) length);
             if (body.length > largest) {
                 if (!isError) {
                     throw new ResponseTooLargeException(response.getCode(), largest);
                 }
-                // what is left of it is of no interest
+                // the rest is not needed
                 response.close();
             }
             response.setEntity(null);
@@ -140,14 +140,14 @@ public final class RetryConfigurer implements HttpClientConfigurer {
         }
     }
 
-    /** The library's strategy, for calls that only read and with other limits. */
+    /** The strategy of HttpClient, for read-only calls and with other limits. */
     private static final class ReadsOnly extends DefaultHttpRequestRetryStrategy {
 
         ReadsOnly() {
             super(
                     REPETITIONS,
                     DEFAULT_WAIT,
-                    // time-outs are interruptions; what could not connect will hardly do a second later
+                    // timeouts are interruptions; a failed connection attempt would probably fail again
                     List.of(
                             InterruptedIOException.class,
                             UnknownHostException.class,

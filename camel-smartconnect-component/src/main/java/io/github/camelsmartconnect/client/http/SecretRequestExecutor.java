@@ -16,7 +16,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 
-/** Sends a request over a connection of ours or not at all: no other one adds the secrets, and others log. */
+/** Sends a request only over a connection of this component: others do not add the secrets, or log them. */
 final class SecretRequestExecutor extends HttpRequestExecutor {
 
     @Override
@@ -27,11 +27,12 @@ final class SecretRequestExecutor extends HttpRequestExecutor {
             HttpContext context)
             throws IOException, HttpException {
         if (!(connection instanceof UnloggedConnection)) {
-            String problem = "Nothing was sent: the connection is a "
+            String problem = "Nothing was sent: the connection is of type "
                     + connection.getClass().getName()
-                    + ", which would leave out or log passwords and tokens. An HttpClientConfigurer must not set a"
-                    + " connection manager: remove that, and set TLS by the option 'sslContextParameters' and a proxy by"
-                    + " 'proxyHost' and 'proxyPort'. " + CamelVersions.seen().seenAndTried();
+                    + ", which would omit or log passwords and tokens. An HttpClientConfigurer must not set a"
+                    + " connection manager: remove it, and configure TLS with the option"
+                    + " 'sslContextParameters' and a proxy with 'proxyHost' and 'proxyPort'."
+                    + " " + CamelVersions.seen().seenAndTried();
             throw new SmartConnectNotSentException(problem, new IOException("Not a connection of this component"));
         }
         return super.execute(request, connection, informationCallback, context);

@@ -19,7 +19,7 @@ import org.apache.hc.core5.http.message.BasicLineFormatter;
 import org.apache.hc.core5.http.message.RequestLine;
 import org.apache.hc.core5.util.CharArrayBuffer;
 
-/** Writes the head of a request, and is the one place where its secrets enter it. */
+/** Writes the head of a request, and is the only place that adds its secrets. */
 final class SecretRequestWriter implements HttpMessageWriter<ClassicHttpRequest> {
 
     private final CharArrayBuffer line = new CharArrayBuffer(256);

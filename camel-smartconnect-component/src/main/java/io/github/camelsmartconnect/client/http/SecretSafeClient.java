@@ -20,15 +20,15 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Camel's HTTP client with connections that keep secrets out of every log. The http component that makes it is private
- * to this one; what the user set on the context's own {@code http} or {@code https} component (TLS, proxy) is taken
- * over, but for its {@code clientConnectionManager}, which would bring logging connections back.
+ * Camel's HTTP client with connections that do not log secrets. It is created by a private http component, which
+ * inherits the TLS and proxy settings of the context's {@code http} or {@code https} component, but not its {@code
+ * clientConnectionManager}, whose connections would log.
  *
  * @since 1.0.0
  */
 public final class SecretSafeClient extends ServiceSupport {
 
-    /** Of the user's http component; those that a version of Camel doesn't have are left out. */
+    /** Inherited from the user's http component, as far as the Camel version has them. */
     private static final String[] TAKEN_OVER = {
         "useSystemProperties",
         "userAgent",
@@ -55,7 +55,7 @@ public final class SecretSafeClient extends ServiceSupport {
         this.settings = settings;
     }
 
-    /** The client; there while this service is started. */
+    /** The client; available while this service is started. */
     public HttpClient client() {
         return client;
     }
@@ -65,10 +65,10 @@ public final class SecretSafeClient extends ServiceSupport {
         try {
             connect();
         } catch (LinkageError e) {
-            throw unusable("it lacks what this component needs (" + e.getMessage() + ")", e);
+            throw unusable("a method or class is missing (" + e.getMessage() + ")", e);
         }
         if (endpoint.getClientConnectionManager() != connections) {
-            throw unusable("it doesn't take connections that keep secrets out of logs", null);
+            throw unusable("it does not accept connections that protect secrets from logging", null);
         }
         client = endpoint.getHttpClient();
     }
@@ -99,18 +99,18 @@ public final class SecretSafeClient extends ServiceSupport {
         } else {
             proxy.put("proxyHost", settings.proxyHost());
             proxy.put("proxyPort", settings.proxyPort());
-            // else Camel speaks TLS to the proxy whenever the API's host is spoken to by TLS
+            // otherwise Camel uses TLS to the proxy if the API uses TLS
             proxy.put("proxyAuthScheme", "http");
         }
         component.start();
         endpoint = (HttpEndpoint) component.createEndpoint(settings.apiUrl(), proxy);
-        // the listener would see, and log, what is sent
+        // the listener would log what is sent
         endpoint.setHttpActivityListener(null);
         endpoint.setLogHttpActivity(false);
         endpoint.start();
     }
 
-    /** Each may undo what the one before it did; the last keeps a run from being sent twice. */
+    /** Each may override the previous one; the last one prevents a run from being sent twice. */
     private HttpClientConfigurer configurer(HttpOptions users) {
         HttpClientConfigurer ofTheirComponent = users.get("httpClientConfigurer", HttpClientConfigurer.class);
         return builder -> {

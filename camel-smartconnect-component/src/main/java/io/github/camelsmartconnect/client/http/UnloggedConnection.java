@@ -20,24 +20,24 @@ import org.apache.hc.core5.http.io.ResponseOutOfOrderStrategy;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection without the HTTP client's header and wire logs: what goes over it holds passwords and tokens, in the
- * request line and in the answer of a sign-in.
+ * A connection without the header and wire logs of the HTTP client, as request lines and the responses of a sign-in
+ * contain passwords and tokens.
  */
 final class UnloggedConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     private static final Http1Config LIMITS = Http1Config.custom()
             .setMaxLineLength(64 * 1024)
             .setMaxHeaderCount(200)
-            // with chunked=true; a buffer that holds no whole chunk with its head would send the head alone
+            // for chunked=true: a buffer too small for a chunk and its head would send the head in a separate packet
             .setBufferSize(32 * 1024)
             .setChunkSizeHint(16 * 1024)
             .build();
 
-    /** Looks so often whether the service has refused a request while its body is still being sent. */
+    /** Interval of the check whether the service has rejected a request while its body is still being sent. */
     private static final ResponseOutOfOrderStrategy EARLY_REFUSAL =
             new MonitoringResponseOutOfOrderStrategy(256 * 1024);
 
-    /** A firewall may drop an idle connection without a word, so that a request over it would get lost. */
+    /** A firewall may drop an idle connection silently, so a request on it would be lost. */
     private static final long LOOK_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AnswerParser answers;
@@ -54,8 +54,8 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
     }
 
     /**
-     * Asked before each use. Bytes that nobody asked for would be taken for the answer of the next call: an answer sent
-     * twice, a late "408 Request Timeout", what lies behind an answer's end.
+     * Called before each use. Unexpected bytes would be read as the response of the next call: a duplicate response,
+     * a late "408 Request Timeout", or data after the end of a response.
      */
     @Override
     public boolean isStale() throws IOException {
@@ -67,7 +67,7 @@ final class UnloggedConnection extends DefaultBHttpClientConnection implements M
         if (!somethingCame && System.nanoTime() - idleSince < LOOK_AFTER_NANOS) {
             return false;
         }
-        // reads: what came may be of TLS alone, and an end shows in no other way
+        // reads, as the data may be TLS records only, and a closed connection is detected in no other way
         return super.isStale() || answers.hasMore();
     }
 

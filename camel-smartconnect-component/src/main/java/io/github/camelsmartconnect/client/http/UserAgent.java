@@ -10,10 +10,10 @@ import java.io.UncheckedIOException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The product that requests name. */
+/** The User-Agent of requests. */
 final class UserAgent {
 
-    /** {@code camel-smartconnect/VERSION}, by the version of the component's catalogue entry. */
+    /** {@code camel-smartconnect/VERSION}, with the version from the catalog of the component. */
     static final String OURS = "camel-smartconnect/" + version();
 
     private UserAgent() {}

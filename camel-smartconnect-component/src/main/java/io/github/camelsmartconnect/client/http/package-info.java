@@ -1,2 +1,2 @@
-/** Camel's HTTP client as this component needs it: no secret in a log, nothing repeated that does more than read. */
+/** Camel's HTTP client, configured so that no secret is logged and only read-only calls are retried. */
 package io.github.camelsmartconnect.client.http;

@@ -12,8 +12,8 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 
 /**
- * The body of a message while it is sent. Its failures must not look like those of the connection to the service, so
- * they are thrown unchecked.
+ * The body of a message while it is sent. Its failures are unchecked exceptions, to be distinguished from failures of
+ * the connection to the service.
  */
 final class BodyStream {
 
@@ -56,8 +56,7 @@ final class BodyStream {
             return reading.read();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The body of the message could not be read to its end: mend its source, then send the message again",
-                    e);
+                    "The message body could not be read completely: fix its source, then send the message again", e);
         }
     }
 }

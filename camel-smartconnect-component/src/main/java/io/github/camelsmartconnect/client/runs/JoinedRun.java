@@ -12,7 +12,7 @@ import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.RunStatus;
 
 /**
- * One result of several runs, which got the rows of one message in parts.
+ * The combined result of several runs with the rows of one message.
  *
  * @since 1.0.0
  */
@@ -43,7 +43,7 @@ public final class JoinedRun {
         return (int) Math.min(count, Integer.MAX_VALUE);
     }
 
-    /** The service's message of a run is the last one of its errors, too. */
+    /** The last error message, as the service returns for a run. */
     private static String lastMessage(List<RunResult> parts) {
         return parts.stream()
                 .map(RunResult::errorMessage)

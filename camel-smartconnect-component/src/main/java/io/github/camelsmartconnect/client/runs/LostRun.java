@@ -11,7 +11,7 @@ import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.SmartConnectException;
 
-/** A call that runs an integration and whose answer was lost. */
+/** A call that runs an integration, and whose response was lost. */
 final class LostRun {
 
     private final Integration integration;
@@ -23,8 +23,8 @@ final class LostRun {
 
     /**
      * @param before the state before the call
-     * @param written when its request was written to its end, by our clock
-     * @param rowsSent the rows that were sent; -1 when it took none, or none that are counted
+     * @param written time at which the request was sent completely, by the local clock
+     * @param rowsSent number of rows sent; -1 without rows or if they are not counted
      */
     LostRun(Integration integration, RunLedger.Before before, Instant written, long rowsSent, RunVerdict.Lost verdict) {
         this.integration = integration;
@@ -46,12 +46,12 @@ final class LostRun {
         return verdict.cause();
     }
 
-    /** Whether the service itself answered, so that the run, if there is one, has ended. */
+    /** Whether the service itself responded, so that the run, if any, has ended. */
     boolean isAnsweredByService() {
         return verdict.byService();
     }
 
-    /** Whether the run can be this one, by all that is known. */
+    /** Whether a run in the history may be this one. */
     boolean fits(Run run, RunDating dating) {
         return switch (fit(run, dating)) {
             case YES -> true;
@@ -60,12 +60,12 @@ final class LostRun {
         };
     }
 
-    /** Whether the run is this one, whatever the others are: the only one that it may be, of exactly its records. */
+    /** Whether a run in the history is certainly this one: the only candidate, with exactly its number of records. */
     boolean isSurely(Run run, List<Run> runs, RunDating dating) {
         return isExactly(run) && among(runs, dating).equals(List.of(run));
     }
 
-    /** Whether the run may turn out to be this one, so that it is not another's. */
+    /** Whether a run in the history may still prove to be this one, so it is not assigned to another call. */
     boolean mayStillBe(Run run, List<Run> runs, RunDating dating) {
         List<Run> possible = among(runs, dating);
         boolean isElsewhere = !isExactly(run) && possible.stream().anyMatch(this::isExactly);
@@ -91,7 +91,7 @@ final class LostRun {
                 run.runDate() == null ? null : run.runDate().toInstant());
     }
 
-    /** It is not looked for any more, but may yet turn out to have run until then. */
+    /** Stops the search for the run, which may still appear in the history until the given time. */
     void giveUp(Instant until) {
         forgottenAt = until;
     }

@@ -9,16 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The newest run of an integration that is known of, and how far the service's clock is ahead of ours. Lock-free. */
+/**
+ * The newest known run of an integration, and the difference between the clock of the service and the local clock.
+ * Lock-free.
+ */
 final class NewestRun {
 
-    /** A number older than this does not tell any more what was the newest run before a call. */
+    /** Maximum age of a number to be used as the newest run before a call. */
     private static final Duration FRESH = Duration.ofSeconds(30);
 
-    /** A larger difference between two estimates of the service's clock is no delay: a clock was set. */
+    /** A larger difference between two estimates of the service's clock is not a network delay, but a changed clock. */
     private static final Duration LATE_RESPONSE = Duration.ofSeconds(5);
 
-    /** So long the best estimate of the service's clock holds: clocks drift. */
+    /** Validity of an estimate of the service's clock, as clocks drift. */
     private static final Duration CLOCK_HOLDS = Duration.ofMinutes(10);
 
     private final Clock clock;
@@ -28,14 +31,14 @@ final class NewestRun {
         this.clock = clock;
     }
 
-    /** @param seen when; null where that is no longer certain */
+    /** @param seen when it was seen; null if it may be outdated */
     private record Known(long number, Instant seen, Ahead ahead) {}
 
     /**
-     * How far the service's clock is ahead of ours. A response is read some time after it was dated, and its date has
-     * whole seconds, so the highest of some estimates is the nearest.
+     * How far the service's clock is ahead of the local clock. A response is read some time after its date, which has
+     * whole seconds, so the highest of several estimates is the best.
      *
-     * @param by null where it is not known
+     * @param by null if unknown
      */
     private record Ahead(Duration by, Instant since) {
 
@@ -52,28 +55,28 @@ final class NewestRun {
         }
     }
 
-    /** Its number; -1 where it is not known. */
+    /** The number of the run; -1 if unknown. */
     long number() {
         return known.get().number;
     }
 
-    /** How far the service's clock is ahead of ours; null where it is not known. */
+    /** How far the service's clock is ahead of the local clock; null if unknown. */
     Duration serviceAhead() {
         return known.get().ahead.by;
     }
 
-    /** Whether the number was seen lately enough. */
+    /** Whether the number was seen recently. */
     boolean isFresh() {
         Instant seen = known.get().seen;
         return seen != null && Duration.between(seen, clock.instant()).compareTo(FRESH) < 0;
     }
 
-    /** @param serviceTime the service's clock; null where it tells none */
+    /** @param serviceTime the time of the service; null if unknown */
     void saw(long number, Instant serviceTime) {
         known.updateAndGet(old -> seen(number, serviceTime, old));
     }
 
-    /** @param isAnew whether the numbering began anew, so that a lower number is the newest */
+    /** @param isAnew whether the numbering was reset, so that a lower number is the newest */
     void answered(long number, Instant serviceTime, boolean isAnew) {
         known.updateAndGet(old -> number > old.number || isAnew ? seen(number, serviceTime, old) : old);
     }
@@ -83,12 +86,12 @@ final class NewestRun {
         return new Known(number, now, old.ahead.with(serviceTime, now));
     }
 
-    /** There may be a newer one. */
+    /** Marks the number as outdated. */
     void invalidate() {
         known.updateAndGet(old -> new Known(old.number, null, old.ahead));
     }
 
-    /** It could not be had. */
+    /** Marks the number as unknown. */
     void unreadable() {
         known.updateAndGet(old -> new Known(-1, null, old.ahead));
     }

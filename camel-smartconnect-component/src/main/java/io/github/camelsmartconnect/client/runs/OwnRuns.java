@@ -13,26 +13,26 @@ import java.util.stream.Stream;
 
 import io.github.camelsmartconnect.model.Run;
 
-/** The last runs of an integration that were calls of this application. Lock-free. */
+/** The most recent runs of an integration that were started by this application. Lock-free. */
 final class OwnRuns {
 
-    /** The history shows 10 runs, so older numbers are never asked for. */
+    /** The history has 10 entries, so older numbers are not needed. */
     static final int REMEMBERED = 100;
 
-    /** The oldest is overwritten next; null where there is none yet. */
+    /** A ring buffer: the oldest entry is overwritten next; null for unused entries. */
     private final AtomicReferenceArray<Kept> kept = new AtomicReferenceArray<>(REMEMBERED);
 
     private final AtomicLong next = new AtomicLong();
 
     /**
-     * A run that is one of ours. Its times are the service's; null where they are not known.
+     * A run of this application. Its times are those of the service; null if unknown.
      *
-     * @param written when its request was written; null too where the answer was lost
-     * @param answered when it was answered, or found in the history
+     * @param written when the request was sent; also null if the response was lost
+     * @param answered when the response was received, or the run was found in the history
      */
     record Own(long number, Instant written, Instant answered) {
 
-        /** When the numbering began anew, a later run may have the same number. */
+        /** After a reset of the numbering, a later run may have the same number. */
         boolean is(Run run) {
             return run.runNumber() == number && (answered == null || !isAfter(run));
         }
@@ -45,7 +45,7 @@ final class OwnRuns {
 
     private record Kept(long position, Own own) {}
 
-    /** Those of a number: more than one when the numbering began anew. */
+    /** The runs with a number: more than one after a reset of the numbering. */
     Stream<Own> of(long number) {
         return IntStream.range(0, REMEMBERED)
                 .mapToObj(kept::get)
@@ -56,7 +56,7 @@ final class OwnRuns {
 
     void add(Own own) {
         long position = next.getAndIncrement();
-        // a thread may be held up here while others go round once more: a newer one stays
+        // a thread may be suspended here while others overwrite the same slot: the newer entry is kept
         kept.accumulateAndGet(
                 (int) (position % REMEMBERED),
                 new Kept(position, own),

@@ -25,7 +25,7 @@ import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.rows.ErrorsTable;
 import io.github.camelsmartconnect.rows.RowFormatException;
 
-/** What the service answers of runs, as it sends it (API document, sections 4 and 5). */
+/** The JSON responses about runs (API document, sections 4 and 5). */
 final class RunAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunAnswers.class);
@@ -42,7 +42,7 @@ final class RunAnswers {
             int errorCount,
             boolean errorsSaved) {}
 
-    /** The answer of the five run calls. */
+    /** The response of the five run calls. */
     record RunAnswer(
             int errorCount,
             String errors,
@@ -54,7 +54,7 @@ final class RunAnswers {
             JsonNode status,
             String errorMessage) {
 
-        /** Whether it tells how the run ended: failed records tell it without a status. */
+        /** Whether it contains the outcome of the run: a status, or failed records. */
         boolean tellsStatus() {
             return errorCount > 0
                     || status != null
@@ -63,7 +63,10 @@ final class RunAnswers {
                             && !status.isNull();
         }
 
-        /** Success is 0: the document calls the status a boolean and shows a number, so false is 0 (API document, Q25). */
+        /**
+         * 0 is success: the API document describes a boolean and shows a number, so false means 0 (API document,
+         * Q25).
+         */
         boolean isSuccess() {
             String text = status == null ? "" : status.asText().strip().toLowerCase(Locale.ROOT);
             return switch (text) {
@@ -73,7 +76,7 @@ final class RunAnswers {
         }
     }
 
-    /** The answer of GetErrorsForProcessRun. */
+    /** The response of GetErrorsForProcessRun. */
     record ErrorsAnswer(
             String mapKey, String mapId, String mapDescription, long runNumber, List<ErrorTenant> runTenants) {
 
@@ -91,7 +94,7 @@ final class RunAnswers {
     /** The failed records of one target tenant; a column's value may be null. */
     record ErrorData(int recordCount, List<Map<String, JsonText>> dataRows) {}
 
-    /** Makes the result of a run from the service's answer (API document, section 4). */
+    /** Creates the result of a run from the response (API document, section 4). */
     static RunResult result(Response answer, Integration integration) {
         if (answer.isEmpty()) {
             throw answer.failure(ResponseAdvice.EMPTY_ANSWER);
@@ -99,10 +102,10 @@ final class RunAnswers {
         RunAnswer run = Json.read(answer, RunAnswer.class);
         if (run == null || run.runNumber() == null) {
             throw answer.failure(
-                    "The answer tells no run number, so it is not that of a run: check the option 'apiUrl'");
+                    "The response has no run number, so it is not the response of a run: check the option 'apiUrl'");
         }
         if (!run.tellsStatus()) {
-            throw answer.failure("The answer does not tell whether the run succeeded");
+            throw answer.failure("The response does not state whether the run succeeded");
         }
         return new RunResult(
                 run.mapId() == null ? integration.name() : run.mapId(),
@@ -124,8 +127,8 @@ final class RunAnswers {
                     .toList();
         } catch (RowFormatException e) {
             LOG.warn(
-                    "The errors in the answer of run {} of integration '{}' can't be read, so the result comes"
-                            + " without them. Read them later by smartconnect:errors. {}",
+                    "The errors in the response of run {} of integration '{}' can't be read, so the result has no"
+                            + " errors. Read them later with smartconnect:errors. {}",
                     run.runNumber(),
                     run.mapId(),
                     e.getMessage());
@@ -133,7 +136,7 @@ final class RunAnswers {
         }
     }
 
-    /** The message is quoted by the exception of a failed run. */
+    /** The exception of a failed run quotes the message. */
     static RunError withoutSecrets(RunError error, RequestSecrets secrets) {
         return new RunError(
                 error.runNumber(),

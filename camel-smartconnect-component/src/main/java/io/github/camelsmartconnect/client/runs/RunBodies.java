@@ -22,7 +22,7 @@ import io.github.camelsmartconnect.rows.DataSetDocument;
 import io.github.camelsmartconnect.rows.RowFormatException;
 import io.github.camelsmartconnect.rows.RowWriter;
 
-/** Bodies of the run calls with rows or a document (API document, section 4). */
+/** Request bodies of the run calls with rows or a document (API document, section 4). */
 final class RunBodies {
 
     private static final ContentType XML = ContentType.create("application/xml", StandardCharsets.UTF_8);
@@ -36,8 +36,8 @@ final class RunBodies {
     private final boolean legacyFormat;
 
     /**
-     * @param chunked whether the body is encoded while it is sent, and not before
-     * @param legacyFormat whether rows are sent in the older published form
+     * @param chunked whether the body is encoded while it is sent
+     * @param legacyFormat whether rows are sent in the older format
      */
     RunBodies(Spools spools, boolean chunked, boolean legacyFormat) {
         this.spools = spools;
@@ -45,7 +45,7 @@ final class RunBodies {
         this.legacyFormat = legacyFormat;
     }
 
-    /** @throws IllegalArgumentException when the variables can't be sent, or not with this input */
+    /** @throws IllegalArgumentException if the variables can't be sent, or not with this input */
     void checkVariables(RunInput input, Map<String, String> variables) {
         if (input.isRows()) {
             headOfRows(variables);
@@ -53,11 +53,11 @@ final class RunBodies {
     }
 
     /**
-     * Encodes what is to be sent, unless that is to be done while it is sent.
+     * Encodes the input, unless it is encoded while it is sent.
      *
-     * @param check looks at the columns; with one it is encoded before it is sent in any case
-     * @return to be closed when it is not sent any more
-     * @throws IllegalArgumentException when it can't be sent
+     * @param check checks the columns; with a check, the input is always encoded before it is sent
+     * @return to be closed when it is no longer needed
+     * @throws IllegalArgumentException if it can't be sent
      */
     RunInput.Encoded encoded(RunInput input, ColumnCheck check) throws IOException {
         if (input instanceof RunInput.Encoded already) {
@@ -78,10 +78,10 @@ final class RunBodies {
     }
 
     /**
-     * Encodes what runs one after the other are to send; it is kept, whatever the option {@code chunked} says.
+     * Encodes the input of consecutive runs, regardless of the option {@code chunked}.
      *
-     * @return to be closed when it is not sent any more
-     * @throws IllegalArgumentException when it can't be sent, or not in parts
+     * @return to be closed when it is no longer needed
+     * @throws IllegalArgumentException if it can't be sent, or not in parts
      */
     RunInput.Parts parts(RunInput input, long rowsPerRun, ColumnCheck check) throws IOException {
         SpooledParts.Content content;
@@ -94,7 +94,7 @@ final class RunBodies {
         return new RunInput.Parts(spools.encodeParts(content), input.isDocument(), rowsPerRun);
     }
 
-    /** @throws IllegalArgumentException when the variables can't be sent, or not with rows */
+    /** @throws IllegalArgumentException if the variables can't be sent, or not with rows */
     StreamedEntity rows(Payload rows, Map<String, String> variables) {
         return new StreamedEntity(
                 XML, headOfRows(variables), rows, legacyFormat ? RowWriter.legacyTail() : RowWriter.tail());
@@ -106,8 +106,8 @@ final class RunBodies {
         }
         if (!variables.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Variables can't go with rows where requestFormat=LEGACY, since that form"
-                            + " of the request has no place for them: leave out the variables, or the option 'requestFormat'");
+                    "Variables can't be sent together with rows with requestFormat=LEGACY, which has no place for"
+                            + " them: remove the variables, or the option 'requestFormat'");
         }
         return RowWriter.legacyHead();
     }
@@ -118,10 +118,10 @@ final class RunBodies {
 
     private static String unmarshal(String beginning) {
         if (beginning.startsWith("{") || beginning.startsWith("[")) {
-            return "It looks like JSON: unmarshal it before, for example by unmarshal().json(). ";
+            return "It looks like JSON: unmarshal it first, for example with unmarshal().json(). ";
         }
         return HEADING_OF_CSV.matcher(beginning).lookingAt()
-                ? "It looks like CSV: unmarshal it before, for example by a CsvDataFormat with useMaps=true. "
+                ? "It looks like CSV: unmarshal it first, for example with a CsvDataFormat with useMaps=true. "
                 : "";
     }
 
@@ -134,7 +134,7 @@ final class RunBodies {
             writing.write(xml);
         } catch (RowFormatException e) {
             throw new IllegalArgumentException(
-                    "The body is not an XML document that can be sent: " + e.getMessage()
+                    "The body is not a valid XML document: " + e.getMessage()
                             + ". Nothing was run. " + unmarshal(e.getBeginning())
                             + "Send a well-formed data set document"
                             + " (<DataSet><Table>...</Table></DataSet>) or rows as a List of Map, or set input=NONE"

@@ -28,8 +28,8 @@ import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.rows.ColumnCheck;
 
 /**
- * Runs integrations: once, and with the result even when the answer got lost (API document, sections 4 and 8); and
- * reads what the service keeps of their runs (section 5).
+ * Runs integrations exactly once, and recovers the result if the response is lost (API document, sections 4 and 8).
+ * Reads the history and the errors of their runs (section 5).
  *
  * @since 1.0.0
  */
@@ -61,42 +61,42 @@ public final class RunCalls {
         this.recovery = new RunRecovery(records::history, clock, firstLook);
     }
 
-    /** @throws IllegalArgumentException when the variables can't be sent, or not with this input */
+    /** @throws IllegalArgumentException if the variables can't be sent, or not with this input */
     public void checkVariables(RunInput input, Map<String, String> variables) {
         bodies.checkVariables(input, variables);
     }
 
     /**
-     * Encodes what a run is to send, so that what is wrong with it shows before any call is made; to be called before
-     * {@link #prepare}. With {@code chunked=true} it is encoded while it is sent, and not here, unless there is a check.
+     * Encodes the input of a run, so that errors in it are detected before any call; must be called before
+     * {@link #prepare}. With {@code chunked=true} it is encoded while it is sent, and not here, unless there is a
+     * check.
      *
-     * @param check looks at the columns of the rows
-     * @return to be closed when it is not sent any more
-     * @throws IllegalArgumentException when the input can't be sent
+     * @param check checks the columns of the rows
+     * @return to be closed when it is no longer needed
+     * @throws IllegalArgumentException if the input can't be sent
      */
     public RunInput.Encoded encode(RunInput input, ColumnCheck check) throws IOException {
         return bodies.encoded(input, check);
     }
 
     /**
-     * Encodes what runs one after the other are to send, so that what is wrong with any of it shows before any call is
-     * made.
+     * Encodes the input of consecutive runs, so that errors in it are detected before any call.
      *
-     * @param rowsPerRun how many rows a run gets at most
-     * @param check looks at the columns of the rows
-     * @return to be closed when it is not sent any more
-     * @throws IllegalArgumentException when the input can't be sent, or not in parts
+     * @param rowsPerRun maximum number of rows per run
+     * @param check checks the columns of the rows
+     * @return to be closed when it is no longer needed
+     * @throws IllegalArgumentException if the input can't be sent, or not in parts
      */
     public RunInput.Parts encodeParts(RunInput input, long rowsPerRun, ColumnCheck check) throws IOException {
         return bodies.parts(input, rowsPerRun, check);
     }
 
     /**
-     * Learns the newest run number, without which the result of a lost answer can't be found. To be called before
-     * {@link #run}. A history that can't be read is no reason not to run.
+     * Reads the newest run number, which is needed to recover a lost response. Must be called before {@link #run}. If
+     * the history can't be read, the integration is run nevertheless.
      *
-     * @return the name by which the history knows the integration; null where it was not asked, or tells none
-     * @throws SmartConnectResponseException when the service does not know the integration's key, or redirects
+     * @return the name of the integration in the history; null if the history was not read or has no name
+     * @throws SmartConnectResponseException if the key of the integration is unknown to the service, or for a redirect
      */
     public String prepare(Integration integration, ZoneId zone) {
         RunLedger ledger = ledger(integration);
@@ -122,26 +122,26 @@ public final class RunCalls {
     }
 
     private static boolean isHistory(String operation) {
-        // else it is the sign-in that failed, and the run's would too
+        // otherwise the sign-in failed, and would fail for the run, too
         return operation.equals("GetHistoryForProcess");
     }
 
     private static void runWithoutHistory(Integration integration, RunLedger ledger, SmartConnectException e) {
         ledger.unreadable();
         LOG.warn(
-                "The history of integration '{}' can't be read, so its run could not be found if the answer got"
-                        + " lost; it is run all the same. {}",
+                "The history of integration '{}' can't be read, so the run could not be recovered if its response"
+                        + " were lost; it is run nevertheless. {}",
                 integration.label(),
                 e.getMessage());
     }
 
     /**
-     * Runs an integration and waits for its end.
+     * Runs an integration and waits for its result.
      *
-     * @throws io.github.camelsmartconnect.model.SmartConnectRunUnknownException when the answer was lost and the
-     *     history does not tell which run was ours
-     * @param input nothing, or what {@link #encode} made
-     * @throws IllegalArgumentException when the input can't be sent; nothing was run then
+     * @throws io.github.camelsmartconnect.model.SmartConnectRunUnknownException if the response was lost and the run
+     * can't be identified in the history
+     * @param input the data source, or the result of {@link #encode}
+     * @throws IllegalArgumentException if the input can't be sent; nothing was run then
      */
     public RunOutcome run(Integration integration, Map<String, String> variables, RunInput input, RunWatch watch) {
         ApiCall call = call(integration, variables, input).within(watch.time());
@@ -155,7 +155,7 @@ public final class RunCalls {
                 verdict = withKnownNumber(integration, ledger, before, answered, watch);
             }
         } catch (RuntimeException | Error e) {
-            // nothing was sent, or it was not sent to its end because of its source
+            // nothing was sent, or the source failed while it was sent
             ledger.refused(before);
             throw e;
         }
@@ -173,7 +173,7 @@ public final class RunCalls {
         return recover(lost, watch);
     }
 
-    /** An answer whose number was there before the call is another's, unless the numbering began anew. */
+    /** A response with a number from before the call belongs to another run, unless the numbering was reset. */
     private RunVerdict withKnownNumber(
             Integration integration,
             RunLedger ledger,
@@ -188,11 +188,11 @@ public final class RunCalls {
                 return answered;
             }
         } catch (SmartConnectException e) {
-            LOG.debug("The history could not be read to judge an answer. {}", e.getMessage());
+            LOG.debug("The history could not be read to verify a response. {}", e.getMessage());
         }
         return new RunVerdict.Lost(
                 new SmartConnectException(
-                        "The answer is that of run " + number + ", which was there before the call: check"
+                        "The response belongs to run " + number + ", which existed before the call: check"
                                 + " the front end and the proxy, which may mix up responses"),
                 true);
     }
@@ -202,19 +202,22 @@ public final class RunCalls {
         if (watch.time().written() == null) {
             ledger.refused(lost.before());
             throw RunRecovery.unknown(
-                    lost, List.of(), "The request broke before it was sent to its end, so it probably did not run");
+                    lost,
+                    List.of(),
+                    "The request was interrupted before it was sent completely, so the integration"
+                            + " probably did not run");
         }
         ledger.lost(lost);
         try {
             Run run = recovery.find(lost, ledger, watch);
             return new RunOutcome(records.result(lost.integration(), run), run);
         } finally {
-            // what was not found may still be at work, and show when nobody looks for it any more
+            // a run that was not found may still be running, and appear in the history later
             lost.giveUp(watch.time().deadline().plus(watch.time().most()));
         }
     }
 
-    /** The last runs, at most 10, in the service's order (GetHistoryForProcess). */
+    /** The last runs, at most 10, in the order of the service (GetHistoryForProcess). */
     public RunHistory history(String key) {
         return records.history(key);
     }
@@ -222,8 +225,8 @@ public final class RunCalls {
     /**
      * The errors of a run, at most the first 1000 (GetErrorsForProcessRun).
      *
-     * @throws io.github.camelsmartconnect.model.SmartConnectNotFoundException when the service says nothing about the
-     *     run
+     * @throws io.github.camelsmartconnect.model.SmartConnectNotFoundException if the service returns nothing for the
+     * run
      */
     public RunErrors errors(String key, long runNumber) {
         return records.errors(key, runNumber);
@@ -240,7 +243,7 @@ public final class RunCalls {
                     : call("RunMapDataTableWithErrors", integration).sending(bodies.rows(encoded.payload(), variables));
         }
         if (!(input instanceof RunInput.DataSource)) {
-            // without its rows it would be another run
+            // without its rows it would be a different run
             throw new IllegalArgumentException(String.valueOf(input));
         }
         return variables.isEmpty()

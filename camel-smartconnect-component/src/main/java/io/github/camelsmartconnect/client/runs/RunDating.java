@@ -11,33 +11,33 @@ import java.time.temporal.ChronoUnit;
 import io.github.camelsmartconnect.model.Run;
 
 /**
- * Whether a service dates a run by its start or by its end (API document, Q9). It does not say so; it is learned from
- * runs that were answered, and until then a run is only known by its date where both readings agree.
+ * Whether the service dates a run by its start or by its end (API document, Q9). This is undocumented and is
+ * determined from runs with a response; until then, the date identifies a run only if both interpretations agree.
  */
 final class RunDating {
 
-    /** Both clocks are told in whole seconds, and the way of a response takes time. */
+    /** Both clocks have a resolution of one second, and a response takes time. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
 
-    /** So long after its request was written a run may start. */
+    /** Maximum time between the end of a request and the start of its run. */
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(5);
 
     private volatile boolean startSeen;
     private volatile boolean endSeen;
 
-    /** How well the date of a run fits a call. */
+    /** Whether the date of a run matches a call. */
     enum Fit {
         NO,
-        /** By one of the readings only, and it is not known which one holds. */
+        /** It matches only one interpretation of the date, and it is unknown which one is right. */
         PERHAPS,
         YES
     }
 
     /**
-     * Learns from a run that was answered. All times are the service's.
+     * Learns from a run with a response. All times are those of the service.
      *
-     * @param written when the request was written to its end
-     * @param answered when the answer came
+     * @param written when the request was sent completely
+     * @param answered when the response was received
      */
     void learn(Instant written, Instant answered, Instant runDate) {
         boolean nearStart = !runDate.isAfter(written.plus(CLOCK_TOLERANCE));
@@ -50,17 +50,17 @@ final class RunDating {
         }
     }
 
-    /** Whether a run has ended when the history shows its date. */
+    /** Whether a run has ended when it appears in the history. */
     boolean isByEnd() {
         return endSeen && !startSeen;
     }
 
     /**
-     * Whether a run of this date can be that of a call. All times are the service's.
+     * Whether a run with this date can belong to a call. All times are those of the service.
      *
      * @param begun when the call began
-     * @param written when its request was written to its end
-     * @param runDate null where the service tells none
+     * @param written when its request was sent completely
+     * @param runDate null if unknown
      */
     Fit fit(Instant begun, Instant written, Instant runDate) {
         if (runDate == null) {
@@ -77,7 +77,7 @@ final class RunDating {
         return byStart || byEnd ? Fit.PERHAPS : Fit.NO;
     }
 
-    /** Whether a run of this date was there before a call began; false where that is not known. */
+    /** Whether a run with this date existed before a call began; false if unknown. */
     static boolean isBefore(Instant begun, Instant runDate) {
         return runDate != null && runDate.isBefore(second(begun));
     }
@@ -86,7 +86,7 @@ final class RunDating {
         return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** The date of a run; null where the service gives none. */
+    /** The date of a run; null if unknown. */
     static Instant instant(Run run) {
         return run.runDate() == null ? null : run.runDate().toInstant();
     }

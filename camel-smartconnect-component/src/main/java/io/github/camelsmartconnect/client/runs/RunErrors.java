@@ -14,20 +14,20 @@ import io.github.camelsmartconnect.client.runs.RunAnswers.ErrorTenant;
 import io.github.camelsmartconnect.model.RunError;
 
 /**
- * The errors that a run left, as far as the service hands them out (API document, section 5).
+ * The errors of a run, as far as the service returns them (API document, section 5).
  *
  * @param name the integration's name
  * @param runNumber the run
- * @param rows the failed records in the service's order
- * @param reported how many errors the service counted
- * @param truncated whether there are, or may be, more than the service hands out
- * @param fullPage whether the service handed out as many of a tenant as it ever does
+ * @param rows the failed records in the order of the service
+ * @param reported number of errors reported by the service
+ * @param truncated whether there are, or may be, more errors than the service returns
+ * @param fullPage whether the service returned the maximum number of errors for a tenant
  * @since 1.0.0
  */
 public record RunErrors(
         String name, long runNumber, List<RunError> rows, int reported, boolean truncated, boolean fullPage) {
 
-    /** The service hands out at most so many errors of a run's tenant (API document, Q15). */
+    /** Maximum number of errors that the service returns for a tenant of a run (API document, Q15). */
     private static final int PAGE_SIZE = 1000;
 
     static RunErrors of(RunAnswers.ErrorsAnswer answer, long runNumber) {
@@ -54,7 +54,8 @@ public record RunErrors(
         if (Math.max(recordCount, tenant.errorCount()) > handedOut) {
             return true;
         }
-        // a full page: the counts are of documents, so fewer of them than rows don't say that this was all
+        // a full page: counts are of documents, so a count below the number of rows does not mean that the page is
+        // complete
         return handedOut >= PAGE_SIZE && tenant.errorCount() != handedOut;
     }
 

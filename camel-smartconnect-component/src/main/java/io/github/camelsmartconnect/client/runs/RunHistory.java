@@ -20,13 +20,13 @@ import io.github.camelsmartconnect.client.runs.RunAnswers.HistoryEntry;
 import io.github.camelsmartconnect.model.Run;
 
 /**
- * The last runs of an integration, and when the service told so by its own clock.
+ * The last runs of an integration, and the time of the response by the service's clock.
  *
  * @since 1.0.0
  */
 public final class RunHistory {
 
-    /** Dates without a zone are off by so much at most when clocks are changed (API document, Q17). */
+    /** Maximum error of a date without a zone when clocks are changed (API document, Q17). */
     private static final Duration CLOCK_CHANGE = Duration.ofHours(2);
 
     private static final Comparator<HistoryEntry> BY_NUMBER = Comparator.comparingLong(HistoryEntry::runNumber);
@@ -45,17 +45,17 @@ public final class RunHistory {
         return new RunHistory(key, entries, serviceTime);
     }
 
-    /** The service's clock when it answered; null where it tells none. */
+    /** The service's clock at the time of the response; null if unknown. */
     Instant serviceTime() {
         return serviceTime;
     }
 
-    /** The highest run number; 0 when the integration never ran. */
+    /** The highest run number; 0 if the integration never ran. */
     public long newest() {
         return entries.stream().mapToLong(HistoryEntry::runNumber).max().orElse(0);
     }
 
-    /** The name by which the newest run knows its integration (MapId); null where there is none. */
+    /** The name of the integration in the newest run (MapId); null if unknown. */
     String name() {
         return entries.stream()
                 .max(Comparator.comparingLong(HistoryEntry::runNumber))
@@ -64,9 +64,9 @@ public final class RunHistory {
     }
 
     /**
-     * The runs in the service's order, newest first in its sample.
+     * The runs in the order of the service, which is newest first in the documented sample.
      *
-     * @param zone the zone of the service's zone-less dates
+     * @param zone the zone of the service's dates, which have none
      */
     public List<Run> runs(ZoneId zone) {
         Map<HistoryEntry, OffsetDateTime> dates = dates(zone);
@@ -83,7 +83,10 @@ public final class RunHistory {
                 .toList();
     }
 
-    /** When clocks are set back, an hour comes twice: a date that is before the run before is of the second one. */
+    /**
+     * When clocks are set back, an hour occurs twice: a date before that of the previous run belongs to the second
+     * one.
+     */
     private Map<HistoryEntry, OffsetDateTime> dates(ZoneId zone) {
         Map<HistoryEntry, OffsetDateTime> dates = new IdentityHashMap<>();
         OffsetDateTime before = null;
@@ -100,8 +103,8 @@ public final class RunHistory {
     }
 
     /**
-     * The runs, oldest first: in the order of their numbers, unless dates show that these began anew (an integration
-     * that was made anew, API document, Q10).
+     * The runs, oldest first: by number, unless the dates show that the numbering was reset (an integration that was
+     * recreated, API document, Q10).
      */
     public List<Run> oldestFirst(ZoneId zone) {
         return oldestFirst(runs(zone).stream()
@@ -110,7 +113,7 @@ public final class RunHistory {
                 .toList());
     }
 
-    /** @param byNumber ends when all are of one numbering */
+    /** @param byNumber the runs by number */
     private static List<Run> oldestFirst(List<Run> byNumber) {
         OffsetDateTime begin = null;
         OffsetDateTime earliestAbove = null;

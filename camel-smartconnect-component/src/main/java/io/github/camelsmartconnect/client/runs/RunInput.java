@@ -14,7 +14,7 @@ import io.github.camelsmartconnect.client.calls.Payload;
 import io.github.camelsmartconnect.client.calls.SpooledParts;
 
 /**
- * What a run works on beside its variables.
+ * The input of a run besides its variables.
  *
  * @since 1.0.0
  */
@@ -23,7 +23,7 @@ public sealed interface RunInput {
     /** Whether it can be read more than once. */
     boolean isRepeatable();
 
-    /** Whether it is a document, with which no variables can go. */
+    /** Whether it is a document, which can't be sent together with variables. */
     default boolean isDocument() {
         return this instanceof Xml
                 || this instanceof XmlText
@@ -31,7 +31,7 @@ public sealed interface RunInput {
                 || this instanceof Parts parts && parts.document();
     }
 
-    /** Whether it is rows, which are counted. */
+    /** Whether it consists of rows, which are counted. */
     default boolean isRows() {
         return this instanceof Rows
                 || this instanceof Encoded encoded && !encoded.document()
@@ -46,33 +46,32 @@ public sealed interface RunInput {
         }
     }
 
-    /**
-     * Rows that are to be encoded.
+    /** Rows to be encoded.
      *
-     * @param source gives the rows; called once for each time they are read
-     * @param isRepeatable whether the source can be asked more than once
+     * @param source supplies the rows; called each time they are read
+     * @param isRepeatable whether the source can be read more than once
      */
     record Rows(Source<Iterator<? extends Map<?, ?>>> source, boolean isRepeatable) implements RunInput {}
 
     /**
-     * A data set document that is to be encoded.
+     * A data set document to be encoded.
      *
-     * @param source gives the document's bytes, in an encoding that XML can tell; called once for each time they are
-     *     read, and closed by the reader
-     * @param isRepeatable whether the source can be asked more than once
+     * @param source supplies the bytes of the document, in an encoding that an XML parser detects; called each time
+     *     they are read, and closed by the reader
+     * @param isRepeatable whether the source can be read more than once
      */
     record Xml(Source<InputStream> source, boolean isRepeatable) implements RunInput {}
 
     /**
-     * A data set document as text that is to be encoded.
+     * A data set document as text, to be encoded.
      *
-     * @param source gives the text; called once for each time it is read, and closed by the reader
-     * @param isRepeatable whether the source can be asked more than once
+     * @param source supplies the text; called each time it is read, and closed by the reader
+     * @param isRepeatable whether the source can be read more than once
      */
     record XmlText(Source<Reader> source, boolean isRepeatable) implements RunInput {}
 
     /**
-     * Rows or a document as they go over the wire.
+     * Encoded rows or an encoded document.
      *
      * @param document whether it is a document
      */
@@ -84,10 +83,10 @@ public sealed interface RunInput {
     }
 
     /**
-     * Rows or a document that were encoded for runs one after the other.
+     * Rows or a document, encoded for consecutive runs.
      *
      * @param document whether it is a document
-     * @param rowsPerRun how many rows a run gets at most
+     * @param rowsPerRun maximum number of rows per run
      */
     record Parts(SpooledParts payloads, boolean document, long rowsPerRun) implements RunInput {
         @Override
@@ -95,13 +94,13 @@ public sealed interface RunInput {
             return true;
         }
 
-        /** What one of the runs is to send, the first at 0. */
+        /** The input of a run; the first run is 0. */
         public Encoded part(int index) {
             return new Encoded(payloads.part(index), document);
         }
     }
 
-    /** Opens what is to be sent. */
+    /** Opens the source. */
     interface Source<T> {
         T open() throws IOException;
     }

@@ -19,8 +19,8 @@ import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 
 /**
- * What is known of the runs of one integration that this application started: which runs are theirs, which calls still
- * wait for their answer or may yet turn out to have run, and which number was the newest when.
+ * State of the runs of one integration that this application started: its known runs, the calls in flight, the lost
+ * calls that may still appear in the history, and the newest run number.
  */
 final class RunLedger {
 
@@ -28,9 +28,9 @@ final class RunLedger {
     private final RunDating dating;
     private final NewestRun newest;
     private final OwnRuns ours = new OwnRuns();
-    /** Calls come by here at once, so what they touch takes no lock; looking for a lost run does. */
+    /** Concurrent calls use no lock; only the search for a lost run does. */
     private final Set<Before> answering = ConcurrentHashMap.newKeySet();
-    /** Those that are looked for, and those that were given up but may yet turn out to have run. */
+    /** The lost runs that are searched for, and those that were given up but may still appear in the history. */
     private final List<LostRun> lost = new ArrayList<>();
 
     RunLedger(Clock clock, RunDating dating) {
@@ -40,11 +40,11 @@ final class RunLedger {
     }
 
     /**
-     * The state before a call; each call has one of its own.
+     * The state before a call; each call has its own.
      *
-     * @param number the newest run number; -1 where it is not known
-     * @param begun when the call began, by our clock
-     * @param serviceAhead how far the service's clock is ahead of ours; null where it is not known
+     * @param number the newest run number; -1 if unknown
+     * @param begun when the call began, by the local clock
+     * @param serviceAhead how far the service's clock is ahead of the local clock; null if unknown
      */
     record Before(long number, Instant begun, Duration serviceAhead) {
 
@@ -52,12 +52,15 @@ final class RunLedger {
             return number >= 0;
         }
 
-        /** The service's time at a time of ours, null for null. Where it tells none, both clocks are taken to agree. */
+        /**
+         * Converts a local time to the time of the service, null for null. If the service has no time, both clocks
+         * are assumed to agree.
+         */
         Instant serviceTime(Instant ours) {
             return ours == null || serviceAhead == null ? ours : ours.plus(serviceAhead);
         }
 
-        /** Whether the run can have come after the call began. */
+        /** Whether the run may have started after the call began. */
         boolean mayBeFollowedBy(Run run) {
             return run.runNumber() > number && !RunDating.isBefore(serviceTime(begun), RunDating.instant(run));
         }
@@ -73,25 +76,25 @@ final class RunLedger {
         }
     }
 
-    /** Whether the newest number was seen lately enough. */
+    /** Whether the newest number was seen recently. */
     boolean isFresh() {
         return newest.isFresh();
     }
 
-    /** Whether nothing would be lost with it. */
+    /** Whether it can be discarded without loss of information. */
     synchronized boolean isForgettable() {
         lost.removeIf(run -> run.isForgottenAt(clock.instant()));
         return lost.isEmpty() && answering.isEmpty() && !isFresh();
     }
 
-    /** A run is about to be sent. */
+    /** Registers a run that is about to be sent. */
     Before begin() {
         var before = new Before(newest.number(), clock.instant(), newest.serviceAhead());
         answering.add(before);
         return before;
     }
 
-    /** The history was read. It tells the newest number, and of runs that were answered how they are dated. */
+    /** Evaluates the history: the newest number, and how runs with a response are dated. */
     void saw(RunHistory history, ZoneId zone) {
         newest.saw(history.newest(), history.serviceTime());
         for (Run run : history.runs(zone)) {
@@ -101,20 +104,20 @@ final class RunLedger {
         }
     }
 
-    /** The newest number could not be had. */
+    /** Marks the newest number as unknown. */
     void unreadable() {
         newest.unreadable();
     }
 
     /**
-     * Whether an answer with this number may be that of a call: it came after the run that was the newest before, and
-     * was not given to another call.
+     * Whether a response with this number may belong to a call: the number is higher than that of the newest run
+     * before the call, and was not returned to another call.
      */
     boolean isNew(Before before, long number) {
         return number > before.number() && ours.of(number).findAny().isEmpty();
     }
 
-    /** Whether the numbering of the runs began anew, so that an answer may have a number that was there before. */
+    /** Whether the numbering of the runs was reset, so that a response may have a number that existed before. */
     boolean isNewInNewNumbering(Before before, long number, List<Run> history) {
         boolean answeredMeanwhile = ours.of(number)
                 .anyMatch(own -> own.answered() == null
@@ -128,15 +131,14 @@ final class RunLedger {
                                 && !RunDating.isBefore(before.serviceTime(before.begun()), RunDating.instant(run)));
     }
 
-    /**
-     * A run was answered with its number.
+    /** Records the response of a run.
      *
-     * @param written when its request was written, by our clock
-     * @param serviceTime the service's clock; null where it tells none
+     * @param written when its request was sent, by the local clock
+     * @param serviceTime the time of the service; null if unknown
      */
     void answered(Before before, long number, Instant written, Instant serviceTime) {
         newest.answered(number, serviceTime, !isNew(before, number));
-        // before it is not waited for any more: who looks for a lost run finds it here or there
+        // before it is removed from the calls in flight, so that a search for a lost run finds it in one of both places
         ours.add(new OwnRuns.Own(
                 number,
                 before.serviceTime(written),
@@ -144,13 +146,16 @@ final class RunLedger {
         answering.remove(before);
     }
 
-    /** A run was refused, or never left. The answer may have hidden that it ran, so the history is asked next time. */
+    /**
+     * Records that a run was rejected or not sent. It may have run in spite of the response, so the history is read
+     * before the next call.
+     */
     void refused(Before before) {
         newest.invalidate();
         answering.remove(before);
     }
 
-    /** A run's answer was lost: from now on it is looked for. */
+    /** Records that the response of a run was lost: from now on the run is searched for. */
     synchronized void lost(LostRun run) {
         newest.invalidate();
         lost.add(run);
@@ -158,15 +163,15 @@ final class RunLedger {
     }
 
     /**
-     * Finds the run that is ours among those that the history shows.
+     * Finds the run of a call in the history.
      *
-     * @param isFinal whether the run can be taken as it is; it belongs to the call from then on
-     * @return the run that it is; null while that is open
-     * @throws SmartConnectRunUnknownException when it will stay open
+     * @param isFinal whether the entry in the history is final; the run is then assigned to the call
+     * @return the run; null while it is undecided
+     * @throws SmartConnectRunUnknownException if it can't be decided
      */
     synchronized Run claim(LostRun run, List<Run> history, Predicate<Run> isFinal) {
         lost.removeIf(other -> other != run && other.isForgottenAt(clock.instant()));
-        // before those that are ours, among which one may come that is answered meanwhile
+        // before the known runs, to which a response may be added concurrently
         List<Before> waiting = List.copyOf(answering);
         List<Run> unclaimed = unclaimed(history);
         List<Run> fitting =
@@ -198,8 +203,8 @@ final class RunLedger {
     }
 
     /**
-     * Whether the numbers since a call have a gap: numbers rise by one (API document, Q10), so a run that does not show
-     * yet, or not any more, may be the call's.
+     * Whether the run numbers since a call have a gap: numbers increase by one (API document, Q10), so a run that is
+     * not yet, or no longer, in the history may belong to the call.
      */
     private boolean hidesRuns(Before before, List<Run> history) {
         long highest = history.stream().mapToLong(Run::runNumber).max().orElse(0);
@@ -209,12 +214,12 @@ final class RunLedger {
                                 && ours.of(number).findAny().isEmpty());
     }
 
-    /** The runs that came after a lost one and are not known to be another call's of ours. */
+    /** The runs after a lost one that are not known to belong to another call of this application. */
     List<Run> newRuns(LostRun run, List<Run> history) {
         return unclaimed(history).stream().filter(run.before()::mayBeFollowedBy).toList();
     }
 
-    /** Whether a run has ended when the history shows it. */
+    /** Whether a run has ended when it appears in the history. */
     boolean isShownAtItsEnd() {
         return dating.isByEnd();
     }
@@ -225,7 +230,7 @@ final class RunLedger {
                 .toList();
     }
 
-    /** Whether a run may be one of those of ours that still wait for their answer. */
+    /** Whether a run may belong to a call in flight of this application. */
     private static boolean mayBeOneOf(List<Before> waiting, Run run) {
         return waiting.stream().anyMatch(before -> before.mayBeFollowedBy(run));
     }

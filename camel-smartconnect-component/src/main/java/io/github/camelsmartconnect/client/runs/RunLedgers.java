@@ -14,14 +14,17 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ExtendedCamelContext;
 
 /**
- * The ledgers of a CamelContext: one for each integration, whichever component or endpoint calls it, so that none takes
- * another's run for its own.
+ * The ledgers of a CamelContext: one for each integration, shared by all components and endpoints, so that no call is
+ * assigned the run of another.
  *
  * @since 1.0.0
  */
 public final class RunLedgers {
 
-    /** Headers can name any number of integrations; those that have no call in flight are forgotten beyond this. */
+    /**
+     * Maximum number of ledgers, as headers may name any number of integrations; beyond it, ledgers without calls in
+     * flight are removed.
+     */
     private static final int MOST = 1_000;
 
     private final ConcurrentMap<String, RunLedger> ledgers = new ConcurrentHashMap<>();
@@ -32,7 +35,7 @@ public final class RunLedgers {
         this.clock = clock;
     }
 
-    /** The ledgers that all components of the context share. */
+    /** Returns the ledgers shared by all components of the context. */
     public static RunLedgers of(CamelContext context, Clock clock) {
         ExtendedCamelContext plugins = context.getCamelContextExtension();
         synchronized (plugins) {
@@ -54,7 +57,7 @@ public final class RunLedgers {
                 service + "/" + integrationKey.toLowerCase(Locale.ROOT), key -> new RunLedger(clock, dating(service)));
     }
 
-    /** One server dates the runs of all its tenants' integrations in one way. */
+    /** A server dates the runs of all integrations of its tenants in the same way. */
     private RunDating dating(String service) {
         return datings.computeIfAbsent(URI.create(service).getAuthority(), host -> new RunDating());
     }

@@ -7,11 +7,11 @@ package io.github.camelsmartconnect.client.runs;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.RunResult;
 
-/**
- * What came of a run.
+/** Outcome of a run.
  *
- * @param result what the run did
- * @param recovered the run in the history that is probably ours, since the answer was lost; null when it was answered
+ * @param result the result of the run
+ * @param recovered the run in the history that most likely belongs to the call, if the response was lost; null
+ *     otherwise
  * @since 1.0.0
  */
 public record RunOutcome(RunResult result, Run recovered) {}

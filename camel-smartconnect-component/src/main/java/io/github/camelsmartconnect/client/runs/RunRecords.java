@@ -22,7 +22,7 @@ import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectNotFoundException;
 
-/** Reads what the service keeps of runs: history and errors (API document, section 5). */
+/** Reads the history and the errors of runs (API document, section 5). */
 final class RunRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunRecords.class);
@@ -35,7 +35,7 @@ final class RunRecords {
         this.calls = calls;
     }
 
-    /** The last runs, at most 10, in the service's order (GetHistoryForProcess). */
+    /** The last runs, at most 10, in the order of the service (GetHistoryForProcess). */
     RunHistory history(String key) {
         Response answer =
                 calls.send(ApiCall.read("GET", apiUrl, "GetHistoryForProcess").with("processId", key));
@@ -45,7 +45,7 @@ final class RunRecords {
     /**
      * The errors of a run, at most the first 1000 (GetErrorsForProcessRun).
      *
-     * @throws SmartConnectNotFoundException when the service says nothing about the run
+     * @throws SmartConnectNotFoundException if the service returns nothing for the run
      */
     RunErrors errors(String key, long runNumber) {
         Response answer = calls.send(ApiCall.read("GET", apiUrl, "GetErrorsForProcessRun")
@@ -53,8 +53,8 @@ final class RunRecords {
                 .with("runNumber", String.valueOf(runNumber)));
         ErrorsAnswer errors = Json.read(answer, ErrorsAnswer.class);
         if (errors == null) {
-            throw new SmartConnectNotFoundException("The service knows no run " + runNumber + " of the integration "
-                    + key + ", or does not keep its errors any more: check the run number, or look into SmartConnect");
+            throw new SmartConnectNotFoundException("The service has no run " + runNumber + " of the integration " + key
+                    + ", or no longer stores its errors: check the run number, or check in SmartConnect");
         }
         boolean isOfAnotherRun = errors.runNumber() != 0 && errors.runNumber() != runNumber;
         if (isOfAnotherRun || !RunVerdict.key(errors.mapKey(), key).equalsIgnoreCase(key)) {
@@ -64,7 +64,7 @@ final class RunRecords {
         return RunErrors.of(errors, runNumber);
     }
 
-    /** The result of a run whose response was lost, as far as the history tells it. */
+    /** The result of a run whose response was lost, as far as it is known from the history. */
     RunResult result(Integration integration, Run run) {
         return new RunResult(
                 run.name() == null ? integration.name() : run.name(),
@@ -83,8 +83,8 @@ final class RunRecords {
             return errors(integration.key(), run.runNumber()).rows();
         } catch (SmartConnectException e) {
             LOG.warn(
-                    "The {} errors of run {} of integration '{}' can't be read, so the result comes without them."
-                            + " Read them later by smartconnect:errors. {}",
+                    "The {} errors of run {} of integration '{}' can't be read, so the result has no errors. Read"
+                            + " them later with smartconnect:errors. {}",
                     run.errorCount(),
                     run.runNumber(),
                     integration.label(),

@@ -19,8 +19,9 @@ import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 
 /**
- * Finds in the history the run whose answer was lost. A front end drops a request after some 230 seconds while the
- * run goes on, so this is the normal end of a long run (API document, Q7 to Q10, Q20 and Q21). It never runs anything.
+ * Recovers a run whose response was lost from the history. A front end drops a request after about 230 seconds while
+ * the run continues, so this is normal for long runs (API document, Q7 to Q10, Q20 and Q21). It never runs an
+ * integration.
  */
 final class RunRecovery {
 
@@ -28,10 +29,10 @@ final class RunRecovery {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
-    /** A run whose service answered has ended, so it shows soon or never. */
+    /** If the service responded, the run has ended, so it appears in the history soon or never. */
     private static final Duration ANSWERED_BY_SERVICE = Duration.ofMinutes(1);
 
-    /** The wait for a second look when the first one that shows the run is the last one. */
+    /** Delay before the confirming poll if the run appeared in the last regular poll. */
     private static final Duration LAST_PAUSE = Duration.ofSeconds(1);
 
     private final Function<String, RunHistory> histories;
@@ -45,15 +46,15 @@ final class RunRecovery {
     }
 
     /**
-     * Looks until exactly one new run fits, or until it is certain that none will. A run is taken when two looks show it
-     * alike: nothing says that its entry is final when it first shows.
+     * Polls the history until exactly one new run matches, or until it is certain that none will. A run is accepted
+     * when two polls return the same entry, as the first one need not be final.
      *
-     * @throws SmartConnectRunUnknownException when it stays open which run was ours, or how it ended
+     * @throws SmartConnectRunUnknownException if the run can't be identified, or its outcome is unknown
      */
     Run find(LostRun lost, RunLedger ledger, RunWatch watch) {
         Instant deadline = deadline(lost, watch);
         LOG.info(
-                "The answer of a run of integration '{}' was lost; looking for it in the history until {}. {}",
+                "The response of a run of integration '{}' was lost; polling the history for its result until {}. {}",
                 lost.integration().label(),
                 deadline,
                 lost.cause().getMessage());
@@ -87,7 +88,7 @@ final class RunRecovery {
                     throw seen == null
                             ? unknown(lost, newRuns, timeIsOver(lost))
                             : seen.recordCount() > 0
-                                    ? unknown(lost, newRuns, "Its entry in the history was still changing")
+                                    ? unknown(lost, newRuns, "Its entry in the history is still changing")
                                     : withoutRecords(lost, seen);
                 }
                 isLast = true;
@@ -112,26 +113,26 @@ final class RunRecovery {
 
     private static String timeIsOver(LostRun lost) {
         return lost.isAnsweredByService()
-                ? "The service answered, but not with the result of the run, and the history shows no run that fits"
-                : "The time of the option 'runTimeout' is over";
+                ? "The service responded without the result of the run, and the history has no matching run"
+                : "The timeout of the option 'runTimeout' elapsed";
     }
 
     private static Run taken(LostRun lost, Run found) {
         LOG.info(
-                "Run {} of integration '{}' is taken for the one whose answer was lost",
+                "Run {} of integration '{}' is assumed to be the one whose response was lost",
                 found.runNumber(),
                 lost.integration().label());
         return found;
     }
 
-    /** The last runs, oldest first; null when they can't be read now. */
+    /** The last runs, oldest first; null if they can't be read at present. */
     private List<Run> history(LostRun lost, RunLedger ledger, RunWatch watch) {
         try {
             RunHistory history = histories.apply(lost.integration().key());
             ledger.saw(history, watch.zone());
             return history.oldestFirst(watch.zone());
         } catch (SmartConnectException e) {
-            LOG.debug("The history could not be read; it is asked again. {}", e.getMessage());
+            LOG.debug("The history could not be read and is polled again. {}", e.getMessage());
             return null;
         }
     }
@@ -145,19 +146,20 @@ final class RunRecovery {
         }
     }
 
-    /** The history has no status: such a run may have failed, or have found no data (API document, Q21). */
+    /** The history has no status: a run without records may have failed or found no data (API document, Q21). */
     private static SmartConnectRunUnknownException withoutRecords(LostRun lost, Run run) {
         return new SmartConnectRunUnknownException(
                 "Integration '" + lost.integration().label() + "' ran as run " + run.runNumber()
-                        + ", but its answer was lost, and the history shows no records of it. So it is unknown whether it"
-                        + " failed, found no data, or is still at work. It was not run again: look into SmartConnect"
-                        + " before you do. Cause: " + lost.cause().getMessage(),
+                        + ", but its response was lost, and the history has no records for it. It is unknown"
+                        + " whether it failed, found no data, or is still running. It was not run again:"
+                        + " check in SmartConnect before you run it again. Cause: "
+                        + lost.cause().getMessage(),
                 lost.before().number(),
                 List.of(run),
                 lost.cause());
     }
 
-    /** @param why the reason, as a sentence without its full stop */
+    /** @param why the reason, as a sentence without a full stop */
     static SmartConnectRunUnknownException unknown(LostRun lost, List<Run> newRuns, String why) {
         String runs = newRuns.isEmpty()
                 ? "no new run"
@@ -168,9 +170,9 @@ final class RunRecovery {
         long before = lost.before().number();
         return new SmartConnectRunUnknownException(
                 "It is unknown whether integration '" + lost.integration().label()
-                        + "' ran: its answer was lost. " + why + ". Newest run before the call: "
-                        + (before < 0 ? "not known" : before) + "; after it the history shows " + runs
-                        + ". It was not run again: look into SmartConnect before you do. Cause: "
+                        + "' ran: its response was lost. " + why + ". Newest run before the call: "
+                        + (before < 0 ? "not known" : before) + "; runs in the history after it: " + runs
+                        + ". It was not run again: check in SmartConnect before you run it again. Cause: "
                         + lost.cause().getMessage(),
                 before < 0 ? null : before,
                 newRuns,

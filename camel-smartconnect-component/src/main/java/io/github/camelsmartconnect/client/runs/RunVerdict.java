@@ -16,7 +16,7 @@ import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /**
- * What became of a call that runs an integration, as far as its response tells. This is the one place that decides it
+ * Verdict about a call that runs an integration, by its response. This is the only place that decides it
  * (API document, sections 4 and 8, Q4 and Q8). The fourth verdict, not sent, is the exception
  * {@link io.github.camelsmartconnect.model.SmartConnectNotSentException} of the connection.
  *
@@ -24,36 +24,35 @@ import io.github.camelsmartconnect.model.SmartConnectResponseException;
  */
 public sealed interface RunVerdict {
 
-    /**
-     * The run was done.
+    /** The run was performed.
      *
-     * @param serviceTime the service's clock when it answered; null where it tells none
+     * @param serviceTime the service's clock at the time of the response; null if unknown
      */
     record Answered(RunResult result, Instant serviceTime) implements RunVerdict {}
 
-    /** The service refused the call before its work: a second run at once, perhaps (Q11). */
+    /** The service rejected the call before processing it, for example a concurrent run (Q11). */
     record Refused(Response answer) implements RunVerdict {}
 
-    /**
-     * The run may have been done.
+    /** The run may have been performed.
      *
-     * @param cause what came in place of the result
-     * @param byService whether the service itself answered, so that the run, if there is one, has ended; else a front
-     *     end or the connection gave up
+     * @param cause the failure that was received instead of the result
+     * @param byService whether the service itself responded, so that the run, if any, has ended; otherwise the front
+     *     end or the connection timed out
      */
     record Lost(SmartConnectException cause, boolean byService) implements RunVerdict {}
 
-    /** Makes a call and judges what comes of it. */
+    /** Performs a call and decides its verdict. */
     interface Sending {
         Response send();
     }
 
     /**
-     * Makes the call of a run and judges what comes of it. Whatever is thrown while the response is awaited leaves the
-     * run lost; what is thrown before that means that it did not run, and is thrown on.
+     * Performs the call of a run and decides its verdict. An exception while waiting for the response means that the
+     * run is lost; an exception before that means that it did not run, and is rethrown.
      *
-     * @param call the call, with its time
-     * @param reader makes the result of a success; a {@link SmartConnectResponseException} where that is no run's answer
+     * @param call the call, with its time limit limit
+     * @param reader creates the result from a success; throws a {@link SmartConnectResponseException} if it is not
+     *     the response of a run
      */
     static RunVerdict of(
             ApiCall call,
@@ -64,7 +63,7 @@ public sealed interface RunVerdict {
             return of(sending.send(), integration, reader);
         } catch (SmartConnectAnswerLostException e) {
             if (!e.getOperation().equals(call.operation())) {
-                // that of a sign-in before the run
+                // from a sign-in before the run
                 throw e;
             }
             return new Lost(e, false);
@@ -85,10 +84,10 @@ public sealed interface RunVerdict {
             return new Refused(answer);
         }
         if (answer.isOfFrontEnd()) {
-            return new Lost(answer.failure("The front end did not wait for the end of the run"), false);
+            return new Lost(answer.failure("The front end timed out before the end of the run"), false);
         }
         if (!answer.isSuccess()) {
-            return new Lost(answer.failure("This tells nothing of the run"), true);
+            return new Lost(answer.failure("The outcome of the run is unknown"), true);
         }
         try {
             RunResult result = reader.apply(answer, integration);
@@ -99,19 +98,19 @@ public sealed interface RunVerdict {
         }
     }
 
-    /** The key and the number are the only marks that tell whose answer it is (API document, section 4). */
+    /** Only the key and the number identify the run of a response (API document, section 4). */
     private static void failUnlessOurs(Response answer, RunResult result, Integration integration) {
         if (!result.key().equalsIgnoreCase(integration.key())) {
-            throw answer.failure("This is the answer of a run of another integration (" + result.key()
+            throw answer.failure("This is the response of a run of another integration (" + result.key()
                     + "): check the front end and the proxy, which may mix up responses");
         }
         if (result.runNumber() < 1) {
             throw answer.failure(
-                    "The answer tells no run number, so it is not that of a run: check the option 'apiUrl'");
+                    "The response has no run number, so it is not the response of a run: check the option 'apiUrl'");
         }
     }
 
-    /** The key that an answer names; the one that was asked for where it names none, or zeros, as the service may. */
+    /** The key in a response, or the requested key if it is missing or all zeros, as the service may return. */
     static String key(String answered, String asked) {
         String key = answered == null ? "" : answered.strip().replaceAll("[{}]", "");
         return key.replaceAll("[0-]", "").isEmpty() ? asked : key;

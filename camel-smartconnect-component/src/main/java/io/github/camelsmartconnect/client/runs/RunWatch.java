@@ -10,19 +10,19 @@ import java.time.ZoneId;
 import io.github.camelsmartconnect.client.calls.CallTime;
 
 /**
- * How long and with what a run's result is waited for; one for each call.
+ * Settings for waiting for the result of a run; one for each call.
  *
- * @param time the time of the option {@code runTimeout}, from the call on
- * @param zone the zone of the service's zone-less dates
- * @param pause tells when the wait must end early
+ * @param time the time limit of the option {@code runTimeout}, measured from the call
+ * @param zone the zone of the service's dates, which have none
+ * @param pause signals when the wait must end early
  * @since 1.0.0
  */
 public record RunWatch(CallTime time, ZoneId zone, Pause pause) {
 
-    /** Waits unless it is time to stop. */
+    /** Waits unless the route is being stopped. */
     public interface Pause {
 
-        /** Waits so long; true as soon as it is time to stop. */
+        /** Waits for the given time; returns true as soon as the route is being stopped. */
         boolean await(Duration pause) throws InterruptedException;
     }
 }

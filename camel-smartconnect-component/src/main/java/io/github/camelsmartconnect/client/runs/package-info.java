@@ -1,2 +1,2 @@
-/** Runs: each sent once, its result found even when the answer got lost, and what the service keeps of it. */
+/** Runs: each sent once, with recovery of lost responses, and the history and errors of runs. */
 package io.github.camelsmartconnect.client.runs;

@@ -36,8 +36,8 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.github.camelsmartconnect.model.RunResult;
 
 /**
- * Reads records and beans as rows. Jackson serialises them, so that all of its annotations hold; dates and numbers stay
- * what they are, so that they are written as those of maps.
+ * Converts records and beans to rows. They are serialized by Jackson, so its annotations apply; dates and numbers are
+ * kept as objects, so they are formatted like those of maps.
  */
 final class BeanRows {
 
@@ -56,20 +56,20 @@ final class BeanRows {
     }
 
     /**
-     * The bean's properties by column name; null when it is a value and no bean.
+     * The bean properties by column name; null for a value that is not a bean.
      *
      * @throws IllegalArgumentException when a property is no value, Jackson can't read it, or it is a result of this
      *     component
      */
     static Map<String, Object> toRow(Object bean) {
-        // texts, numbers and the like have properties too, but are no rows
+        // strings, numbers and similar values have properties too, but are not rows
         Class<?> type = bean.getClass();
         if (type.getName().startsWith("java.") || type.isEnum() || type.isArray()) {
             return null;
         }
         if (type.getPackage() == RunResult.class.getPackage()) {
             throw new IllegalArgumentException("A " + type.getSimpleName()
-                    + " is a result of this component and no row: set input=NONE to run without the body, or send its"
+                    + " is a result of this component, not a row: set input=NONE to run without the body, or send its"
                     + " values, for example the record() of each RunError");
         }
         try (var tokens = new TokenBuffer(JACKSON, false)) {
@@ -79,7 +79,7 @@ final class BeanRows {
             }
         } catch (InvalidDefinitionException e) {
             if (e.getPath().isEmpty()) {
-                // nothing of it can be read
+                // it has no readable property
                 return null;
             }
             throw unreadable(type, e);
@@ -112,13 +112,13 @@ final class BeanRows {
             case VALUE_EMBEDDED_OBJECT -> parser.getEmbeddedObject();
             case START_OBJECT, START_ARRAY ->
                 throw new IllegalArgumentException("The property '" + column + "' of a " + type.getName()
-                        + " is no single value, so it is no column: leave it out by @JsonIgnore, or take its properties into"
-                        + " the row by @JsonUnwrapped");
+                        + " is not a single value and can't be a column: exclude it with @JsonIgnore, or add its"
+                        + " properties to the row with @JsonUnwrapped");
             default -> parser.getText();
         };
     }
 
-    /** Dates and times, which Jackson alone writes as numbers or not at all. */
+    /** Dates and times, which Jackson would write as numbers or not at all. */
     private static final class Temporals extends Serializers.Base {
         @Override
         public JsonSerializer<?> findSerializer(
@@ -129,7 +129,7 @@ final class BeanRows {
         }
     }
 
-    /** Leaves a value as it is, unless {@code @JsonFormat} says how it is written. */
+    /** Keeps a value unchanged, unless {@code @JsonFormat} defines its format. */
     private static final class AsItIs extends StdSerializer<Object> implements ContextualSerializer {
 
         private final transient DateTimeFormatter format;

@@ -17,12 +17,12 @@ import org.w3c.dom.Node;
 import io.github.camelsmartconnect.client.runs.RunInput;
 import io.github.camelsmartconnect.rows.DataSetDocument;
 
-/** The encoding of a document in the body, where the message tells it: the exchange's charset, or its Content-Type's. */
+/** The charset of a document in the body, if the message has one: from the exchange, or from its Content-Type. */
 final class DocumentCharset {
 
     private DocumentCharset() {}
 
-    /** The document, read by the charset that the message tells. */
+    /** The document, decoded with the charset of the message. */
     static RunInput decode(Exchange exchange, Object body, RunInput document) {
         boolean isMadeHere = body instanceof Node || body instanceof Source && !(body instanceof StreamSource);
         Charset charset = document instanceof RunInput.Xml && !isMadeHere ? charset(exchange) : null;
@@ -48,9 +48,8 @@ final class DocumentCharset {
         try {
             return Charset.forName(name);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("The " + where + " names the encoding '" + name
-                    + "' of the body, which is not known here: set it to"
-                    + " one that Java knows, such as UTF-8, or remove it");
+            throw new IllegalArgumentException("The " + where + " has the unsupported charset '" + name + "': set"
+                    + " it to a charset that Java supports, such as UTF-8, or remove it");
         }
     }
 }

@@ -26,12 +26,12 @@ import org.w3c.dom.Node;
 
 import io.github.camelsmartconnect.client.runs.RunInput;
 
-/** Reads the body of a message as an XML document. */
+/** Reads the message body as an XML document. */
 final class DocumentInputs {
 
     private DocumentInputs() {}
 
-    /** The document that the body holds; null when a body of this type can't hold one. */
+    /** The document in the body; null if a body of this type can't contain one. */
     static RunInput of(Exchange exchange, Object body) throws IOException {
         if (body instanceof WrappedFile<?> file) {
             Object content = file.getFile() instanceof File local ? local : file.getBody();
@@ -83,7 +83,7 @@ final class DocumentInputs {
                 () -> {
                     cache.reset();
                     InputStream content = convert(exchange, cache);
-                    // the cache belongs to the message: it is not closed here
+                    // not closed, as the cache belongs to the message
                     return new FilterInputStream(content) {
                         @Override
                         public void close() {
@@ -95,7 +95,7 @@ final class DocumentInputs {
     }
 
     private static RunInput converted(Exchange exchange, Object body) {
-        // a copy in memory, as the tree it comes from is
+        // a copy in memory, like the DOM tree
         byte[] bytes = exchange.getContext().getTypeConverter().tryConvertTo(byte[].class, exchange, body);
         if (bytes == null) {
             throw new IllegalArgumentException("A body of type "
@@ -127,8 +127,8 @@ final class DocumentInputs {
 
     private static void failIfEmpty(boolean empty) {
         if (empty) {
-            throw new IllegalArgumentException("The body is empty, which is rarely meant as \"run it all\": set"
-                    + " input=NONE to run the integration on its own data source");
+            throw new IllegalArgumentException(
+                    "The body is empty: set input=NONE to run the integration with its" + " own data source");
         }
     }
 }

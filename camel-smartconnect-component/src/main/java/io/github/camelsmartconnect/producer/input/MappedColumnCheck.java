@@ -24,15 +24,15 @@ import io.github.camelsmartconnect.rows.Excerpt;
 import io.github.camelsmartconnect.rows.XmlNames;
 
 /**
- * Compares the columns of rows with those that the integration maps, since it ignores others without a word. A column of a
- * row in a list whose name differs in letter case or coding only is sent by the name that the service has for it; a
- * document is sent as it is, so its names must be the service's.
+ * Checks the columns of rows against the mapped columns of the integration, which ignores other columns silently. A
+ * column of a row in a list whose name differs only in case or encoding is sent with the name of the service; a
+ * document is not modified, so its names must match.
  *
  * @since 1.0.0
  */
 public final class MappedColumnCheck implements ColumnCheck {
 
-    /** What a person reads of a row with ever other names. */
+    /** Maximum number of problems in the message. */
     private static final int MOST_PROBLEMS = 20;
 
     private static final int REMEMBERED = 1_000;
@@ -66,8 +66,8 @@ public final class MappedColumnCheck implements ColumnCheck {
     }
 
     /**
-     * @param columns the mapped columns, with names as the service lists them, be they coded or not
-     * @throws IllegalArgumentException when there are none
+     * @param columns the mapped columns, with encoded or plain names as listed by the service
+     * @throws IllegalArgumentException if there are none
      */
     public MappedColumnCheck(Integration integration, List<Column> columns) {
         this.integration = integration;
@@ -77,10 +77,10 @@ public final class MappedColumnCheck implements ColumnCheck {
             }
         }
         if (mapped.isEmpty()) {
-            throw new IllegalArgumentException("The service lists no mapped column of integration '"
+            throw new IllegalArgumentException("The service lists no mapped columns of integration '"
                     + integration.label()
                     + "', so the columns of the rows can't be checked. Nothing was run: map columns in"
-                    + " SmartConnect, or leave out the option 'checkColumns'");
+                    + " SmartConnect, or remove the option 'checkColumns'");
         }
     }
 
@@ -89,7 +89,7 @@ public final class MappedColumnCheck implements ColumnCheck {
         if (isRequired) {
             required.add(name);
         }
-        // of two names that differ in letter case only, none is meant by a third
+        // if two names differ only in case, a third one matches neither
         ignoringCase.merge(folded(name), name, (one, other) -> one.equals(other) ? one : "");
     }
 
@@ -105,7 +105,7 @@ public final class MappedColumnCheck implements ColumnCheck {
         }
         boolean isRenamed = false;
         for (Map.Entry<?, ?> column : given.entrySet()) {
-            // null leaves the column out
+            // null omits the column
             if (column.getValue() != null && column.getKey() != null) {
                 String name = column.getKey().toString();
                 String wanted = nameOf(name);
@@ -128,7 +128,7 @@ public final class MappedColumnCheck implements ColumnCheck {
         return row;
     }
 
-    /** The service's name for a column; empty when it maps none of this name. */
+    /** The name of the service for a column; empty if no such column is mapped. */
     private String nameOf(String name) {
         String known = resolved.get(name);
         if (known != null) {
@@ -162,13 +162,15 @@ public final class MappedColumnCheck implements ColumnCheck {
 
     private void saw(String name, String wanted) {
         if (wanted.isEmpty()) {
-            problem(
-                    "unmapped " + name,
-                    () -> "column '" + Excerpt.of(name) + "' is not mapped; the nearest are "
-                            + NearestNames.of(name, mapped));
+            problem("unmapped " + name, () -> "column '" + Excerpt.of(name) + "' is not mapped" + similar(name));
         } else if (!seen.add(wanted)) {
-            problem("twice " + wanted, () -> "column '" + wanted + "' is there twice, in other letter case or coding");
+            problem("twice " + wanted, () -> "column '" + wanted + "' occurs twice, in different case or encoding");
         }
+    }
+
+    private String similar(String name) {
+        String nearest = NearestNames.of(name, mapped);
+        return nearest.isEmpty() ? "" : " (did you mean " + nearest + "?)";
     }
 
     @Override
@@ -199,14 +201,14 @@ public final class MappedColumnCheck implements ColumnCheck {
             return;
         }
         throw new IllegalArgumentException(
-                "The rows do not fit the mapped columns of integration '" + integration.label()
+                "The rows do not match the mapped columns of integration '" + integration.label()
                         + "', so nothing was run: "
                         + problems.values().stream().map(Problem::toString).collect(Collectors.joining("; "))
-                        + (furtherProblems == 0 ? "" : "; and " + furtherProblems + " more of the kind")
-                        + ". Rename the columns, map them in SmartConnect, or leave out the option 'checkColumns'");
+                        + (furtherProblems == 0 ? "" : "; and " + furtherProblems + " more problems")
+                        + ". Rename the columns, map them in SmartConnect, or remove the option 'checkColumns'");
     }
 
-    /** What the rows are compared with, by which a check is told from another. */
+    /** The expected columns, which identify a check. */
     @Override
     public boolean equals(Object other) {
         return other instanceof MappedColumnCheck check

@@ -15,8 +15,8 @@ import io.github.camelsmartconnect.client.runs.RunInput;
 import io.github.camelsmartconnect.rows.ColumnCheck;
 
 /**
- * What a body that can be read but once was opened as, and then encoded as: a redelivery brings the same body again,
- * and it is sent again from there. Kept until the exchange is done, or the run was answered.
+ * The opened and encoded form of a body that can be read only once: a redelivery has the same body, which is sent
+ * again from this object. Kept until the exchange is done, or the response of the run is received.
  *
  * @since 1.0.0
  */
@@ -38,7 +38,7 @@ public final class OpenedBody {
         RunInput open() throws IOException;
     }
 
-    /** Opens the exchange's body, or finds what it was opened as. */
+    /** Opens the body of the exchange, or returns its previously opened form. */
     static RunInput of(Exchange exchange, Object body, Opening opening) throws IOException {
         OpenedBody before = of(exchange);
         if (before != null && before.body == body) {
@@ -76,11 +76,11 @@ public final class OpenedBody {
     private IllegalArgumentException spent() {
         return new IllegalArgumentException(
                 "The body can be read only once (it is a " + body.getClass().getName()
-                        + "), and a run before read it. Nothing was run: send rows as a List, or a document as text, to run"
-                        + " more than once with them");
+                        + "), and was already read by a previous run. Nothing was run: send rows as a List, or a"
+                        + " document as text, to run it more than once");
     }
 
-    /** Encodes what is to be sent; what can be read but once is kept, so that it can be sent again. */
+    /** Encodes the input; input that can be read only once is kept, so that it can be sent again. */
     public static RunInput.Encoded encode(Exchange exchange, RunCalls runs, RunInput input, ColumnCheck check)
             throws IOException {
         if (input instanceof RunInput.Parts) {
@@ -94,7 +94,7 @@ public final class OpenedBody {
                 encoded -> encoded.payload().close());
     }
 
-    /** Encodes what is to be sent in parts; what can be read but once is kept, so that it can be sent again. */
+    /** Encodes the input for several runs; input that can be read only once is kept, so that it can be sent again. */
     public static RunInput.Parts encodeParts(
             Exchange exchange, RunCalls runs, RunInput input, long rowsPerRun, ColumnCheck check) throws IOException {
         boolean isParts = input instanceof RunInput.Parts parts && parts.rowsPerRun() == rowsPerRun;
@@ -121,7 +121,7 @@ public final class OpenedBody {
             return encoding.encode();
         }
         if (opened.check != null && check != ColumnCheck.NONE && !check.equals(opened.check)) {
-            // what is encoded was not looked at so
+            // the encoded input was not checked in this way
             throw opened.spent();
         }
         try {
@@ -138,13 +138,13 @@ public final class OpenedBody {
             }
             return encoded;
         } catch (IOException | RuntimeException | Error e) {
-            // part of it is read, and the rest must not be taken for all of it
+            // a part is already read, and the rest must not be sent as the complete input
             opened.failure = e;
             throw e;
         }
     }
 
-    /** Whether a redelivery will look for this input. */
+    /** Whether this input is kept for a redelivery. */
     public static boolean keeps(Exchange exchange, RunInput input) {
         OpenedBody opened = of(exchange);
         return opened != null && opened.input == input;

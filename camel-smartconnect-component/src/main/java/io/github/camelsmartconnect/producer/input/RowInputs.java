@@ -17,7 +17,7 @@ import org.apache.camel.Exchange;
 
 import io.github.camelsmartconnect.client.runs.RunInput;
 
-/** Reads the body of a message as rows. */
+/** Reads the message body as rows. */
 final class RowInputs {
 
     private RowInputs() {}
@@ -31,7 +31,7 @@ final class RowInputs {
     }
 
     /**
-     * @return null when there are none
+     * @return null if there are none
      */
     static RunInput of(Exchange exchange, Object body) throws IOException {
         if (body instanceof Map<?, ?> row) {
@@ -55,7 +55,7 @@ final class RowInputs {
                 : body instanceof BaseStream<?, ?> stream ? stream.iterator() : (Iterator<?>) body;
     }
 
-    /** Rows, each of which is a map, a record or a bean. */
+    /** Rows that are maps, records or beans. */
     private static final class RowsOnly implements Iterator<Map<?, ?>> {
 
         private final Iterator<?> rows;

@@ -13,7 +13,7 @@ import io.github.camelsmartconnect.InputType;
 import io.github.camelsmartconnect.client.runs.RunInput;
 
 /**
- * Finds out what a run is to send from the body of the message.
+ * Determines the input of a run from the message body.
  *
  * @since 1.0.0
  */
@@ -21,13 +21,14 @@ public final class RunInputs {
 
     static final String REMEDIES =
             "send rows (a Map, a record or a bean, or a List, an Iterator, an array or a Stream of them), a"
-                    + " data set document as XML (text, bytes, stream, file), or set input=NONE to run without the body";
+                    + " data set document as XML (text, bytes, stream, file), or set input=NONE to run without the"
+                    + " body";
 
     private RunInputs() {}
 
     /**
-     * @return null when the body holds rows, but none of them: then there is nothing to run
-     * @throws IllegalArgumentException when the body can't be sent, saying why and what to do
+     * @return null if the body is an empty collection of rows, so that nothing is to be run
+     * @throws IllegalArgumentException if the body can't be sent; the message explains the solution
      */
     public static RunInput of(Exchange exchange, InputType type) throws IOException {
         Object body = exchange.getMessage().getBody();
@@ -60,8 +61,8 @@ public final class RunInputs {
         if (type == InputType.ROWS) {
             throw new IllegalArgumentException(
                     "The body is a " + body.getClass().getName()
-                            + ", and input=ROWS needs rows: a Map, or a List, an Iterator, an array or a Stream of Maps."
-                            + " unmarshal() makes them of CSV or JSON");
+                            + ", and input=ROWS needs rows: a Map, or a List, an Iterator, an array or a Stream of"
+                            + " Maps. Use unmarshal() to convert CSV or JSON to rows");
         }
         return DocumentCharset.decode(exchange, body, document);
     }

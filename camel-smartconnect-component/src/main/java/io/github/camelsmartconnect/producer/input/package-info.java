@@ -1,2 +1,2 @@
-/** What a message body becomes when it is sent with a run: rows, a document, or nothing. */
+/** Conversion of message bodies to the input of a run: rows, a document, or nothing. */
 package io.github.camelsmartconnect.producer.input;

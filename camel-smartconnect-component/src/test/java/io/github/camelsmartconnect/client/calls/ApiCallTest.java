@@ -79,6 +79,7 @@ class ApiCallTest {
         ApiCall call = ApiCall.once("http://local host/API", "RunMap");
         assertThatThrownBy(() -> request(call))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'http://local host/API/RunMap' is not a URL: check the options 'apiUrl' and 'loginUrl'");
+                .hasMessage("'http://local host/API/RunMap' is not a valid URL: check the options 'apiUrl' and"
+                        + " 'loginUrl'");
     }
 }

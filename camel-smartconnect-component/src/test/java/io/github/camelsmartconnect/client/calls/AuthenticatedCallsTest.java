@@ -89,7 +89,7 @@ class AuthenticatedCallsTest extends ClientTestSupport {
             int before = simulator().calls("RunMap");
             assertThatExceptionOfType(SmartConnectResponseException.class)
                     .isThrownBy(() -> sending.send(calls, running()))
-                    .withMessageStartingWith("RunMap: the service answered HTTP " + status)
+                    .withMessageStartingWith("RunMap: the service returned HTTP " + status)
                     .withMessageContaining(whatToDo)
                     .satisfies(e -> assertThat(e.getStatusCode()).isEqualTo(status));
             assertThat(simulator().calls("RunMap") - before).isEqualTo(1);
@@ -190,7 +190,7 @@ class AuthenticatedCallsTest extends ClientTestSupport {
         simulator().on("GetMapList").answer(403, "text/plain", "no");
         AuthenticatedCalls calls = calls(settings());
         assertThatThrownBy(() -> calls.send(reading()))
-                .hasMessageStartingWith("GetMapList: the service answered HTTP 403");
+                .hasMessageStartingWith("GetMapList: the service returned HTTP 403");
     }
 
     @Test
@@ -233,7 +233,7 @@ class AuthenticatedCallsTest extends ClientTestSupport {
         AuthenticatedCalls calls = calls(settings());
         assertThatThrownBy(calls::validate)
                 .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageStartingWith("validate: the service answered HTTP " + status)
+                .hasMessageStartingWith("validate: the service returned HTTP " + status)
                 .hasMessageContaining(why);
     }
 
@@ -258,9 +258,9 @@ class AuthenticatedCallsTest extends ClientTestSupport {
             assertThatThrownBy(() -> asking.ask(calls))
                     .isInstanceOf(SmartConnectAuthenticationException.class)
                     .hasMessageStartingWith(
-                            "The sign-in was refused by " + simulator().apiUrl() + " (HTTP " + status
+                            "The sign-in was rejected by " + simulator().apiUrl() + " (HTTP " + status
                                     + ", \"Who is xxxxxx?\"). Check the options 'username', 'password' and 'companyId'")
-                    .hasMessageContaining("The next attempt is held back for a while");
+                    .hasMessageContaining("Further attempts are delayed");
         }
     }
 
@@ -276,7 +276,7 @@ class AuthenticatedCallsTest extends ClientTestSupport {
             AuthenticatedCalls calls = calls(settings());
             assertThatThrownBy(() -> asking.ask(calls))
                     .isInstanceOf(SmartConnectResponseException.class)
-                    .hasMessageContaining("The sign-in is not available: try again later");
+                    .hasMessageContaining("The sign-in is not available: retry later");
         }
     }
 
@@ -307,7 +307,7 @@ class AuthenticatedCallsTest extends ClientTestSupport {
         AuthenticatedCalls calls = calls(settings());
         assertThatExceptionOfType(SmartConnectResponseException.class)
                 .isThrownBy(calls::validate)
-                .withMessageStartingWith("GetToken: the service answered HTTP 200, but no JSON string")
+                .withMessageStartingWith("GetToken: the service returned HTTP 200, but no JSON string")
                 .satisfies(e -> {
                     assertThat(e.toString()).doesNotContain("t0ken");
                     assertThat(e.getExcerpt()).isEqualTo("not shown");
@@ -324,7 +324,7 @@ class AuthenticatedCallsTest extends ClientTestSupport {
         AuthenticatedCalls calls = calls(settings());
         assertThatThrownBy(calls::validate)
                 .isInstanceOf(SmartConnectException.class)
-                .hasMessageStartingWith("public-key: the service answered HTTP " + status)
-                .hasMessageContaining("No public key could be read: check the option 'loginUrl'");
+                .hasMessageStartingWith("public-key: the service returned HTTP " + status)
+                .hasMessageContaining("The public key could not be read: check the option 'loginUrl'");
     }
 }

@@ -57,7 +57,7 @@ class HttpTransportTest extends ClientTestSupport {
         assertThatExceptionOfType(SmartConnectAnswerLostException.class)
                 .isThrownBy(() -> transport().exchange(once()))
                 .withMessageStartingWith("RunMap: the connection to "
-                        + simulator().apiUrl() + "/RunMap broke before the answer was whole (")
+                        + simulator().apiUrl() + "/RunMap was closed before the response was complete (")
                 .withMessageEndingWith("). Check the network and the proxy")
                 .satisfies(e -> {
                     assertThat(e.getOperation()).isEqualTo("RunMap");
@@ -136,7 +136,7 @@ class HttpTransportTest extends ClientTestSupport {
                 .answer(503, "text/plain", "");
         assertThatThrownBy(() -> transport().exchange(list()))
                 .isInstanceOf(SmartConnectAnswerLostException.class)
-                .hasMessage("GetMapList: interrupted while waiting for the answer. Send the message again once the"
+                .hasMessage("GetMapList: interrupted while waiting for the response. Send the message again once the"
                         + " application runs");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(simulator().calls("GetMapList")).isEqualTo(1);
@@ -149,9 +149,8 @@ class HttpTransportTest extends ClientTestSupport {
         for (ThrowingCall call : new ThrowingCall[] {stopped::exchange, stopped::open}) {
             assertThatThrownBy(() -> call.send(list()))
                     .isInstanceOf(SmartConnectNotSentException.class)
-                    .hasMessage(
-                            "GetMapList: nothing was sent, since the component is stopped. Send the message again once"
-                                    + " the application runs");
+                    .hasMessage("GetMapList: nothing was sent, as the component is stopped. Send the message again when"
+                            + " the application is running");
         }
         assertThat(simulator().calls("GetMapList")).isZero();
     }
@@ -161,6 +160,7 @@ class HttpTransportTest extends ClientTestSupport {
         ApiCall nowhere = ApiCall.read("GET", "//localhost/API", "GetMapList");
         assertThatThrownBy(() -> transport().open(nowhere))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'//localhost/API/GetMapList' is not a URL: check the options 'apiUrl' and 'loginUrl'");
+                .hasMessage("'//localhost/API/GetMapList' is not a valid URL: check the options 'apiUrl' and"
+                        + " 'loginUrl'");
     }
 }

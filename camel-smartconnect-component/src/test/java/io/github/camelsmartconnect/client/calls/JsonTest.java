@@ -60,8 +60,8 @@ class JsonTest {
         assertThat(Json.readText(answer("null"), "")).isNull();
         assertThatThrownBy(() -> Json.readText(answer("12"), "Look there."))
                 .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessage("GetX: the service answered HTTP 200 (\"12\"). This is not the JSON string that the call is"
-                        + " documented to answer. Look there.");
+                .hasMessage("GetX: the service returned HTTP 200 (\"12\"). This is not the documented JSON string."
+                        + " Look there.");
     }
 
     @ParameterizedTest
@@ -69,9 +69,7 @@ class JsonTest {
     void whatIsNotTheJsonIsNamed(String body) {
         assertThatThrownBy(() -> Json.read(answer(body), Entry.class))
                 .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageContaining(
-                        "This is not the JSON that the call is documented to answer. Check that the option"
-                                + " 'apiUrl'")
+                .hasMessageContaining("This is not the documented JSON. Check that the option" + " 'apiUrl'")
                 .hasNoCause();
     }
 
@@ -80,6 +78,6 @@ class JsonTest {
         byte[] noCharacter = {0, 0, 0, '[', 0x7f, 0x7f, 0x7f, 0x7f};
         assertThatThrownBy(() -> Json.read(answer(noCharacter, StandardCharsets.UTF_8), Entry.class))
                 .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageContaining("The answer can't be decoded as UTF-8 text.");
+                .hasMessageContaining("The response can't be decoded as UTF-8 text.");
     }
 }

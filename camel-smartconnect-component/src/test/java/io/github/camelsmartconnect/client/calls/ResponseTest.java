@@ -143,12 +143,12 @@ class ResponseTest {
     @Test
     void aFailureTellsWhatWasAnswered() {
         assertThat(answer(READING, 500, "No t0ken+1").failure("Look for t0ken+1."))
-                .hasMessage("GetMapList: the service answered HTTP 500 (\"No xxxxxx\"). Look for xxxxxx.")
+                .hasMessage("GetMapList: the service returned HTTP 500 (\"No xxxxxx\"). Look for xxxxxx.")
                 .satisfies(e -> {
                     assertThat(e.getOperation()).isEqualTo("GetMapList");
                     assertThat(e.getStatusCode()).isEqualTo(500);
                 });
         assertThat(answer(READING, 404, " ").failure("Look."))
-                .hasMessage("GetMapList: the service answered HTTP 404 with an empty body. Look.");
+                .hasMessage("GetMapList: the service returned HTTP 404 with an empty body. Look.");
     }
 }

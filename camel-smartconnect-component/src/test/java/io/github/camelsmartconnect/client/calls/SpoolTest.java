@@ -111,7 +111,7 @@ class SpoolTest {
         assertThat(spool.isSpent()).isTrue();
         assertThatThrownBy(() -> sent(spool))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("The request was not sent to its end");
+                .hasMessageStartingWith("The request was not sent completely");
     }
 
     @ParameterizedTest
@@ -138,7 +138,7 @@ class SpoolTest {
                 }))
                 .isInstanceOf(SmartConnectNotSentException.class)
                 .hasMessageStartingWith(
-                        "Nothing was sent, since the body could not be written to a temporary file in " + file)
+                        "Nothing was sent: the body could not be written to a temporary file in " + file)
                 .hasMessageContaining("java.io.tmpdir");
         // what needs no file needs no directory
         assertThat(spools.encode(out -> 1).length()).isZero();

@@ -126,8 +126,8 @@ class StreamingResponseTest {
         StreamingResponse unknown = answer(200, text(""), "text/xml; charset=t0ken");
         assertThatThrownBy(unknown::charset)
                 .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessage("GetAllData: the service answered HTTP 200. The answer is not the XML that the call is"
-                        + " documented to answer: the charset 'xxxxxx' of its Content-Type is not known");
+                .hasMessage("GetAllData: the service returned HTTP 200. The response is not the documented XML: the"
+                        + " charset 'xxxxxx' of its Content-Type is not known");
     }
 
     @Test
@@ -135,13 +135,14 @@ class StreamingResponseTest {
         StreamingResponse answer = answer(200, text(""));
         assertThat(answer.explain(new IOException("reset"))).isSameAs(BROKEN);
         assertThat(answer.explain(new EmptyAnswerException("nothing")))
-                .hasMessageStartingWith("GetAllData: the service answered HTTP 200 with an empty body. An empty answer"
-                        + " means a wrong API Url");
+                .hasMessageStartingWith(
+                        "GetAllData: the service returned HTTP 200 with an empty body. An empty response"
+                                + " means a wrong API Url");
         assertThat(answer.explain(new RowFormatException("line 1, t0ken")))
                 .isInstanceOfSatisfying(
                         SmartConnectResponseException.class,
                         e -> assertThat(e.getExcerpt()).isEqualTo("line 1, xxxxxx"))
-                .hasMessageEndingWith("documented to answer: line 1, xxxxxx");
+                .hasMessageEndingWith("the documented XML: line 1, xxxxxx");
     }
 
     @Test

@@ -37,16 +37,16 @@ class CamelVersionsTest {
     @ValueSource(strings = {"3.22.4", "4.9.9", "4.23.0", "5.18.0", "unknown"})
     void anotherOneIsNamedWithThoseThatWereTried(String version) {
         assertThat(problem(version, version))
-                .contains("not tried with this version of Camel")
+                .contains("not tested with this Camel version")
                 .contains("camel-http " + version + ", camel-support " + version)
                 .contains("tried: Camel 4.10 to 4.22")
-                .contains("Take a version in between");
+                .contains("Use one of the tested versions");
     }
 
     @Test
     void aMixIsNamed() {
         assertThat(problem("4.14.0", "4.18.0"))
-                .contains("mixes versions of Camel")
+                .contains("mixes Camel versions")
                 .contains("camel-http 4.18.0, camel-support 4.14.0")
                 .contains("Import camel-bom")
                 .contains("camel-spring-boot-bom");

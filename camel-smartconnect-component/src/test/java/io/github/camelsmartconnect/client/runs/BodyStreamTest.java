@@ -24,7 +24,7 @@ class BodyStreamTest {
     private static void assertNamed(ThrowingCallable reading) {
         assertThatThrownBy(reading)
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageStartingWith("The body of the message could not be read to its end")
+                .hasMessageStartingWith("The message body could not be read completely")
                 .hasCause(BROKEN);
     }
 

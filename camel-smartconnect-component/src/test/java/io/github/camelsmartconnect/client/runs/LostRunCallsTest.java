@@ -102,7 +102,7 @@ class LostRunCallsTest extends RunCallsTestSupport {
             RunInput encoded = calls.encode(new RunInput.Rows(rows::iterator, false), ColumnCheck.NONE);
             assertThatThrownBy(() -> calls.run(items, Map.of(), encoded, watch()))
                     .isInstanceOf(SmartConnectRunUnknownException.class)
-                    .hasMessageContaining("The request broke before it was sent to its end");
+                    .hasMessageContaining("The request was interrupted before it was sent completely");
             // one look before the run, and none after
             assertThat(simulator().calls("GetHistoryForProcess")).isEqualTo(1);
             assertThat(simulated.apiRunCount()).isZero();

@@ -67,7 +67,7 @@ class RunAnswersTest {
     void anAnswerWithoutAStatusIsNone(String body) {
         assertThatThrownBy(() -> result(body))
                 .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageContaining("does not tell whether the run succeeded");
+                .hasMessageContaining("does not state whether the run succeeded");
     }
 
     @Test
@@ -92,7 +92,7 @@ class RunAnswersTest {
     void anAnswerWithoutARunNumberIsNone(String body) {
         assertThatThrownBy(() -> result(body))
                 .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageContaining("The answer tells no run number");
+                .hasMessageContaining("The response has no run number");
     }
 
     @Test
@@ -101,7 +101,7 @@ class RunAnswersTest {
             assertThat(result("{\"MapId\":\"ITEMS\",\"RunNumber\":7,\"Status\":1,\"Errors\":\"<DataTable><a>\"}")
                             .errors())
                     .isEmpty();
-            assertThat(warnings.with("The errors in the answer of run 7 of integration 'ITEMS' can't be read"))
+            assertThat(warnings.with("The errors in the response of run 7 of integration 'ITEMS' can't be read"))
                     .hasSize(1);
         }
     }

@@ -198,7 +198,7 @@ class RunCallsTest extends RunCallsTestSupport {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(simulator().loggedCalls()).isEmpty();
         assertThatThrownBy(() -> runs().encode(unsendable(repeatable).get(0), ColumnCheck.NONE))
-                .hasMessageStartingWith("The body is not an XML document that can be sent: ")
+                .hasMessageStartingWith("The body is not a valid XML document: ")
                 .hasMessageContaining("Nothing was run.");
     }
 
@@ -226,6 +226,6 @@ class RunCallsTest extends RunCallsTestSupport {
         answer("GetErrorsForProcessRun", 200, "null");
         assertThatThrownBy(() -> runs().errors(simulated.key(), 2))
                 .isInstanceOf(SmartConnectNotFoundException.class)
-                .hasMessageStartingWith("The service knows no run 2 of the integration " + simulated.key());
+                .hasMessageStartingWith("The service has no run 2 of the integration " + simulated.key());
     }
 }

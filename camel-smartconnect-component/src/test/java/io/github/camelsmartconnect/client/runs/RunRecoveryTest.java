@@ -122,8 +122,8 @@ class RunRecoveryTest {
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), Duration.ofSeconds(17)))
                 .withMessageStartingWith("It is unknown whether integration 'ITEMS' ran")
-                .withMessageContaining("the option 'runTimeout' is over")
-                .withMessageContaining("Newest run before the call: 5; after it the history shows no new run.")
+                .withMessageContaining("the option 'runTimeout' elapsed")
+                .withMessageContaining("Newest run before the call: 5; runs in the history after it: no new run.")
                 .withMessageEndingWith("The connection broke")
                 .satisfies(e -> assertThat(e.getRunNumberBefore()).isEqualTo(5));
         // the last look is at the end itself
@@ -138,7 +138,7 @@ class RunRecoveryTest {
 
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(-1, true), Duration.ofHours(1)))
-                .withMessageContaining("The service answered, but not with the result of the run");
+                .withMessageContaining("The service responded without the result of the run");
         assertThat(pauses).extracting(Duration::toSeconds).containsExactly(5L, 10L, 20L, 25L);
         clock.advance(Duration.ofHours(1));
         pauses.clear();
@@ -167,7 +167,7 @@ class RunRecoveryTest {
 
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), Duration.ofSeconds(-1)))
-                .withMessageContaining("Its entry in the history was still changing");
+                .withMessageContaining("Its entry in the history is still changing");
     }
 
     @Test
@@ -228,7 +228,7 @@ class RunRecoveryTest {
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), Duration.ofMinutes(1)))
                 .withMessageContaining("The history could not be read before the call")
-                .withMessageContaining("Newest run before the call: not known; after it the history shows run 6")
+                .withMessageContaining("Newest run before the call: not known; runs in the history after it: run 6")
                 .satisfies(e -> assertThat(e.getRunNumberBefore()).isNull());
         assertThat(asked).hasSize(1);
     }

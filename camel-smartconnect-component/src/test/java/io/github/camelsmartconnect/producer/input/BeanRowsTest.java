@@ -211,7 +211,7 @@ class BeanRowsTest extends SmartConnectTestSupport {
 
         assertThat(one.getException())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("A RunResult is a result of this component and no row")
+                .hasMessageContaining("A RunResult is a result of this component, not a row")
                 .hasMessageContaining("input=NONE");
         assertThat(list.getException())
                 .hasMessageContaining("A RunError is a result")

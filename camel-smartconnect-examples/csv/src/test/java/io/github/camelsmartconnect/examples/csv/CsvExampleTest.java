@@ -140,7 +140,7 @@ class CsvExampleTest {
         start();
         drop("kept.csv", HEADER + "C-1,Adatum,US\nC-2,Fabrikam,XX\n");
 
-        assertThat(why("kept.csv")).contains("failed for 1 of 2 records", "did not hand out the failed records");
+        assertThat(why("kept.csv")).contains("failed for 1 of 2 records", "did not return the failed records");
         assertThat(folder.resolve("rejected")).doesNotExist();
     }
 

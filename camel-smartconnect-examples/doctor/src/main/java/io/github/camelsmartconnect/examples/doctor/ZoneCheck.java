@@ -34,7 +34,7 @@ final class ZoneCheck {
     /** A run's date and id as the history has them. */
     record Dated(String id, String runDate) {}
 
-    /** @param now the service's clock; null where it tells none */
+    /** @param now the time of the service; null if unknown */
     void examine(List<Dated> runs, Instant now) {
         if (runs.isEmpty()) {
             findings.notSeen(Question.ZONE, "There is no run");
