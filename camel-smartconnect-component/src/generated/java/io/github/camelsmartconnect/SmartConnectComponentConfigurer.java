@@ -60,6 +60,8 @@ public class SmartConnectComponentConfigurer extends PropertyConfigurerSupport i
         case "loginUrl": getOrCreateConfiguration(target).setLoginUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "maxconnections":
         case "maxConnections": getOrCreateConfiguration(target).setMaxConnections(property(camelContext, int.class, value)); return true;
+        case "maxmeteredintegrations":
+        case "maxMeteredIntegrations": target.setMaxMeteredIntegrations(property(camelContext, int.class, value)); return true;
         case "password": getOrCreateConfiguration(target).setPassword(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": getOrCreateConfiguration(target).setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -118,6 +120,8 @@ public class SmartConnectComponentConfigurer extends PropertyConfigurerSupport i
         case "loginUrl": return java.lang.String.class;
         case "maxconnections":
         case "maxConnections": return int.class;
+        case "maxmeteredintegrations":
+        case "maxMeteredIntegrations": return int.class;
         case "password": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -177,6 +181,8 @@ public class SmartConnectComponentConfigurer extends PropertyConfigurerSupport i
         case "loginUrl": return getOrCreateConfiguration(target).getLoginUrl();
         case "maxconnections":
         case "maxConnections": return getOrCreateConfiguration(target).getMaxConnections();
+        case "maxmeteredintegrations":
+        case "maxMeteredIntegrations": return target.getMaxMeteredIntegrations();
         case "password": return getOrCreateConfiguration(target).getPassword();
         case "proxyhost":
         case "proxyHost": return getOrCreateConfiguration(target).getProxyHost();

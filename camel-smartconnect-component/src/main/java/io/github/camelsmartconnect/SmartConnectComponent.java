@@ -46,6 +46,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
 
     private static final Logger LOG = LoggerFactory.getLogger(SmartConnectComponent.class);
 
+    private static final int DEFAULT_METERED = 100;
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
 
     @Metadata(
@@ -58,6 +59,14 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
             defaultValue = "false",
             description = "Enable usage of global SSL context parameters.")
     private boolean useGlobalSslContextParameters;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "" + DEFAULT_METERED,
+            description =
+                    "How many integrations have meters of their own, by the tag integration; further ones share the"
+                            + " value other. 0 switches the tag off: all have that value.")
+    private int maxMeteredIntegrations = DEFAULT_METERED;
 
     private final StopSignals stopSignals = new StopSignals();
     private final ProducerHealth producerHealth = new ProducerHealth(this);
@@ -148,7 +157,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        clients = new SmartConnectClients(getCamelContext(), clock, firstLook, spoolDirectory);
+        clients = new SmartConnectClients(getCamelContext(), clock, firstLook, spoolDirectory, statistics);
         stopSignals.watchRoutes(getCamelContext());
     }
 
@@ -207,6 +216,15 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
 
     public void setConfiguration(SmartConnectConfiguration configuration) {
         this.configuration = configuration;
+    }
+
+    @Override
+    public int getMaxMeteredIntegrations() {
+        return maxMeteredIntegrations;
+    }
+
+    public void setMaxMeteredIntegrations(int maxMeteredIntegrations) {
+        this.maxMeteredIntegrations = maxMeteredIntegrations;
     }
 
     @Override

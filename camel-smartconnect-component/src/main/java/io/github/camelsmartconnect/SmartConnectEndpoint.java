@@ -31,6 +31,7 @@ import io.github.camelsmartconnect.client.SmartConnectClient;
 import io.github.camelsmartconnect.consumer.ConsumerOptions;
 import io.github.camelsmartconnect.consumer.Consumers;
 import io.github.camelsmartconnect.exchange.StopSignals;
+import io.github.camelsmartconnect.monitor.MonitoredEndpoint;
 import io.github.camelsmartconnect.monitor.ProducerHealth;
 import io.github.camelsmartconnect.monitor.Statistics;
 import io.github.camelsmartconnect.producer.IntegrationKey;
@@ -51,7 +52,7 @@ import io.github.camelsmartconnect.producer.VariableText;
         category = {Category.CLOUD, Category.API},
         headersClass = SmartConnectConstants.class)
 public class SmartConnectEndpoint extends ScheduledPollEndpoint
-        implements EndpointServiceLocation, ProducerOptions, ConsumerOptions {
+        implements EndpointServiceLocation, ProducerOptions, ConsumerOptions, MonitoredEndpoint {
 
     /** Prefix of the options that set global variables. */
     public static final String VARIABLE_PREFIX = "variables.";

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 
 import io.github.camelsmartconnect.client.calls.StreamingResponse;
 import io.github.camelsmartconnect.model.SmartConnectException;
@@ -24,12 +26,16 @@ public final class RowStream implements Iterator<Map<String, String>>, Closeable
 
     private final StreamingResponse answer;
     private final RowReader rows;
+    private final LongConsumer observer;
+    private final AtomicBoolean told = new AtomicBoolean();
     private Map<String, String> next;
     private long count;
     private volatile boolean ended;
     private SmartConnectException failure;
 
-    RowStream(StreamingResponse answer) {
+    /** @param observer is told how many rows were read, once */
+    RowStream(StreamingResponse answer, LongConsumer observer) {
+        this.observer = observer;
         this.answer = answer;
         this.rows = new RowReader(answer.body(), answer.charset());
     }
@@ -90,6 +96,9 @@ public final class RowStream implements Iterator<Map<String, String>>, Closeable
     @Override
     public void close() throws IOException {
         ended = true;
+        if (told.compareAndSet(false, true)) {
+            observer.accept(count);
+        }
         // closes only the connection, as another thread may be reading the rows
         answer.close();
     }

@@ -19,6 +19,7 @@ import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.client.ListAnswers.MapEntry;
 import io.github.camelsmartconnect.client.calls.ApiCall;
 import io.github.camelsmartconnect.client.calls.AuthenticatedCalls;
+import io.github.camelsmartconnect.client.calls.CallObserver;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.ContentStream;
 import io.github.camelsmartconnect.client.calls.HttpTransport;
@@ -54,6 +55,7 @@ public final class SmartConnectClient {
     private final Directory lists;
     private final RunCalls runs;
     private final MappedColumns mappedColumns;
+    private final CallObserver observer;
     private volatile boolean verified;
 
     SmartConnectClient(
@@ -65,6 +67,7 @@ public final class SmartConnectClient {
             Duration firstLook,
             Spools spools) {
         this.settings = settings;
+        this.observer = transport.observer();
         this.calls = new AuthenticatedCalls(settings, transport, tokens.session(settings.tenant()), clock);
         this.integrations = new Integrations(this::integrations, settings.apiUrl(), clock);
         this.lists = new Directory(settings.apiUrl(), calls, this::integrations);
@@ -114,7 +117,7 @@ public final class SmartConnectClient {
 
     /** The rows of an integration's data source as a stream (GetAllData, GetAllDataWithVariables). */
     public RowStream query(String key, Map<String, String> variables) {
-        return reading(calls.open(queryCall(key, variables)), RowStream::new);
+        return reading(calls.open(queryCall(key, variables)), answer -> new RowStream(answer, observer::rowsRead));
     }
 
     /**

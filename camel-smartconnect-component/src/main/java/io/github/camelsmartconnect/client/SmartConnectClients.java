@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.auth.TokenStore;
+import io.github.camelsmartconnect.client.calls.CallObserver;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.HttpTransport;
 import io.github.camelsmartconnect.client.calls.Spools;
@@ -50,13 +51,17 @@ public final class SmartConnectClients extends ServiceSupport {
     private final TokenStore tokens;
     private final RunLedgers ledgers;
     private final Spools spools;
+    private final CallObserver observer;
 
     /**
      * @param clock for the age of tokens and for the recovery of lost runs
      * @param firstLook delay between the first and the second poll of the history for a lost run
      * @param spoolDirectory directory for the temporary files of large requests
+     * @param observer is notified of the calls
      */
-    public SmartConnectClients(CamelContext context, Clock clock, Duration firstLook, Path spoolDirectory) {
+    public SmartConnectClients(
+            CamelContext context, Clock clock, Duration firstLook, Path spoolDirectory, CallObserver observer) {
+        this.observer = observer;
         this.context = context;
         this.clock = clock;
         this.firstLook = firstLook;
@@ -130,7 +135,7 @@ public final class SmartConnectClients extends ServiceSupport {
 
     private HttpTransport transport(ConnectionSettings settings) {
         return transports.computeIfAbsent(settings, key -> {
-            var transport = new HttpTransport(context, key);
+            var transport = new HttpTransport(context, key, observer);
             ServiceHelper.startService(transport);
             return transport;
         });

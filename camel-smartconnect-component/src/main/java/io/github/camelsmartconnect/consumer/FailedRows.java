@@ -10,11 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.github.camelsmartconnect.tracking.Undelivered;
 import io.github.camelsmartconnect.tracking.WatermarkPass;
 
 /** The first failed rows with the reasons of their failures, for operators. */
 final class FailedRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailedRows.class);
 
     private static final int MOST_SHOWN = 100;
 
@@ -57,15 +62,26 @@ final class FailedRows {
         return List.copyOf(shown.values());
     }
 
-    /** @return the skipped row; null if there is no such failed row */
-    synchronized Undelivered skip(String item) {
-        for (Map.Entry<Long, Undelivered> failed : shown.entrySet()) {
-            if (failed.getValue().item().equals(item)) {
-                skipped.add(failed.getKey());
-                return failed.getValue();
-            }
-        }
-        return null;
+    /**
+     * Marks a failed row as delivered.
+     *
+     * @throws IllegalArgumentException if there is no such failed row
+     */
+    synchronized void skip(String item, String integration, String by) {
+        Map.Entry<Long, Undelivered> failed = shown.entrySet().stream()
+                .filter(entry -> entry.getValue().item().equals(item))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("The route delivers rows of a query, and there is no failed row '"
+                                + item + "': use the 'item' of a failed row in the dev console, and 0 as the run"));
+        skipped.add(failed.getKey());
+        LOG.warn(
+                "Row '{}' of integration '{}' skipped by {}: marked as delivered after {} failures, last: {}",
+                failed.getValue().label(),
+                integration,
+                by,
+                failed.getValue().failures(),
+                failed.getValue().reason());
     }
 
     /** Returns and clears whether an operator marked the row as delivered. */

@@ -217,7 +217,7 @@ final class QueryConsumer extends SmartConnectConsumer {
         return new ConsumerState(
                 getRouteId(),
                 options.getOperation().name(),
-                options.getName() == null ? options.getKey() : options.getName(),
+                chosen(),
                 polls,
                 getErrorCounter(),
                 0,
@@ -229,18 +229,7 @@ final class QueryConsumer extends SmartConnectConsumer {
 
     @Override
     public void skip(String chosen, long run, String item, String by) {
-        Undelivered skipped = item == null ? null : failedRows.skip(item);
-        if (skipped == null) {
-            throw new IllegalArgumentException("The route delivers rows of a query, and there is no failed row" + " '"
-                    + item + "': use the 'item' of a failed row in the dev console, and 0 as the run");
-        }
-        LOG.warn(
-                "Row '{}' of integration '{}' skipped by {}: marked as delivered after {} failures, last: {}",
-                skipped.label(),
-                chosen,
-                by,
-                skipped.failures(),
-                skipped.reason());
+        failedRows.skip(item, chosen, by);
     }
 
     @Override

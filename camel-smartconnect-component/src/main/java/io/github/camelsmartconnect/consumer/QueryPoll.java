@@ -10,9 +10,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import io.github.camelsmartconnect.client.RowStream;
 import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.rows.HeapBounds;
@@ -26,23 +23,12 @@ import io.github.camelsmartconnect.tracking.WatermarkValues;
  * A poll of a query. Its rows are streamed and delivered one by one; when all of them completed, which may be after
  * the poll, the watermark is updated.
  */
-final class QueryPoll {
-
-    private static final Logger LOG = LoggerFactory.getLogger(QueryPoll.class);
-
-    /** Maximum number of rows in flight on an asynchronous route. */
-    private static final int MOST_IN_FLIGHT = 1000;
+final class QueryPoll extends RowsInFlight {
 
     private final WatermarkPass pass;
     private final boolean withRetries;
     private final FailedRows failedRows;
     private final Consumer<Watermark> whenDone;
-    private RowStream stream;
-    private boolean isReading = true;
-    private boolean isCancelled;
-    private boolean isWhole;
-    private boolean isSuperseded;
-    private int inFlight;
     private long read;
 
     /**
@@ -116,10 +102,7 @@ final class QueryPoll {
     }
 
     private void handOut(List<Row> rows, int index, Integer size, boolean isLast, Sink sink) {
-        awaitRoom();
-        synchronized (this) {
-            inFlight += rows.size();
-        }
+        begin(rows.size());
         if (pass != null) {
             rows.forEach(pass::handedOut);
         }
@@ -171,20 +154,6 @@ final class QueryPoll {
         };
     }
 
-    private synchronized void awaitRoom() {
-        try {
-            while (inFlight >= MOST_IN_FLIGHT && !isCancelled) {
-                wait();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        }
-        if (isCancelled) {
-            throw new CancellationException("stopped");
-        }
-    }
-
     /** Commits the rows of a completed message. */
     void delivered(List<Row> rows) {
         if (pass != null) {
@@ -203,84 +172,11 @@ final class QueryPoll {
         done(rows.size());
     }
 
-    private void done(int count) {
-        boolean isDone;
-        synchronized (this) {
-            inFlight -= count;
-            notifyAll();
-            isDone = isDone();
-        }
-        if (isDone) {
-            finish();
-        }
-    }
-
-    /** Sets the source of the rows, which is closed if the poll is cancelled. */
-    synchronized void reads(RowStream rows) {
-        stream = rows;
-        if (isCancelled) {
-            close();
-        }
-    }
-
-    /** Ends the delivery. */
-    void ended(boolean whole) {
-        boolean isDone;
-        synchronized (this) {
-            isReading = false;
-            isWhole = whole && !isCancelled;
-            stream = null;
-            isDone = isDone();
-        }
-        if (isDone) {
-            finish();
-        }
-    }
-
-    private void finish() {
-        if (isWhole && pass != null) {
+    @Override
+    void finished() {
+        if (pass != null) {
             failedRows.end();
             whenDone.accept(pass.after());
-        }
-    }
-
-    private boolean isDone() {
-        return !isReading && inFlight == 0 && !isSuperseded;
-    }
-
-    /** Whether rows are in flight. */
-    synchronized boolean isOpen() {
-        return isReading || inFlight > 0;
-    }
-
-    synchronized int inFlight() {
-        return inFlight;
-    }
-
-    synchronized boolean isCancelled() {
-        return isCancelled;
-    }
-
-    /** Cancels the reading in any thread. */
-    synchronized void cancel() {
-        isCancelled = true;
-        notifyAll();
-        close();
-    }
-
-    /** The consumer was restarted: the outcome of these rows is ignored. */
-    synchronized void supersede() {
-        isSuperseded = true;
-    }
-
-    private void close() {
-        if (stream == null) {
-            return;
-        }
-        try {
-            stream.close();
-        } catch (Exception e) {
-            LOG.debug("A response that is no longer read could not be closed gracefully", e);
         }
     }
 }

@@ -49,11 +49,10 @@ final class RunsConsumer extends SmartConnectConsumer {
 
     @Override
     public ConsumerState state() {
-        String chosen = options.getName() == null ? options.getKey() : options.getName();
         return new ConsumerState(
                 getRouteId(),
                 options.getOperation().name(),
-                chosen,
+                chosen(),
                 polls,
                 getErrorCounter(),
                 unreadable.runs(),

@@ -68,7 +68,20 @@ abstract class SmartConnectConsumer extends ScheduledBatchPollingConsumer implem
 
     @Override
     protected int poll() throws Exception {
-        return polls.watch(this::pollNow);
+        try {
+            return polls.watch(options.getOperation().name(), chosen(), this::pollNow);
+        } catch (Exception e) {
+            // of Camel's health check
+            addLastErrorDetail("smartconnect.operation", options.getOperation().name());
+            addLastErrorDetail("smartconnect.integration", options.pollsAll() ? "all" : chosen());
+            addLastErrorDetail("smartconnect.down.since", polls.failingSince().toString());
+            throw e;
+        }
+    }
+
+    /** The name or key of the integration; null when all are polled. */
+    String chosen() {
+        return options.getName() == null ? options.getKey() : options.getName();
     }
 
     private int pollNow() throws Exception {

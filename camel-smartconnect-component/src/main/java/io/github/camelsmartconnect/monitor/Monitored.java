@@ -33,6 +33,9 @@ public interface Monitored extends CamelContextAware {
 
     Clock clock();
 
+    /** Maximum number of integrations with their own meters. */
+    int getMaxMeteredIntegrations();
+
     @ManagedAttribute(description = "Runs in flight")
     default int getRunsInFlight() {
         return statistics().runsInFlight();

@@ -19,6 +19,16 @@ public interface OptionalMeters {
     /** Registers the meters of a component if the Camel registry contains a meter registry. */
     void bind(Monitored component);
 
+    /**
+     * A call ended.
+     *
+     * @param status the HTTP status; 0 when there was no response
+     */
+    void called(String operation, int status, long nanos);
+
+    /** A run ended. */
+    void ran(String integration, RunEnd end, long nanos);
+
     /** Removes the meters. */
     void close();
 
@@ -32,6 +42,7 @@ public interface OptionalMeters {
         try {
             OptionalMeters meters = type.getDeclaredConstructor().newInstance();
             meters.bind(component);
+            component.statistics().tell(meters);
             return meters;
         } catch (LinkageError e) {
             // Micrometer is not visible to the class loader of this component

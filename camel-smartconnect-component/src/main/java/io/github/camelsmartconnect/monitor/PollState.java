@@ -17,6 +17,7 @@ public final class PollState {
     private final Clock clock;
     private volatile LastPoll last;
     private volatile Instant running;
+    private volatile Instant failingSince;
 
     public PollState(Clock clock) {
         this.clock = clock;
@@ -36,7 +37,13 @@ public final class PollState {
         int poll() throws Exception;
     }
 
-    public int watch(Poll poll) throws Exception {
+    /**
+     * @param operation what the consumer polls
+     * @param integration its name or key; null for all
+     */
+    public int watch(String operation, String integration, Poll poll) throws Exception {
+        var event = new PollEvent();
+        event.begin();
         Instant begin = clock.instant();
         running = begin;
         int messages = 0;
@@ -48,6 +55,12 @@ public final class PollState {
             failure = e.getMessage() == null ? e.getClass().getName() : e.getMessage();
             throw e;
         } finally {
+            event.operation = operation;
+            event.integration = integration;
+            event.messages = messages;
+            event.failure = failure;
+            event.commit();
+            failingSince = failure == null ? null : failingSince == null ? begin : failingSince;
             last = new LastPoll(begin, clock.instant().toEpochMilli() - begin.toEpochMilli(), messages, failure);
             running = null;
         }
@@ -56,6 +69,11 @@ public final class PollState {
     /** The last completed poll; null before the first one. */
     LastPoll last() {
         return last;
+    }
+
+    /** The start of the first of the consecutive failed polls; null if the last poll did not fail. */
+    public Instant failingSince() {
+        return failingSince;
     }
 
     /** The start of the current poll; null if there is none. */

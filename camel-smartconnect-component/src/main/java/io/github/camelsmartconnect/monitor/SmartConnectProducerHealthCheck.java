@@ -37,6 +37,7 @@ final class SmartConnectProducerHealthCheck extends AbstractHealthCheck {
             return;
         }
         builder.down();
+        builder.detail("down.since", probe.downSince().toString());
         builder.message(answer.failure().getMessage());
         builder.error(answer.failure());
         if (answer.failure() instanceof HttpResponseAware response) {

@@ -29,6 +29,7 @@ final class TokenProbe {
     private final Executor executor;
     private final Duration patience;
     private CompletableFuture<Answer> asked;
+    private Instant downSince;
 
     /**
      * @param validate checks whether the current token is valid, after signing in where there is none
@@ -44,7 +45,20 @@ final class TokenProbe {
     /** @param failure null if the token is valid */
     record Answer(Instant at, Exception failure) {}
 
+    /** When the first of the answers was given that were failures one after the other; null when the last one was not. */
+    synchronized Instant downSince() {
+        return downSince;
+    }
+
     Answer answer() {
+        Answer answer = askedNow();
+        synchronized (this) {
+            downSince = answer.failure() == null ? null : downSince == null ? answer.at() : downSince;
+        }
+        return answer;
+    }
+
+    private Answer askedNow() {
         CompletableFuture<Answer> question = question();
         try {
             return question.get(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -50,7 +50,7 @@ final class OAuthRunProducer extends SmartConnectProducer {
             Map<String, String> variables = variables(exchange);
             RunOutcome outcome = getEndpoint()
                     .statistics()
-                    .count(() -> new RunOutcome(client.run(integration, variables, time), null));
+                    .count(integration, () -> new RunOutcome(client.run(integration, variables, time), null));
             RunProducer.answer(exchange, outcome);
             RunProducer.failIfFailed(outcome.result(), getEndpoint());
         } catch (Exception e) {

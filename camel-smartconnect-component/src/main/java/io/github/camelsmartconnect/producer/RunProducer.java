@@ -176,7 +176,11 @@ final class RunProducer extends SmartConnectProducer {
         try {
             return getEndpoint()
                     .statistics()
-                    .count(() -> request.client().runs().run(request.integration(), request.variables(), input, watch));
+                    .count(
+                            request.integration(),
+                            () -> request.client()
+                                    .runs()
+                                    .run(request.integration(), request.variables(), input, watch));
         } finally {
             listening.close();
         }

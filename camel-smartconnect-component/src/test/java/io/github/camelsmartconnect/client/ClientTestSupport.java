@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.camelsmartconnect.MovingClock;
 import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.calls.CallObserver;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.HttpTransport;
 import io.github.camelsmartconnect.client.http.ConnectionSettings;
@@ -58,7 +59,7 @@ public abstract class ClientTestSupport {
 
     private SmartConnectClients newClients() {
         return new SmartConnectClients(
-                context, clock, Duration.ofMillis(1), Path.of(System.getProperty("java.io.tmpdir")));
+                context, clock, Duration.ofMillis(1), Path.of(System.getProperty("java.io.tmpdir")), CallObserver.NONE);
     }
 
     /** Connections to the simulator. */
@@ -67,7 +68,7 @@ public abstract class ClientTestSupport {
     }
 
     protected HttpTransport transport(String apiUrl) {
-        var transport = new HttpTransport(context, connection(apiUrl));
+        var transport = new HttpTransport(context, connection(apiUrl), CallObserver.NONE);
         transport.start();
         return transport;
     }

@@ -105,13 +105,18 @@ class HealthTest extends SmartConnectTestSupport {
         assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(down.getDetails())
                 .containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 500)
-                .containsEntry("api.url", simulator().apiUrl());
+                .containsEntry("api.url", simulator().apiUrl())
+                .containsEntry("down.since", clock.instant().toString());
+        String since = clock.instant().toString();
+        clock.advance(Duration.ofMinutes(3));
+        assertThat(producers().getDetails()).containsEntry("down.since", since);
         assertThat(down.getMessage())
                 .hasValueSatisfying(text -> assertThat(text).contains("500"));
 
         fault.cancel();
         clock.advance(Duration.ofMinutes(1));
         assertThat(producers().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(producers().getDetails()).doesNotContainKey("down.since");
     }
 
     @Test
@@ -196,6 +201,10 @@ class HealthTest extends SmartConnectTestSupport {
         await().untilAsserted(() ->
                 assertThat(pollingConsumer().getDetails()).containsEntry(HealthCheck.HTTP_RESPONSE_CODE, 500));
         assertThat(pollingConsumer().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(pollingConsumer().getDetails())
+                .containsEntry("smartconnect.operation", "errors")
+                .containsEntry("smartconnect.integration", "IMPORT")
+                .containsEntry("smartconnect.down.since", clock.instant().toString());
 
         fault.cancel();
         await().untilAsserted(() -> assertThat(pollingConsumer().getState()).isEqualTo(HealthCheck.State.UP));

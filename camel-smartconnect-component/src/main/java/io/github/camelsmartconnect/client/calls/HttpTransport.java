@@ -37,12 +37,14 @@ public final class HttpTransport extends ServiceSupport {
     private final CamelContext context;
     private final ConnectionSettings settings;
     private final TransportFailures failures;
+    private final CallObserver observer;
     private SecretSafeClient http;
     private HttpClient client;
     private ScheduledExecutorService ends;
 
-    public HttpTransport(CamelContext context, ConnectionSettings settings) {
+    public HttpTransport(CamelContext context, ConnectionSettings settings, CallObserver observer) {
         this.context = context;
+        this.observer = observer;
         this.settings = settings;
         this.failures = new TransportFailures(settings);
     }
@@ -66,6 +68,26 @@ public final class HttpTransport extends ServiceSupport {
 
     /** Sends a call and reads the complete response, regardless of its status. */
     public Response exchange(ApiCall call) {
+        long begin = System.nanoTime();
+        int status = 0;
+        try {
+            Response answer = exchangeNow(call);
+            status = answer.status();
+            return answer;
+        } finally {
+            observer.called(call.operation(), status, System.nanoTime() - begin);
+            if (status > 0 && call.body() instanceof StreamedEntity rows && rows.rows() > 0) {
+                observer.rowsSent(rows.rows());
+            }
+        }
+    }
+
+    /** Is told of the calls. */
+    public CallObserver observer() {
+        return observer;
+    }
+
+    private Response exchangeNow(ApiCall call) {
         var secrets = new RequestSecrets(call.secrets());
         if (call.time() != null && call.time().isOver()) {
             throw failures.explain(call, secrets, new InterruptedIOException("the call timed out"));
@@ -107,6 +129,18 @@ public final class HttpTransport extends ServiceSupport {
 
     /** Sends a call and returns the response as a stream, regardless of its status; the caller must close it. */
     StreamingResponse open(ApiCall call) {
+        long begin = System.nanoTime();
+        int status = 0;
+        try {
+            StreamingResponse answer = openNow(call);
+            status = answer.status();
+            return answer;
+        } finally {
+            observer.called(call.operation(), status, System.nanoTime() - begin);
+        }
+    }
+
+    private StreamingResponse openNow(ApiCall call) {
         var secrets = new RequestSecrets(call.secrets());
         HttpUriRequestBase request = call.toRequest(secrets);
         CallScope.Registration running = CallScope.begin(call, request);

@@ -93,6 +93,10 @@ public final class StreamingResponse implements Closeable {
         }
     }
 
+    int status() {
+        return response.getCode();
+    }
+
     public InputStream body() {
         return body;
     }

@@ -52,6 +52,20 @@ final class RunRecovery {
      * @throws SmartConnectRunUnknownException if the run can't be identified, or its outcome is unknown
      */
     Run find(LostRun lost, RunLedger ledger, RunWatch watch) {
+        var event = new RecoveryEvent();
+        event.begin();
+        try {
+            Run run = look(lost, ledger, watch);
+            event.found = true;
+            event.runNumber = run.runNumber();
+            return run;
+        } finally {
+            event.integration = lost.integration().label();
+            event.commit();
+        }
+    }
+
+    private Run look(LostRun lost, RunLedger ledger, RunWatch watch) {
         Instant deadline = deadline(lost, watch);
         LOG.info(
                 "The response of a run of integration '{}' was lost; polling the history for its result until {}. {}",

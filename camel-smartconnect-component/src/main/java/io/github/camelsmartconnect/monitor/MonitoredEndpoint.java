@@ -1,0 +1,26 @@
+/*
+ * Licensed under the Apache License, Version 2.0; see the file LICENSE.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.github.camelsmartconnect.monitor;
+
+import io.github.camelsmartconnect.SmartConnectOperation;
+
+/**
+ * An endpoint as spans see it.
+ *
+ * @since 1.0.0
+ */
+public interface MonitoredEndpoint {
+
+    SmartConnectOperation getOperation();
+
+    /** The name of the integration; null when it is chosen otherwise. */
+    String getName();
+
+    /** The key of the integration; null when it is chosen otherwise. */
+    String getKey();
+
+    /** The API Url; null when it is not set. */
+    String getServiceUrl();
+}
