@@ -23,7 +23,7 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(68);
+        Set<String> props = new HashSet<>(70);
         props.add("apiUrl");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
@@ -74,6 +74,7 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
         props.add("scheduledExecutorService");
         props.add("scheduler");
         props.add("schedulerProperties");
+        props.add("schema");
         props.add("sendEmptyMessageWhenIdle");
         props.add("settleTime");
         props.add("splitResults");
@@ -88,6 +89,7 @@ public class SmartConnectEndpointUriFactory extends org.apache.camel.support.com
         props.add("useFixedDelay");
         props.add("username");
         props.add("variables");
+        props.add("verifyOnStart");
         props.add("watermarkColumn");
         props.add("watermarkOrder");
         props.add("watermarkRepository");

@@ -148,6 +148,40 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether to sign in and to ask for the list of integrations once at
+         * start: with a wrong password, company or address the application does
+         * not start, and the text says which of them it is.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param verifyOnStart the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder verifyOnStart(boolean verifyOnStart) {
+            doSetProperty("verifyOnStart", verifyOnStart);
+            return this;
+        }
+        /**
+         * Whether to sign in and to ask for the list of integrations once at
+         * start: with a wrong password, company or address the application does
+         * not start, and the text says which of them it is.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param verifyOnStart the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointConsumerBuilder verifyOnStart(String verifyOnStart) {
+            doSetProperty("verifyOnStart", verifyOnStart);
+            return this;
+        }
+        /**
          * Repository for the delivery state. If not set, the state is kept in
          * memory only, so a restart redelivers the runs in the history (or,
          * with startingRun=LATEST, skips the runs that ended in the meantime).
@@ -1749,6 +1783,40 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
+         * Whether to sign in and to ask for the list of integrations once at
+         * start: with a wrong password, company or address the application does
+         * not start, and the text says which of them it is.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param verifyOnStart the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder verifyOnStart(boolean verifyOnStart) {
+            doSetProperty("verifyOnStart", verifyOnStart);
+            return this;
+        }
+        /**
+         * Whether to sign in and to ask for the list of integrations once at
+         * start: with a wrong password, company or address the application does
+         * not start, and the text says which of them it is.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param verifyOnStart the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder verifyOnStart(String verifyOnStart) {
+            doSetProperty("verifyOnStart", verifyOnStart);
+            return this;
+        }
+        /**
          * Whether to check the columns of rows against the mapped columns of
          * the integration before anything is sent: unmapped columns, and
          * missing required columns, are an error.
@@ -1946,7 +2014,7 @@ public interface SmartConnectEndpointBuilderFactory {
          * Maximum number of rows per run. The rows of a message are sent in
          * consecutive runs with a combined result. 0 sends all rows in one run.
          * 
-         * The option is a: <code>long</code> type.
+         * The option is a: <code>int</code> type.
          * 
          * Default: 0
          * Group: producer
@@ -1954,7 +2022,7 @@ public interface SmartConnectEndpointBuilderFactory {
          * @param rowsPerRun the value to set
          * @return the dsl builder
          */
-        default SmartConnectEndpointProducerBuilder rowsPerRun(long rowsPerRun) {
+        default SmartConnectEndpointProducerBuilder rowsPerRun(int rowsPerRun) {
             doSetProperty("rowsPerRun", rowsPerRun);
             return this;
         }
@@ -1962,7 +2030,7 @@ public interface SmartConnectEndpointBuilderFactory {
          * Maximum number of rows per run. The rows of a message are sent in
          * consecutive runs with a combined result. 0 sends all rows in one run.
          * 
-         * The option will be converted to a <code>long</code> type.
+         * The option will be converted to a <code>int</code> type.
          * 
          * Default: 0
          * Group: producer
@@ -2002,6 +2070,38 @@ public interface SmartConnectEndpointBuilderFactory {
          */
         default SmartConnectEndpointProducerBuilder runNumber(String runNumber) {
             doSetProperty("runNumber", runNumber);
+            return this;
+        }
+        /**
+         * Whether columns answers a JSON Schema of a row, as text, instead of
+         * the list.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param schema the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder schema(boolean schema) {
+            doSetProperty("schema", schema);
+            return this;
+        }
+        /**
+         * Whether columns answers a JSON Schema of a row, as text, instead of
+         * the list.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param schema the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointProducerBuilder schema(String schema) {
+            doSetProperty("schema", schema);
             return this;
         }
         /**
@@ -2727,6 +2827,40 @@ public interface SmartConnectEndpointBuilderFactory {
          */
         default SmartConnectEndpointBuilder variables(Map values) {
             doSetMultiValueProperties("variables", "variables.", values);
+            return this;
+        }
+        /**
+         * Whether to sign in and to ask for the list of integrations once at
+         * start: with a wrong password, company or address the application does
+         * not start, and the text says which of them it is.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param verifyOnStart the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointBuilder verifyOnStart(boolean verifyOnStart) {
+            doSetProperty("verifyOnStart", verifyOnStart);
+            return this;
+        }
+        /**
+         * Whether to sign in and to ask for the list of integrations once at
+         * start: with a wrong password, company or address the application does
+         * not start, and the text says which of them it is.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: common
+         * 
+         * @param verifyOnStart the value to set
+         * @return the dsl builder
+         */
+        default SmartConnectEndpointBuilder verifyOnStart(String verifyOnStart) {
+            doSetProperty("verifyOnStart", verifyOnStart);
             return this;
         }
         /**
