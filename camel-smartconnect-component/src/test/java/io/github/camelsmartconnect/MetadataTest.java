@@ -95,7 +95,7 @@ class MetadataTest {
                 .contains("components=smartconnect")
                 .contains("artifactId=camel-smartconnect-component")
                 .contains("version=");
-        assertThat(files("kamelets")).hasSize(3);
+        assertThat(files("kamelets")).hasSize(4);
         for (String kamelet : files("kamelets")) {
             try (InputStream in = getClass().getResourceAsStream("/" + kamelet)) {
                 assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))

@@ -78,13 +78,13 @@ class OptionUseTest extends SmartConnectTestSupport {
                 "direct:in | smartconnect:run?name=A&runTimeout=soon | 'runTimeout' is 'soon' | a duration such as 30s",
                 "direct:in | smartconnect:query?name=A&outputType=JSON | 'outputType' is 'JSON' | LIST, STREAM, XML",
                 "direct:in | smartconnect:run?name=A&input=CSV | 'input' is 'CSV' | AUTO, NONE, ROWS, XML",
-                "direct:in | smartconnect:errors?name=A&runNumber=newest | 'runNumber' is 'newest' | a whole number",
+                "direct:in | smartconnect:errors?name=A&runNumber=newest | 'runNumber' is 'newest' | an integer",
                 "direct:in | smartconnect:run?name=A&rerunOnRedelivery=maybe | 'rerunOnRedelivery' is 'maybe' | true or false",
-                "direct:in | smartconnect:run?name=A&rowsPerRun=some | 'rowsPerRun' is 'some' | a whole number",
-                "direct:in | smartconnect:run?name=A&rowsPerRun=-1 | 'rowsPerRun' must | not be below 0",
+                "direct:in | smartconnect:run?name=A&rowsPerRun=some | 'rowsPerRun' is 'some' | an integer",
+                "direct:in | smartconnect:run?name=A&rowsPerRun=-1 | 'rowsPerRun' must | not be negative",
                 "direct:in | smartconnect:run?name=A&rowsPerRun=9&input=NONE | 'rowsPerRun' has no effect | input=NONE",
                 "direct:in | smartconnect:run?name=A&checkColumns=true&input=NONE | 'checkColumns' has no effect | input=NONE",
-                "direct:in | smartconnect:run?name=A&maxConnections=many | 'maxConnections' is 'many' | a whole number"
+                "direct:in | smartconnect:run?name=A&maxConnections=many | 'maxConnections' is 'many' | an integer"
             })
     void aValueThatIsNoneIsRefusedWithWhatFits(String from, String to, String given, String fits) {
         assertThat(start(from, to)).hasStackTraceContaining(given).hasStackTraceContaining(fits);
