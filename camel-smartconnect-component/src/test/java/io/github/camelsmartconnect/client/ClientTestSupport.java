@@ -29,6 +29,9 @@ public abstract class ClientTestSupport {
     @RegisterExtension
     static final SmartConnectSimulatorExtension SIMULATOR = new SmartConnectSimulatorExtension();
 
+    /** In milliseconds. */
+    private static final int IMPATIENT = 500;
+
     /** One for each test, since what is known of runs belongs to it. */
     private CamelContext context = new DefaultCamelContext();
 
@@ -68,13 +71,26 @@ public abstract class ClientTestSupport {
     }
 
     protected HttpTransport transport(String apiUrl) {
-        var transport = new HttpTransport(context, connection(apiUrl), CallObserver.NONE);
+        return transport(connection(apiUrl));
+    }
+
+    /** Connections to the simulator that wait for a response for half a second. */
+    protected HttpTransport impatientTransport() {
+        return transport(connection(simulator().apiUrl(), IMPATIENT));
+    }
+
+    private HttpTransport transport(ConnectionSettings connection) {
+        var transport = new HttpTransport(context, connection, CallObserver.NONE);
         transport.start();
         return transport;
     }
 
     private static ConnectionSettings connection(String apiUrl) {
-        return new ConnectionSettings(apiUrl, 2_000, 300, 1_000, 2, null, false, null, null, null);
+        return connection(apiUrl, 30_000);
+    }
+
+    private static ConnectionSettings connection(String apiUrl, long responseTimeout) {
+        return new ConnectionSettings(apiUrl, 30_000, 300, responseTimeout, 2, null, false, null, null, null);
     }
 
     /** The simulator's user. */
@@ -87,8 +103,17 @@ public abstract class ClientTestSupport {
     }
 
     protected static ClientSettings settings(String apiUrl, String password, String issuedToken) {
+        return settings(connection(apiUrl), password, issuedToken);
+    }
+
+    /** The simulator's user, who waits for a response for half a second. */
+    protected static ClientSettings impatientSettings() {
+        return settings(connection(simulator().apiUrl(), IMPATIENT), simulator().password(), null);
+    }
+
+    private static ClientSettings settings(ConnectionSettings connection, String password, String issuedToken) {
         return new ClientSettings(
-                connection(apiUrl),
+                connection,
                 simulator().loginUrl(),
                 simulator().username(),
                 password,

@@ -63,13 +63,13 @@ class ErrorsConsumerCrashTest {
     @Test
     void withAJdbcRepositoryAtMostOneRecordAKillComesTwice() throws Exception {
         Figures figures = killAgainAndAgain("JDBC");
-        assertThat(figures.twice()).isLessThanOrEqualTo(figures.kills());
+        assertThat(figures.twice()).hasSizeLessThanOrEqualTo(figures.kills());
     }
 
     @Test
     void withAFileRepositoryNothingIsLost() throws Exception {
         Figures figures = killAgainAndAgain("FILE");
-        assertThat(figures.twice()).isLessThanOrEqualTo(figures.kills());
+        assertThat(figures.twice()).hasSizeLessThanOrEqualTo(figures.kills());
     }
 
     /** Lists in any order, ids that are others at each reading, runs and errors that show some looks later. */
@@ -84,10 +84,10 @@ class ErrorsConsumerCrashTest {
                 .historyDelay(1)
                 .errorsDelay(2));
         Figures figures = killAgainAndAgain(repository);
-        assertThat(figures.twice()).isLessThanOrEqualTo(figures.kills());
+        assertThat(figures.twice()).hasSizeLessThanOrEqualTo(figures.kills());
     }
 
-    private record Figures(int kills, int delivered, int twice) {}
+    private record Figures(int kills, int delivered, List<String> twice) {}
 
     private Figures killAgainAndAgain(String repository) throws Exception {
         long seed = Long.getLong("smartconnect.crash.seed", System.nanoTime());
@@ -114,11 +114,13 @@ class ErrorsConsumerCrashTest {
         application.start(repository);
         application.awaitReceived(() -> application.received().containsAll(due));
         application.kill();
-        List<String> received = application.received();
-        int twice = received.size() - new HashSet<>(received).size();
+        Set<String> once = new HashSet<>();
+        List<String> twice = application.received().stream()
+                .filter(error -> !once.add(error))
+                .toList();
         System.out.println(repository + ": killed " + kills + " times, " + due.size() + " errors, all delivered, "
-                + twice + " of them once more");
-        assertThat(new HashSet<>(received)).isEqualTo(due);
+                + twice.size() + " of them once more");
+        assertThat(once).isEqualTo(due);
         return new Figures(kills, due.size(), twice);
     }
 

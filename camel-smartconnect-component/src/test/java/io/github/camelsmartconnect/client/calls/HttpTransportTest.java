@@ -68,12 +68,13 @@ class HttpTransportTest extends ClientTestSupport {
 
     @Test
     void anAnswerThatDoesNotComeInTimeIsLost() {
-        simulator().on("GetMapList").always().hangBefore(Duration.ofMillis(1_500));
-        for (ThrowingCall call : new ThrowingCall[] {transport()::exchange, transport()::open}) {
+        simulator().on("GetMapList").always().hangBefore(Duration.ofSeconds(20));
+        HttpTransport transport = impatientTransport();
+        for (ThrowingCall call : new ThrowingCall[] {transport::exchange, transport::open}) {
             assertThatExceptionOfType(SmartConnectAnswerLostException.class)
                     .isThrownBy(() -> call.send(list()))
                     .withMessage("GetMapList: no answer from " + simulator().apiUrl()
-                            + "/GetMapList within the 1000 ms of the option 'responseTimeout'. Raise it if the service"
+                            + "/GetMapList within the 500 ms of the option 'responseTimeout'. Raise it if the service"
                             + " needs longer")
                     .satisfies(e -> assertThat(e.isTimeout()).isTrue());
         }

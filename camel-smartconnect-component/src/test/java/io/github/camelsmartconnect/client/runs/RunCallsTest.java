@@ -112,9 +112,11 @@ class RunCallsTest extends RunCallsTestSupport {
 
     @Test
     void norIsOneThatDoesNotAnswer() {
-        simulator().on("GetHistoryForProcess").always().hangBefore(Duration.ofMillis(1_200));
+        // signs in, with time for it
+        client().integrations();
+        simulator().on("GetHistoryForProcess").always().hangBefore(Duration.ofSeconds(20));
         try (var warnings = Warnings.capture()) {
-            runs().prepare(items, ZoneOffset.UTC);
+            clients.client(impatientSettings()).runs().prepare(items, ZoneOffset.UTC);
             assertThat(warnings.with("can't be read")).hasSize(1);
         }
     }
