@@ -54,7 +54,8 @@ public class Starters {
         List<String> wrong = new ArrayList<>();
         for (String name : NAMES) {
             String pom = Files.readString(base.resolve(name).resolve("pom.xml"));
-            int found = check(name, VERSION.matcher(pom), expected, wrong) + check(name, PLUGIN.matcher(pom), expected, wrong);
+            int found = check(name, VERSION.matcher(pom), expected, wrong)
+                    + check(name, PLUGIN.matcher(pom), expected, wrong);
             if (found < 4) {
                 wrong.add(name + ": no versions are found in its pom.xml");
             }
@@ -88,7 +89,8 @@ public class Starters {
                 long start = System.nanoTime();
                 String failure = build(name, folder.resolve(name), repository);
                 long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
-                System.out.println(name + ": " + (failure == null ? "built and tested" : "FAILED") + " in " + seconds + " s");
+                System.out.println(
+                        name + ": " + (failure == null ? "built and tested" : "FAILED") + " in " + seconds + " s");
                 if (failure != null) {
                     System.err.println(failure);
                     passed = false;
@@ -136,7 +138,8 @@ public class Starters {
             Files.createDirectories(to);
             if (Files.isDirectory(from)) {
                 try (Stream<Path> entries = Files.list(from)) {
-                    for (Path entry : entries.filter(path -> !path.endsWith(next)).toList()) {
+                    for (Path entry :
+                            entries.filter(path -> !path.endsWith(next)).toList()) {
                         Files.createSymbolicLink(to.resolve(entry.getFileName()), entry);
                     }
                 }
@@ -148,7 +151,12 @@ public class Starters {
         Path component = top.resolve(COMPONENT);
         artifact(repository, COMPONENT, "", ".pom", component.resolve("pom.xml"));
         for (String kind : List.of("", "-tests")) {
-            artifact(repository, COMPONENT, kind, ".jar", component.resolve("target/" + COMPONENT + "-" + version + kind + ".jar"));
+            artifact(
+                    repository,
+                    COMPONENT,
+                    kind,
+                    ".jar",
+                    component.resolve("target/" + COMPONENT + "-" + version + kind + ".jar"));
         }
         return repository;
     }
@@ -158,8 +166,8 @@ public class Starters {
     }
 
     private void artifact(Path repository, String name, String kind, String end, Path file) throws IOException {
-        Path folder = Files.createDirectories(
-                repository.resolve(OURS).resolve(name).resolve(version));
+        Path folder =
+                Files.createDirectories(repository.resolve(OURS).resolve(name).resolve(version));
         Files.copy(file, folder.resolve(name + "-" + version + kind + end));
     }
 

@@ -102,7 +102,7 @@ class KameletsTest extends SmartConnectTestSupport {
         assertThat(simulator().integration(DemoTenant.IMPORT_CUSTOMERS).receivedRuns())
                 .extracting(run -> run.rows().size())
                 .containsExactly(2, 1);
-        assertThat(refused.getException()).hasMessageContaining("column 'Nmae' is not mapped; the nearest are 'Name'");
+        assertThat(refused.getException()).hasMessageContaining("column 'Nmae' is not mapped (did you mean 'Name'?)");
     }
 
     @Test

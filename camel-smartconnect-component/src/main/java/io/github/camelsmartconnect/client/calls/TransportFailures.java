@@ -99,8 +99,9 @@ final class TransportFailures {
                     + " connection was available";
         }
         if (e instanceof ConnectionRequestTimeoutException) {
-            return "timed out after " + settings.connectionRequestTimeout() + " ms waiting for a pooled connection;"
-                    + " nothing was sent. Raise 'maxConnections', or check for rows that are read slowly or never"
+            return "timed out after " + settings.connectionRequestTimeout() + " ms (option"
+                    + " 'connectionRequestTimeout') waiting for a pooled connection; nothing was sent. Raise"
+                    + " 'maxConnections', or check for rows that are read slowly or never"
                     + " closed: all " + settings.maxConnections() + " connections are in use";
         }
         String failure = "could not connect to " + call.url() + " (" + reason(e) + "), so nothing was sent. ";
