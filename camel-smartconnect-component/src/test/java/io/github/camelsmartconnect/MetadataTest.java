@@ -116,7 +116,7 @@ class MetadataTest {
                             ".*\\.(ListAnswers|RunAnswers|HttpSignInApi|HttpOAuthApi|OAuthClient|VariablesJson)\\$.*");
         }
         return name.matches(
-                "io\\.github\\.camelsmartconnect\\.(InputType|OutputType|RequestFormat|StartingRun|SmartConnectOperation"
+                "io\\.github\\.camelsmartconnect\\.(InputType|OutputType|RequestFormat|StartingRun|WatermarkOrder|SmartConnectOperation"
                         + "|SmartConnect(Component|Configuration|Endpoint)|monitor\\.SmartConnect(DevConsole|Meters)|kamelet\\.KameletPropertiesFunction|\\w+Configurer|\\w+UriFactory)");
     }
 
