@@ -64,8 +64,8 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
             label = "advanced",
             defaultValue = "" + DEFAULT_METERED,
             description =
-                    "How many integrations have meters of their own, by the tag integration; further ones share the"
-                            + " value other. 0 switches the tag off: all have that value.")
+                    "Maximum number of integrations with their own value of the meter tag `integration`; the others"
+                            + " share the value `other`. 0 disables the tag, so all integrations have this value.")
     private int maxMeteredIntegrations = DEFAULT_METERED;
 
     private final StopSignals stopSignals = new StopSignals();
@@ -136,7 +136,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
         return clients.client(settings(options));
     }
 
-    /** @throws io.github.camelsmartconnect.model.SmartConnectException naming the option that is wrong */
+    /** @throws io.github.camelsmartconnect.model.SmartConnectException if an option is wrong; the message names it */
     void verify(SmartConnectConfiguration options, boolean needsCompany) {
         if (options.usesOAuth()) {
             oauthClient(options).verify();

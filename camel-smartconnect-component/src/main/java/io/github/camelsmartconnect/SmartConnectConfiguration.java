@@ -41,8 +41,7 @@ public class SmartConnectConfiguration implements Cloneable {
     @UriParam(
             label = "common",
             description = "The API Url of the tenant, as shown in SmartConnect under System, API Settings. Required on"
-                    + " the component or on the endpoint, for example"
-                    + " `https://host.example/API`.")
+                    + " the component or on the endpoint, for example `https://host.example/API`.")
     private String apiUrl;
 
     @UriParam(label = "security", secret = true, description = "E-mail address of a user with access to the tenant.")
@@ -84,8 +83,9 @@ public class SmartConnectConfiguration implements Cloneable {
             label = "common",
             defaultValue = "false",
             description =
-                    "Whether to sign in and to ask for the list of integrations once at start: with a wrong password,"
-                            + " company or address the application does not start, and the text says which of them it is.")
+                    "Whether to verify the connection on startup, by signing in and listing the integrations. With"
+                            + " a wrong password, company or URL, the application does not start, and the error"
+                            + " names the wrong option.")
     private boolean verifyOnStart;
 
     @UriParam(

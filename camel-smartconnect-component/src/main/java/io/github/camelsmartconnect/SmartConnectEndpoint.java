@@ -162,7 +162,8 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
     @UriParam(
             label = "producer",
             defaultValue = "false",
-            description = "Whether `columns` answers a JSON Schema of a row, as text, instead of the list.")
+            description = "Whether the operation `columns` returns a JSON Schema of a row, as text, instead of the"
+                    + " list of columns.")
     private boolean schema;
 
     @UriParam(

@@ -112,7 +112,7 @@ class VerifyOnStartTest {
                 }
             });
             assertThat(catchThrowable(context::start))
-                    .hasStackTraceContaining("There is no way to the address of the option 'apiUrl'");
+                    .hasStackTraceContaining("The URL of the option 'apiUrl' can't be reached");
         }
     }
 
@@ -131,7 +131,7 @@ class VerifyOnStartTest {
         simulator().on("GetToken").always().answer(status, "text/plain", body == null ? "" : body);
 
         assertThat(start(options -> options.setCompanyId(OTHER)))
-                .hasStackTraceContaining("The option 'companyId' is wrong: the user and the password are right")
+                .hasStackTraceContaining("The option 'companyId' is wrong: the username and the password are valid")
                 .hasStackTraceContaining("'" + simulator().companyId() + "'")
                 .hasStackTraceContaining("not to '" + OTHER + "'");
         assertThat(simulator().calls("GetCompanyList")).isEqualTo(1);
@@ -148,28 +148,28 @@ class VerifyOnStartTest {
     @ValueSource(strings = {"http://localhost:1", "http://no-such-host.invalid/API"})
     void anAddressWithoutAWay(String url) throws Exception {
         assertThat(start(options -> options.setApiUrl(url)))
-                .hasStackTraceContaining("There is no way to the address of the option 'apiUrl'");
+                .hasStackTraceContaining("The URL of the option 'apiUrl' can't be reached");
     }
 
     @Test
     void aLoginAddressWithoutAWay() throws Exception {
         assertThat(start(options -> options.setLoginUrl("http://localhost:1")))
-                .hasStackTraceContaining("There is no way to the address of the option 'loginUrl'");
+                .hasStackTraceContaining("The URL of the option 'loginUrl' can't be reached");
     }
 
     @Test
     void aWrongPath() throws Exception {
         assertThat(start(options -> options.setApiUrl(simulator().loginUrl() + "/elsewhere")))
-                .hasStackTraceContaining("The option 'apiUrl' is not that of an API");
+                .hasStackTraceContaining("The option 'apiUrl' is not the URL of an API");
         assertThat(start(options -> options.setLoginUrl(simulator().loginUrl() + "/elsewhere")))
-                .hasStackTraceContaining("The option 'loginUrl' is not the address of a sign-in");
+                .hasStackTraceContaining("The option 'loginUrl' is not the URL of a login service");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GetToken", "GetMapList"})
     void aServiceThatIsOutOfOrder(String call) throws Exception {
         simulator().on(call).always().answer(500, "text/plain", "");
-        assertThat(start(options -> {})).hasStackTraceContaining("The service is out of order");
+        assertThat(start(options -> {})).hasStackTraceContaining("The service is unavailable");
     }
 
     @Test
@@ -180,7 +180,7 @@ class VerifyOnStartTest {
                     options.setPassword(null);
                     options.setCompanyId(null);
                 }))
-                .hasStackTraceContaining("does not accept the token of the option 'token'")
+                .hasStackTraceContaining("no longer accepts the token of the option 'token'")
                 .satisfies(e -> assertThat(e.toString()).doesNotContain("no-such-token"));
     }
 
@@ -219,7 +219,7 @@ class VerifyOnStartTest {
                     + " parameters: {verifyOnStart: true}}}]}";
             PluginHelper.getRoutesLoader(context).loadRoutes(ResourceHelper.fromString("route.yaml", route));
             assertThat(catchThrowable(context::start))
-                    .hasStackTraceContaining("There is no way to the address of the option 'apiUrl'");
+                    .hasStackTraceContaining("The URL of the option 'apiUrl' can't be reached");
         }
     }
 }

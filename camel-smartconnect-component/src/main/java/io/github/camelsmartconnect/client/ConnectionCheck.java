@@ -16,7 +16,7 @@ import io.github.camelsmartconnect.model.SmartConnectNotSentException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 import io.github.camelsmartconnect.rows.Excerpt;
 
-/** Finds out which option of a connection is wrong when a first call with it fails. */
+/** Determines which option of a connection is wrong if the first call fails. */
 final class ConnectionCheck {
 
     private static final String FAILED = "The connection could not be verified (verifyOnStart=true). ";
@@ -31,9 +31,9 @@ final class ConnectionCheck {
     }
 
     /**
-     * Makes a call, the first one with these options.
+     * Performs the first call with these options.
      *
-     * @throws SmartConnectException naming the option that is wrong
+     * @throws SmartConnectException if an option is wrong; the message names it
      */
     void verify(Runnable call) {
         try {
@@ -43,7 +43,7 @@ final class ConnectionCheck {
         } catch (SmartConnectNotSentException e) {
             String option = e.getMessage().startsWith("public-key") ? "'loginUrl'" : "'apiUrl'";
             throw new SmartConnectException(
-                    FAILED + "There is no way to the address of the option " + option + ". " + e.getMessage(), e);
+                    FAILED + "The URL of the option " + option + " can't be reached. " + e.getMessage(), e);
         } catch (SmartConnectResponseException e) {
             throw new SmartConnectException(FAILED + answered(e) + e.getMessage(), e);
         } catch (SmartConnectException e) {
@@ -53,10 +53,10 @@ final class ConnectionCheck {
 
     private static String answered(SmartConnectResponseException e) {
         if (e.getOperation().equals("public-key")) {
-            return "The option 'loginUrl' is not the address of a sign-in. ";
+            return "The option 'loginUrl' is not the URL of a login service. ";
         }
         boolean isOfService = e.getStatusCode() == 429 || e.getStatusCode() >= 500;
-        return isOfService ? "The service is out of order. " : "The option 'apiUrl' is not that of an API. ";
+        return isOfService ? "The service is unavailable. " : "The option 'apiUrl' is not the URL of an API. ";
     }
 
     private String refused(SmartConnectAuthenticationException refused) {
@@ -69,13 +69,13 @@ final class ConnectionCheck {
         } catch (SmartConnectAuthenticationException e) {
             return "The option 'username' or 'password' is wrong. " + refused.getMessage();
         } catch (SmartConnectException e) {
-            // an older service has no such call
+            // older services do not support this call
             return refused.getMessage();
         }
         if (companies.stream().anyMatch(company -> isSame(company.id(), settings.companyId()))) {
             return refused.getMessage();
         }
-        return "The option 'companyId' is wrong: the user and the password are right, and the user has access to "
+        return "The option 'companyId' is wrong: the username and the password are valid, and the user has access to "
                 + (companies.isEmpty() ? "no company" : text(companies)) + ", not to '"
                 + Excerpt.of(settings.companyId()) + "'";
     }

@@ -22,8 +22,8 @@ import io.github.camelsmartconnect.rows.Excerpt;
 
 /**
  * Looks up an integration by name. The list of the service is cached, and concurrent threads share one call. For an
- * unknown name the list is read again, but not more often than every few seconds.
- * Names need not be unique (API document, Q13).
+ * unknown name the list is read again, but not more often than every few seconds. Names need not be unique (API
+ * document, Q13).
  */
 final class Integrations {
 

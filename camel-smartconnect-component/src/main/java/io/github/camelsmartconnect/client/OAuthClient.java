@@ -79,9 +79,9 @@ public final class OAuthClient {
     }
 
     /**
-     * Signs in, unless there is a token.
+     * Signs in if there is no token.
      *
-     * @throws SmartConnectException when that is not possible
+     * @throws SmartConnectException if this is not possible
      */
     public void verify() {
         try {

@@ -15,7 +15,8 @@ import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.rows.XmlNames;
 
 /**
- * A JSON Schema of one row of an integration. The service tells the names of columns and which are required, but no types.
+ * A JSON Schema of a row of an integration. The service returns the names of the columns and whether they are
+ * required, but no types.
  *
  * @since 1.0.0
  */
@@ -25,7 +26,7 @@ public final class RowSchema {
 
     private RowSchema() {}
 
-    /** The schema as text. */
+    /** Returns the schema as text. */
     public static String of(Integration integration, List<Column> columns) {
         ObjectNode schema = Json.MAPPER.createObjectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -45,7 +46,7 @@ public final class RowSchema {
                 }
             }
         }
-        // others would be ignored by the service without a word
+        // other columns would be ignored by the service silently
         schema.put("additionalProperties", false);
         return schema.toPrettyString();
     }
@@ -54,7 +55,7 @@ public final class RowSchema {
         ArrayNode types = properties.putObject(name).putArray("type");
         TYPES.forEach(types::add);
         if (!isRequired) {
-            // null leaves a column out
+            // null omits a column
             types.add("null");
         }
     }

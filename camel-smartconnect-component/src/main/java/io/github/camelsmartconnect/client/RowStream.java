@@ -33,7 +33,7 @@ public final class RowStream implements Iterator<Map<String, String>>, Closeable
     private volatile boolean ended;
     private SmartConnectException failure;
 
-    /** @param observer is told how many rows were read, once */
+    /** @param observer notified once of the number of rows */
     RowStream(StreamingResponse answer, LongConsumer observer) {
         this.observer = observer;
         this.answer = answer;

@@ -76,10 +76,10 @@ public final class SmartConnectClient {
     }
 
     /**
-     * Makes a first call, unless one was made so before.
+     * Performs a first call, unless it was already performed.
      *
-     * @param needsCompany whether the options name a company; else the companies are asked for
-     * @throws SmartConnectException naming the option that is wrong
+     * @param needsCompany whether the options have a company; otherwise the companies are listed
+     * @throws SmartConnectException if an option is wrong; the message names it
      */
     public void verify(boolean needsCompany) {
         if (!verified) {

@@ -57,7 +57,7 @@ public final class SmartConnectClients extends ServiceSupport {
      * @param clock for the age of tokens and for the recovery of lost runs
      * @param firstLook delay between the first and the second poll of the history for a lost run
      * @param spoolDirectory directory for the temporary files of large requests
-     * @param observer is notified of the calls
+     * @param observer notified of the calls
      */
     public SmartConnectClients(
             CamelContext context, Clock clock, Duration firstLook, Path spoolDirectory, CallObserver observer) {

@@ -11,12 +11,12 @@ import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.client.RowStream;
 
-/** How far the rows of a poll are: being read, on their way, or done. Rows complete on any thread. */
+/** State of the rows of a poll: being read, in flight, or completed. Rows may complete on any thread. */
 abstract class RowsInFlight {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowsInFlight.class);
 
-    /** On an asynchronous route more rows than this are not on their way at once. */
+    /** Maximum number of rows in flight on an asynchronous route. */
     private static final int MOST = 1000;
 
     private RowStream stream;
@@ -27,9 +27,9 @@ abstract class RowsInFlight {
     private int inFlight;
 
     /**
-     * Rows are handed out, as soon as there is room for more.
+     * Registers delivered rows, and waits while too many rows are in flight.
      *
-     * @throws CancellationException when the poll was cancelled
+     * @throws CancellationException if the poll was cancelled
      */
     synchronized void begin(int count) {
         try {
@@ -46,7 +46,7 @@ abstract class RowsInFlight {
         inFlight += count;
     }
 
-    /** Rows completed or failed. */
+    /** Registers rows that completed or failed. */
     void done(int count) {
         boolean isDone;
         synchronized (this) {
@@ -59,7 +59,7 @@ abstract class RowsInFlight {
         }
     }
 
-    /** The rows come from here; they are closed when the poll is cancelled. */
+    /** Sets the source of the rows, which is closed if the poll is cancelled. */
     synchronized void reads(RowStream rows) {
         stream = rows;
         if (isCancelled) {
@@ -67,7 +67,7 @@ abstract class RowsInFlight {
         }
     }
 
-    /** Nothing more is handed out. */
+    /** Ends the delivery. */
     void ended(boolean whole) {
         boolean isDone;
         synchronized (this) {
@@ -87,14 +87,14 @@ abstract class RowsInFlight {
         }
     }
 
-    /** The response was read to its end, and all of its rows are done. */
+    /** Whether the response was read completely and all of its rows completed. */
     abstract void finished();
 
     private boolean isDone() {
         return !isReading && inFlight == 0 && !isSuperseded;
     }
 
-    /** Whether rows are on their way. */
+    /** Whether rows are in flight. */
     synchronized boolean isOpen() {
         return isReading || inFlight > 0;
     }
@@ -107,14 +107,14 @@ abstract class RowsInFlight {
         return isCancelled;
     }
 
-    /** Ends the reading soon, whatever thread does it. */
+    /** Cancels the reading in any thread. */
     synchronized void cancel() {
         isCancelled = true;
         notifyAll();
         close();
     }
 
-    /** The consumer was started again: what comes of the rows now does not count any more. */
+    /** The consumer was restarted: the outcome of these rows is ignored. */
     synchronized void supersede() {
         isSuperseded = true;
     }
@@ -126,7 +126,7 @@ abstract class RowsInFlight {
         try {
             stream.close();
         } catch (Exception e) {
-            LOG.debug("A response that is not read any more could not be closed in good order", e);
+            LOG.debug("A response that is no longer read could not be closed gracefully", e);
         }
     }
 }

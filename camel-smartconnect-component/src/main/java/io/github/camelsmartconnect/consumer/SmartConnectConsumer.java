@@ -79,7 +79,7 @@ abstract class SmartConnectConsumer extends ScheduledBatchPollingConsumer implem
         }
     }
 
-    /** The name or key of the integration; null when all are polled. */
+    /** The name or key of the integration; null if all are polled. */
     String chosen() {
         return options.getName() == null ? options.getKey() : options.getName();
     }

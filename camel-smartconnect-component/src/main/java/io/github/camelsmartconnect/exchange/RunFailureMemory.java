@@ -82,8 +82,7 @@ public final class RunFailureMemory {
      * Must be called before further runs are performed.
      *
      * @throws Exception what they ended in, when this message has other rows or is for another integration: nothing
-     * tells
-     *     which of its rows were run
+     *     tells which of its rows were run
      */
     public void failUnlessOf(Integration integration, RunProgress progress) throws Exception {
         if (!progress.isOf(exchange.getMessage().getBody(), integration)) {

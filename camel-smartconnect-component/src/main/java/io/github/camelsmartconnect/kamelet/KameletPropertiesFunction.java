@@ -24,9 +24,8 @@ import org.apache.camel.util.StringHelper;
 /**
  * Resolves <code>{{smartconnect-kamelet:?NAME}}</code> in the Kamelets of this jar to a property of the Kamelet, and
  * to nothing if it is not set. A plain <code>{{?NAME}}</code> falls back to environment variables and system
- * properties:
- * a variable {@code PASSWORD} of the machine would override the password of the component. A property that the Kamelet
- * does not declare is an error, since Camel ignores it.
+ * properties: a variable {@code PASSWORD} of the machine would override the password of the component. A property that
+ * the Kamelet does not declare is an error, since Camel ignores it.
  *
  * @since 1.0.0
  */

@@ -11,7 +11,7 @@ import java.io.Serializable;
  *
  * @param id the data source's id
  * @param description its description
- * @param connectionId id of id of the connection it reads from; null for none
+ * @param connectionId id of the connection it reads from; null for none
  * @param company company it reads from; null for none
  * @param type its type, as text
  * @since 1.0.0

@@ -8,22 +8,22 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * An integration as listed by the service (API document, section 2). Values that a list does not contain are null: the list of all
- * integrations contains key, name and description, the list of a connection all but the last two, the list of a data
- * source those two.
+ * An integration as listed by the service (API document, section 2). Properties that a list does not contain are
+ * null: the list of all integrations has key, name and description, the list of a connection has all but the last
+ * two, the list of a data source has these two.
  *
  * @param key key of the integration (MapKey), a GUID
  * @param name name shown in SmartConnect (MapId); null if only the key is known
  * @param description the description; may be null
- * @param connectionId the id of the connection that it writes to
- * @param connectionType the kind of that connection, the name of a class of the service
- * @param destinationType the kind of its destination, the name of a class of the service
- * @param storesErrors whether the errors of its runs are kept, so that they can be read
- * @param isOutputProcess whether its runs write files
- * @param lines what it writes to
+ * @param connectionId id of the connection it writes to
+ * @param connectionType type of the connection, a class name of the service
+ * @param destinationType type of the destination, a class name of the service
+ * @param storesErrors whether the errors of its runs are stored
+ * @param isOutputProcess whether its runs write output files
+ * @param lines the lines of the destination
  * @param tenants the target tenants
- * @param sourceType the kind of its data source, the name of a class of the service
- * @param targetType the kind of its target, the name of a class of the service
+ * @param sourceType type of the data source, a class name of the service
+ * @param targetType type of the target, a class name of the service
  * @since 1.0.0
  */
 public record Integration(
@@ -57,21 +57,21 @@ public record Integration(
      * A target tenant.
      *
      * @param tenantId the tenant's id
-     * @param name the name that people see
-     * @param serverName the server it is on
-     * @param technicalName its name there
+     * @param name its display name
+     * @param serverName its server
+     * @param technicalName its technical name
      * @since 1.0.0
      */
     public record Tenant(String tenantId, String name, String serverName, String technicalName)
             implements Serializable {}
 
-    /** Takes copies of the lists. */
+    /** Copies the lists. */
     public Integration {
         lines = lines == null ? null : List.copyOf(lines);
         tenants = tenants == null ? null : List.copyOf(tenants);
     }
 
-    /** What the list of all integrations tells. */
+    /** Creates an integration from the list of all integrations. */
     public Integration(String key, String name, String description) {
         this(key, name, description, null, null, null, null, null, null, null, null, null);
     }

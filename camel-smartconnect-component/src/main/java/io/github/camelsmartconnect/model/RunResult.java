@@ -9,9 +9,8 @@ import java.util.List;
 
 /**
  * What one run of an integration did (API document, section 4), or several runs that got the rows of one message in
- * parts
- * (option {@code rowsPerRun}): then the counts and errors are those of all runs, the number and name those of the
- * last run.
+ * parts (option {@code rowsPerRun}): then the counts and errors are those of all runs, the number and name those of
+ * the last run.
  *
  * @param name the integration's name (MapId)
  * @param key the integration's key (MapKey), a GUID

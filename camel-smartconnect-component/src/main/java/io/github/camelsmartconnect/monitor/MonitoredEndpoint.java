@@ -7,7 +7,7 @@ package io.github.camelsmartconnect.monitor;
 import io.github.camelsmartconnect.SmartConnectOperation;
 
 /**
- * An endpoint as spans see it.
+ * The view of an endpoint for spans.
  *
  * @since 1.0.0
  */
@@ -15,12 +15,12 @@ public interface MonitoredEndpoint {
 
     SmartConnectOperation getOperation();
 
-    /** The name of the integration; null when it is chosen otherwise. */
+    /** The name of the integration; null if it is selected otherwise. */
     String getName();
 
-    /** The key of the integration; null when it is chosen otherwise. */
+    /** The key of the integration; null if it is selected otherwise. */
     String getKey();
 
-    /** The API Url; null when it is not set. */
+    /** The API Url; null if it is not set. */
     String getServiceUrl();
 }

@@ -22,7 +22,7 @@ public interface OptionalMeters {
     /**
      * A call ended.
      *
-     * @param status the HTTP status; 0 when there was no response
+     * @param status the HTTP status; 0 without a response
      */
     void called(String operation, int status, long nanos);
 

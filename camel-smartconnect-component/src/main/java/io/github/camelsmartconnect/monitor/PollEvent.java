@@ -12,10 +12,10 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** A poll in a flight recording. */
+/** Flight recorder event: a poll. */
 @Name("io.github.camelsmartconnect.Poll")
 @Label("SmartConnect Poll")
-@Description("A poll of a consumer, its synchronous routes included")
+@Description("A poll of a consumer, including synchronous routes")
 @Category({"Camel", "SmartConnect"})
 @Enabled(false)
 @StackTrace(false)

@@ -38,8 +38,8 @@ public final class PollState {
     }
 
     /**
-     * @param operation what the consumer polls
-     * @param integration its name or key; null for all
+     * @param operation the operation of the consumer
+     * @param integration name or key of the integration; null for all
      */
     public int watch(String operation, String integration, Poll poll) throws Exception {
         var event = new PollEvent();

@@ -10,15 +10,15 @@ import io.github.camelsmartconnect.client.runs.RunOutcome;
 import io.github.camelsmartconnect.model.RunStatus;
 import io.github.camelsmartconnect.model.SmartConnectRunUnknownException;
 
-/** How the call of a run ended. */
+/** The outcome of the call of a run. */
 enum RunEnd {
-    /** It ran, and did not fail. */
+    /** It ran successfully. */
     SUCCESS,
     /** It ran, and failed. */
     FAILURE,
-    /** It is not known whether, or how, it ran. */
+    /** Its outcome is unknown. */
     UNKNOWN,
-    /** It was refused, or not sent. */
+    /** It was rejected, or not sent. */
     NOT_RUN;
 
     static RunEnd of(RunOutcome outcome) {
@@ -29,7 +29,7 @@ enum RunEnd {
         return failure instanceof SmartConnectRunUnknownException ? UNKNOWN : NOT_RUN;
     }
 
-    /** As a tag. */
+    /** The value of the tag. */
     String tag() {
         return name().toLowerCase(Locale.ROOT);
     }

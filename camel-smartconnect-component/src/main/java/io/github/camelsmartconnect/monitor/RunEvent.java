@@ -12,7 +12,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** A run in a flight recording. */
+/** Flight recorder event: a run. */
 @Name("io.github.camelsmartconnect.Run")
 @Label("SmartConnect Run")
 @Description("The run of an integration, from the call to its result")
@@ -37,6 +37,6 @@ final class RunEvent extends Event {
     int errorCount;
 
     @Label("Recovered")
-    @Description("Whether the response was lost and the result found in the history")
+    @Description("Whether the response was lost and the result recovered from the history")
     boolean recovered;
 }

@@ -35,7 +35,7 @@ final class SmartConnectMeters implements OptionalMeters {
     private MeterRegistry registry;
     private Monitored component;
     private Tags tags;
-    /** By their names in lower case: people write them in any. */
+    /** By names in lower case, as names are case-insensitive. */
     private final Map<String, String> integrations = new HashMap<>();
 
     private int mostIntegrations;
@@ -63,8 +63,8 @@ final class SmartConnectMeters implements OptionalMeters {
         gauge("inflight", "Runs in flight", Statistics::runsInFlight);
         gauge("unreadable", "Runs that could not be read completely by the consumers", Statistics::unreadableRuns);
         gauge("backlog", "Runs that are not completely delivered by the consumers", Statistics::backlog);
-        rows("sent", "Rows that runs sent", Statistics::rowsSent);
-        rows("read", "Rows that queries read", Statistics::rowsRead);
+        rows("sent", "Rows sent by runs", Statistics::rowsSent);
+        rows("read", "Rows read by queries", Statistics::rowsRead);
         meters.add(
                 TimeGauge.builder("camel.smartconnect.token.age", component, TimeUnit.SECONDS, Monitored::getTokenAge)
                         .description("Age of the oldest token; -1 if there is none")
@@ -89,7 +89,8 @@ final class SmartConnectMeters implements OptionalMeters {
         Tags result = tags.and("outcome", outcome(status), "status", status == 0 ? "IO_ERROR" : "" + status);
         record(
                 Timer.builder("camel.smartconnect.calls")
-                        .description("Calls to the service, to the end of a response or, of a query, to its head")
+                        .description("Calls to the service, until the end of the response, or until its head for a"
+                                + " query")
                         .tags(result.and("operation", operation)),
                 nanos);
         if (SIGN_INS.contains(operation)) {
@@ -117,7 +118,7 @@ final class SmartConnectMeters implements OptionalMeters {
         if (registry != null) {
             record(
                     Timer.builder("camel.smartconnect.run")
-                            .description("Runs, from the call to the result, the search for a lost one included")
+                            .description("Runs, from the call to the result, including the recovery of lost runs")
                             .tags(tags.and("integration", tag(integration), "outcome", end.tag())),
                     nanos);
         }
@@ -127,13 +128,16 @@ final class SmartConnectMeters implements OptionalMeters {
         keep(timer.publishPercentiles(0.5, 0.95, 0.99).register(registry)).record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** To be removed with the component. */
+    /** Keeps a meter, which is removed with the component. */
     private synchronized <M extends Meter> M keep(M meter) {
         meters.add(meter);
         return meter;
     }
 
-    /** Each value of a tag is a time series more, and messages may name integrations. */
+    /**
+     * Limits the number of values, as each value of a tag is a separate time series, and messages may name
+     * integrations.
+     */
     private synchronized String tag(String integration) {
         String name = integration.toLowerCase(Locale.ROOT);
         if (integrations.size() < mostIntegrations) {
@@ -161,7 +165,7 @@ final class SmartConnectMeters implements OptionalMeters {
         if (component != null) {
             component.statistics().tell(null);
         }
-        // without a registry there are none
+        // no meters without a registry
         meters.forEach(meter -> registry.remove(meter));
     }
 }

@@ -20,8 +20,8 @@ import io.github.camelsmartconnect.model.RunResult;
 import io.github.camelsmartconnect.model.SmartConnectRunFailedException;
 
 /**
- * Says in spans which integration was called, and what came of it. It is found by camel-telemetry, where that is there.
- * Of an address it names the host alone: a query string may hold what must not be seen.
+ * Sets the integration and the result of a call on spans. It is discovered by camel-telemetry, if available. Only the
+ * host of a URL is set, as a query string may contain secrets.
  *
  * @since 1.0.0
  */
@@ -29,7 +29,7 @@ public class SmartConnectSpanDecorator extends AbstractSpanDecorator {
 
     private static final String PREFIX = "camel.smartconnect.";
 
-    /** The span of a call, until that ends: the span of a consumer ends with headers that later calls set. */
+    /** The span of a call until it ends, as the span of a consumer ends with the headers of later calls. */
     private static final String CALL = "CamelSmartConnectSpan";
 
     private static final Map<String, String> RESULTS = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ public class SmartConnectSpanDecorator extends AbstractSpanDecorator {
         return "io.github.camelsmartconnect.SmartConnectComponent";
     }
 
-    /** Such as {@code run IMPORT CUSTOMERS}. */
+    /** For example {@code run IMPORT CUSTOMERS}. */
     @Override
     public String getOperationName(Exchange exchange, Endpoint endpoint) {
         if (!(endpoint instanceof MonitoredEndpoint called)) {
@@ -79,7 +79,7 @@ public class SmartConnectSpanDecorator extends AbstractSpanDecorator {
     }
 
     private static boolean isConsumed(Exchange exchange, Endpoint endpoint) {
-        // a template's exchange comes from its endpoint, but from no route
+        // the exchange of a template has an endpoint, but no route
         return exchange.getFromEndpoint() == endpoint && exchange.getFromRouteId() != null;
     }
 

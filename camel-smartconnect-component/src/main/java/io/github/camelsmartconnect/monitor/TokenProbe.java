@@ -45,7 +45,7 @@ final class TokenProbe {
     /** @param failure null if the token is valid */
     record Answer(Instant at, Exception failure) {}
 
-    /** When the first of the answers was given that were failures one after the other; null when the last one was not. */
+    /** The time of the first of the consecutive failures; null if the last check succeeded. */
     synchronized Instant downSince() {
         return downSince;
     }
@@ -93,8 +93,8 @@ final class TokenProbe {
             // an expired token is renewed by the second call, as by any other call
             if (!validate.getAsBoolean() && !validate.getAsBoolean()) {
                 failure = new SmartConnectException(
-                        "The service rejects a newly issued token: check that the options 'companyId'"
-                                + " and 'apiUrl' belong together, and that the user has access");
+                        "The service rejects a newly issued token: check that the options 'companyId' and 'apiUrl'"
+                                + " belong together, and that the user has access");
             }
         } catch (RuntimeException e) {
             failure = e;

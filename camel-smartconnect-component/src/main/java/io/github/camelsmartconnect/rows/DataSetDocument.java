@@ -82,11 +82,9 @@ public final class DataSetDocument {
     }
 
     /**
-     * Writes the document as several ones, escaped: each has the root and the schema of it, and some of its rows.
-     * What is
-     * not a table of rows is a {@link RowFormatException}, and so are rows of more than one table, since those may
-     * belong
-     * together. For a document without rows, nothing is written.
+     * Writes the document as several ones, escaped: each has the root and the schema of it, and some of its rows. What
+     * is not a table of rows is a {@link RowFormatException}, and so are rows of more than one table, since those may
+     * belong together. For a document without rows, nothing is written.
      *
      * @param out the target, in UTF-8; flushed at the end of each part
      * @param xml the document

@@ -20,9 +20,9 @@ import org.springframework.core.env.Environment;
 import io.github.camelsmartconnect.SmartConnectComponent;
 
 /**
- * Sets the options of the component named {@code smartconnect} from the properties
- * {@code camel.component.smartconnect.*}, as the starters of Camel's own components do. Components with other names
- * are not configured, as they may belong to another tenant.
+ * Sets the options of the component named {@code smartconnect} from the properties {@code
+ * camel.component.smartconnect.*}, as the starters of Camel's own components do. Components with other names are not
+ * configured, as they may belong to another tenant.
  *
  * @since 1.0.0
  */

@@ -125,8 +125,7 @@ public final class SimulatedIntegration {
 
     /**
      * The columns that are mapped, as they are listed: be it in other letter case than elsewhere, coded for XML, or
-     * none. All
-     * of the data source by default.
+     * none. All of the data source by default.
      */
     public SimulatedIntegration mappedColumns(String... names) {
         model.mappedColumns = List.of(names);

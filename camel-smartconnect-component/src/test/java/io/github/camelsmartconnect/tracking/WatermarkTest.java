@@ -53,7 +53,7 @@ class WatermarkTest {
 
         assertThatThrownBy(() -> store.load(null, new WatermarkValues(WatermarkOrder.TEXT)))
                 .hasMessageContaining("'" + store.key() + "'")
-                .hasMessageContaining("is no watermark");
+                .hasMessageContaining("is not a valid watermark");
     }
 
     @Test
@@ -101,6 +101,6 @@ class WatermarkTest {
     @Test
     void aNumberOfVeryManyDigitsIsNone() {
         assertThat(new WatermarkValues(WatermarkOrder.NUMBER).problem("1".repeat(101)))
-                .isEqualTo("is no number");
+                .isEqualTo("is not a number");
     }
 }

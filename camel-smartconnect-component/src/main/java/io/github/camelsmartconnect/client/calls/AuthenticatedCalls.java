@@ -118,8 +118,8 @@ public final class AuthenticatedCalls {
     }
 
     /**
-     * The companies of the user, asked for once though a sign-in was refused shortly before: this tells whether the
-     * password is wrong or the company.
+     * The companies of the user, requested once even if a sign-in was rejected shortly before, to determine whether
+     * the password or the company is wrong.
      */
     public List<Company> companiesAtOnce() {
         return password.withPassword(encrypted -> signInCalls.companies(settings.username(), encrypted));

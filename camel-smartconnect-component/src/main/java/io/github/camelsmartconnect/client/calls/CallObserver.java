@@ -5,41 +5,41 @@
 package io.github.camelsmartconnect.client.calls;
 
 /**
- * Is told of calls to the service, for meters.
+ * Observer of calls to the service, for meters.
  *
  * @since 1.0.0
  */
 public interface CallObserver {
 
-    /** Is told nothing. */
+    /** Does nothing. */
     CallObserver NONE = new CallObserver() {
         @Override
         public void called(String operation, int status, long nanos) {
-            // nobody asks
+            // not observed
         }
 
         @Override
         public void rowsSent(long rows) {
-            // nobody asks
+            // not observed
         }
 
         @Override
         public void rowsRead(long rows) {
-            // nobody asks
+            // not observed
         }
     };
 
     /**
-     * A call ended, or the head of a response arrived that is read bit by bit.
+     * A call ended, or the head of a streamed response was received.
      *
-     * @param operation the service's name of the call, such as {@code RunMap}
-     * @param status the HTTP status; 0 when there was no response
+     * @param operation the name of the API call, for example {@code RunMap}
+     * @param status the HTTP status; 0 without a response
      */
     void called(String operation, int status, long nanos);
 
-    /** Rows of a run left. */
+    /** Rows of a run were sent. */
     void rowsSent(long rows);
 
-    /** Rows of a query arrived. */
+    /** Rows of a query were received. */
     void rowsRead(long rows);
 }

@@ -82,7 +82,7 @@ public final class HttpTransport extends ServiceSupport {
         }
     }
 
-    /** Is told of the calls. */
+    /** Notified of the calls. */
     public CallObserver observer() {
         return observer;
     }

@@ -55,8 +55,7 @@ public final class CamelVersions {
 
     /**
      * The version by Maven's own file in the jar: a package's version may be that of the application, which Quarkus
-     * adds
-     * generated classes of the same package to. A native executable has no such file.
+     * adds generated classes of the same package to. A native executable has no such file.
      */
     private static void put(Map<String, String> versions, String jar) {
         String file = "/META-INF/maven/org.apache.camel/" + jar + "/pom.properties";

@@ -46,9 +46,7 @@ public final class RequestSecrets implements Header {
         return secrets.bearer();
     }
 
-    /**
-     * Removes the secrets from a text in any encoding, including truncated secrets; null for null.
-     */
+    /** Removes the secrets from a text in any encoding, including truncated secrets; null for null. */
     public String removeFrom(String text) {
         if (text == null) {
             return null;

@@ -12,10 +12,10 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 
-/** The look for a lost run in a flight recording. */
+/** Flight recorder event: the recovery of a lost run. */
 @Name("io.github.camelsmartconnect.Recovery")
 @Label("SmartConnect Recovery")
-@Description("The look into the history for a run whose response was lost")
+@Description("Polling the history for a run whose response was lost")
 @Category({"Camel", "SmartConnect"})
 @Enabled(false)
 @StackTrace(false)

@@ -16,9 +16,9 @@ import io.github.camelsmartconnect.model.SmartConnectException;
 import io.github.camelsmartconnect.model.SmartConnectResponseException;
 
 /**
- * Verdict about a call that runs an integration, by its response. This is the only place that decides it
- * (API document, sections 4 and 8, Q4 and Q8). The fourth verdict, not sent, is the exception
- * {@link io.github.camelsmartconnect.model.SmartConnectNotSentException} of the connection.
+ * Verdict about a call that runs an integration, by its response. This is the only place that decides it (API
+ * document, sections 4 and 8, Q4 and Q8). The fourth verdict, not sent, is the exception {@link
+ * io.github.camelsmartconnect.model.SmartConnectNotSentException} of the connection.
  *
  * @since 1.0.0
  */
@@ -50,7 +50,7 @@ public sealed interface RunVerdict {
      * Performs the call of a run and decides its verdict. An exception while waiting for the response means that the
      * run is lost; an exception before that means that it did not run, and is rethrown.
      *
-     * @param call the call, with its time limit limit
+     * @param call the call, with its time limit
      * @param reader creates the result from a success; throws a {@link SmartConnectResponseException} if it is not
      *     the response of a run
      */
