@@ -254,7 +254,7 @@ public class SmartConnectConfiguration implements Cloneable {
             throw new IllegalArgumentException("The option 'proxyPort' must be a number from 1 to 65535");
         }
         if (proxyHost != null && proxyPort == null) {
-            throw new IllegalArgumentException("The option 'proxyPort' is missing: it is required with 'proxyHost'");
+            throw new IllegalArgumentException("The option 'proxyPort' is missing: set it together with 'proxyHost'");
         }
     }
 

@@ -451,7 +451,7 @@ class SignInTest extends SmartConnectTestSupport {
 
         assertThat(failure())
                 .hasMessageContaining("'password' is too long")
-                .hasMessageContaining("takes 117 bytes")
+                .hasMessageContaining("can encrypt 117 bytes")
                 .hasMessageContaining("has 118")
                 .hasMessageContaining("nothing was sent");
         assertThat(simulator().signInAttempts()).isZero();

@@ -152,7 +152,7 @@ class DirectoryTest extends ClientTestSupport {
     void aLinkWithoutAKeyIsNamedButNotShown(String link) {
         assertThatExceptionOfType(SmartConnectResponseException.class)
                 .isThrownBy(() -> lists().download(output("a.csv", link)))
-                .withMessageStartingWith("GetOutputsForProcess: the link of output o1 names no file key")
+                .withMessageStartingWith("GetOutputsForProcess: the link of output o1 has no file key")
                 .satisfies(e -> {
                     assertThat(e.getMessage()).doesNotContain("localhost");
                     assertThat(e.isUnknownKey()).isFalse();

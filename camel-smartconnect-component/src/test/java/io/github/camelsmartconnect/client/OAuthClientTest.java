@@ -90,12 +90,12 @@ class OAuthClientTest extends ClientTestSupport {
                 "200|{\"status\":\"Successful\",\"runNumber\":0}|The response has no run number",
                 "200|{\"status\":\"Successful\",\"runNumber\":7,\"key\":\"other\"}|a run of another integration"
                         + " (other)",
-                "200|!!|An empty answer means",
-                "200|<html>|This is not the JSON",
+                "200|!!|An empty response means",
+                "200|<html>|This is not the documented JSON",
                 "302|!!|The outcome of the run is unknown",
-                "408|!!|The front end did not wait",
+                "408|!!|The front end timed out",
                 "500|ill|The outcome of the run is unknown",
-                "502|ill|The front end did not wait"
+                "502|ill|The front end timed out"
             })
     void anAnswerThatIsNoRunsLeavesItUnknown(int status, String body, String why) {
         answer("run-integration", status, body);
@@ -117,7 +117,7 @@ class OAuthClientTest extends ClientTestSupport {
         simulator().on("run-integration").always().answer(401, "text/plain", "");
         assertThatThrownBy(() -> run(Map.of()))
                 .isInstanceOf(SmartConnectAuthenticationException.class)
-                .hasMessageStartingWith("run-integration: the service rejects a token that it has just issued");
+                .hasMessageStartingWith("run-integration: the service rejects a newly issued token");
         assertThat(simulator().calls("run-integration")).isEqualTo(5);
     }
 

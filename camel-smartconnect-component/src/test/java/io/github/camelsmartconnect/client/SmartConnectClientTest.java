@@ -96,7 +96,7 @@ class SmartConnectClientTest extends ClientTestSupport {
         assertThatThrownBy(() -> client().integration("ITEM"))
                 .isInstanceOf(SmartConnectNotFoundException.class)
                 .hasMessage(
-                        "There is no integration 'ITEM' at " + simulator().apiUrl() + ". Did you mean one of 'ITEMS'?"
+                        "There is no integration 'ITEM' at " + simulator().apiUrl() + ". Did you mean 'ITEMS'?"
                                 + " Real-time integrations are not listed: use the option 'key' for them");
         simulator().integration("ITEM");
         assertThatThrownBy(() -> client().integration("ITEM")).isInstanceOf(SmartConnectNotFoundException.class);
@@ -118,7 +118,7 @@ class SmartConnectClientTest extends ClientTestSupport {
         String another = simulator().anotherIntegration("items").key();
         assertThatThrownBy(() -> client().integration("ITEMS"))
                 .isInstanceOf(SmartConnectException.class)
-                .hasMessageStartingWith("The name 'ITEMS' is that of 2 integrations: choose one by its key")
+                .hasMessageStartingWith("The name 'ITEMS' is ambiguous, as 2 integrations have it: use the option 'key' instead of 'name'")
                 .hasMessageContaining(items.key())
                 .hasMessageContaining(another);
     }

@@ -300,16 +300,16 @@ class QueryConsumerTest extends QueryConsumerTestSupport {
                 "watermarkColumn=M&watermarkVariable=V | 'name' or 'key'",
                 "name=A&watermarkColumn=M | set 'watermarkVariable', too",
                 "name=A&watermarkVariable=V | set 'watermarkColumn', too",
-                "name=A&initialWatermark=1 | do nothing without 'watermarkColumn'",
-                "name=A&watermarkRepository=#state | do nothing without 'watermarkColumn'",
+                "name=A&initialWatermark=1 | have no effect without 'watermarkColumn'",
+                "name=A&watermarkRepository=#state | have no effect without 'watermarkColumn'",
                 "name=A&watermarkColumn=M&watermarkVariable=GBL_S&variables.gbl_s=1 | option 'initialWatermark'",
-                "name=A&watermarkColumn=M&watermarkVariable=V&watermarkOrder=NUMBER&initialWatermark=soon | is no"
+                "name=A&watermarkColumn=M&watermarkVariable=V&watermarkOrder=NUMBER&initialWatermark=soon | is not a"
                         + " number",
                 "name=A&watermarkColumn=M&watermarkVariable=V&initialWatermark= | is empty",
-                "name=A&greedy=true | there would be no end",
-                "name=A&maxMessagesPerPoll=5 | again and again",
-                "name=A&watermarkColumn=M&watermarkVariable=V&outputType=STREAM | 'outputType' does nothing",
-                "name=A&watermarkColumn=M&watermarkVariable=V&startingRun=LATEST | 'startingRun' does nothing"
+                "name=A&greedy=true | would never end",
+                "name=A&maxMessagesPerPoll=5 | would deliver the same rows",
+                "name=A&watermarkColumn=M&watermarkVariable=V&outputType=STREAM | 'outputType' has no effect",
+                "name=A&watermarkColumn=M&watermarkVariable=V&startingRun=LATEST | 'startingRun' has no effect"
             })
     void whatDoesNotFitIsSaidAtStart(String options, String text) {
         assertThat(catchThrowable(() -> consume(options))).hasStackTraceContaining(text);

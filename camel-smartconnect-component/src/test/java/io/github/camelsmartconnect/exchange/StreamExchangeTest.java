@@ -224,7 +224,7 @@ class StreamExchangeTest extends SmartConnectTestSupport {
         assertThat(exchange.getException())
                 .isInstanceOf(SmartConnectException.class)
                 .hasMessageContaining("outputType=LIST")
-                .hasMessageMatching(".*(closed before their end|to their end before this step).*");
+                .hasMessageMatching(".*(closed before their end|already read before this step).*");
         assertThat(read).hasSize(failingRow + 1);
     }
 

@@ -133,7 +133,7 @@ class KameletPropertiesTest {
 
             assertThat(catchThrowable(context::start))
                     .hasStackTraceContaining(
-                            "The Kamelet smartconnect-run-sink has a property that it does not declare")
+                            "The Kamelet smartconnect-run-sink has an undeclared property")
                     .hasStackTraceContaining("RAW(...)")
                     .extracting(KameletPropertiesTest::stackTrace)
                     .asString()

@@ -225,8 +225,8 @@ class OperatorTest extends ErrorsConsumerTestSupport {
         poll();
         assertThatThrownBy(() ->
                         invoke("deliverRunAgain", new Object[] {"errors", "A", 2L, "anna"}, TEXT, TEXT, LONG, TEXT))
-                .hasStackTraceContaining("Run 2 was not seen yet");
+                .hasStackTraceContaining("Run 2 was not polled yet");
         assertThatThrownBy(() -> invoke("skipRun", new Object[] {"errors", "A", 2L, "anna"}, TEXT, TEXT, LONG, TEXT))
-                .hasStackTraceContaining("Run 2 does not wait to be delivered");
+                .hasStackTraceContaining("Run 2 has no pending delivery");
     }
 }

@@ -177,7 +177,7 @@ class CheckColumnsTest extends SmartConnectTestSupport {
     void aColumnThatIsThereTwice() {
         refused(
                 Map.of("ItemNo", "A1", "ITEMNO", "A2"),
-                "column 'ItemNo' is there twice, in other letter case or coding");
+                "column 'ItemNo' occurs twice, in different case or encoding");
     }
 
     @Test

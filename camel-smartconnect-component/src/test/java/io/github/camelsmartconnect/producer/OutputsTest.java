@@ -104,7 +104,7 @@ class OutputsTest extends SmartConnectTestSupport {
 
         assertThat(send("smartconnect:outputs?name=EXPORT&download=true", null).getException())
                 .isInstanceOf(SmartConnectResponseException.class)
-                .hasMessageContaining("the link of output O-1 names no file key")
+                .hasMessageContaining("the link of output O-1 has no file key")
                 .hasMessageNotContaining("SECRET");
         assertThat(simulator().calls("GetMapList")).isEqualTo(1);
         assertThat(simulator().calls("GetOutputsForProcess")).isEqualTo(1);

@@ -150,8 +150,8 @@ class RunResultTest extends SmartConnectTestSupport {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0|0|failed: No source. It counts no failed records: look into SmartConnect",
-                "0|3|failed: No source. It counts no failed records: look into SmartConnect",
+                "0|0|failed: No source. It has no failed records: check in SmartConnect",
+                "0|3|failed: No source. It has no failed records: check in SmartConnect",
                 "1|3|failed for 1 of 3 records: No source. The service did not return the failed records",
                 "3|3|failed for 3 of 3 records: No source. The service did not return the failed records"
             })

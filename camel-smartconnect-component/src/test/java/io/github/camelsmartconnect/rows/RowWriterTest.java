@@ -129,7 +129,7 @@ class RowWriterTest {
     void namesRowAndColumnOfABadValue() {
         List<Map<String, Object>> rows = List.of(Map.of("Name", "a"), Map.of("Name", "b"), Map.of("Name", "c\u0001"));
 
-        refused(rows, "Row 3, column 'Name': character U+0001 can't be carried by XML; remove it");
+        refused(rows, "Row 3, column 'Name': character U+0001 is invalid in XML; remove it");
         refused(List.of(Map.of("Name", List.of())), "Row 1, column 'Name': a value of type java.util.");
         refused(List.of(Map.of("Amount", Double.NaN)), "Row 1, column 'Amount': NaN");
     }

@@ -64,7 +64,7 @@ class WatermarkTest {
         repository.setState(store.key(), "2026-03-17");
 
         assertThatThrownBy(() -> store.load(null, new WatermarkValues(WatermarkOrder.NUMBER)))
-                .hasMessageContaining("the mark '2026-03-17' is no number");
+                .hasMessageContaining("the mark '2026-03-17' is not a number");
     }
 
     @Test

@@ -67,7 +67,7 @@ class AuthenticatedCallsTest extends ClientTestSupport {
             assertThatThrownBy(() -> sending.send(calls, reading()))
                     .isInstanceOf(SmartConnectAuthenticationException.class)
                     .hasMessageStartingWith(
-                            "GetMapList: the service rejects a token that it has just issued (HTTP 401)");
+                            "GetMapList: the service rejects a newly issued token (HTTP 401)");
             assertThat(simulator().calls("GetMapList") - before).isEqualTo(2);
         }
     }
@@ -307,7 +307,7 @@ class AuthenticatedCallsTest extends ClientTestSupport {
         AuthenticatedCalls calls = calls(settings());
         assertThatExceptionOfType(SmartConnectResponseException.class)
                 .isThrownBy(calls::validate)
-                .withMessageStartingWith("GetToken: the service returned HTTP 200, but no JSON string")
+                .withMessageStartingWith("GetToken: the service returned HTTP 200, but not a JSON string")
                 .satisfies(e -> {
                     assertThat(e.toString()).doesNotContain("t0ken");
                     assertThat(e.getExcerpt()).isEqualTo("not shown");

@@ -47,7 +47,7 @@ class CallTimeTest extends ClientTestSupport {
         CallTime time = within(Duration.ofSeconds(-1));
         assertThatExceptionOfType(SmartConnectNotSentException.class)
                 .isThrownBy(() -> transport().exchange(token(reading()).within(time)))
-                .withMessageContaining("of the option 'runTimeout' ended before anything was sent");
+                .withMessageContaining("of the option 'runTimeout' elapsed before anything was sent");
         assertThat(time.isAwaitingResponse()).isFalse();
         assertThat(simulator().calls("GetMapList")).isZero();
     }

@@ -73,9 +73,9 @@ class HttpTransportTest extends ClientTestSupport {
         for (ThrowingCall call : new ThrowingCall[] {transport::exchange, transport::open}) {
             assertThatExceptionOfType(SmartConnectAnswerLostException.class)
                     .isThrownBy(() -> call.send(list()))
-                    .withMessage("GetMapList: no answer from " + simulator().apiUrl()
-                            + "/GetMapList within the 500 ms of the option 'responseTimeout'. Raise it if the service"
-                            + " needs longer")
+                    .withMessage("GetMapList: timed out after 500 ms waiting for the response of "
+                            + simulator().apiUrl() + "/GetMapList. Increase the option 'responseTimeout' if the service"
+                            + " needs more time")
                     .satisfies(e -> assertThat(e.isTimeout()).isTrue());
         }
     }
@@ -121,8 +121,8 @@ class HttpTransportTest extends ClientTestSupport {
             assertThat(first.isData() && second.isData()).isTrue();
             assertThatThrownBy(() -> transport().exchange(list()))
                     .isInstanceOf(SmartConnectNotSentException.class)
-                    .hasMessageContaining("within the 300 ms of the option 'connectionRequestTimeout', so nothing was"
-                            + " sent. All 2 connections of the option 'maxConnections' are in use");
+                    .hasMessageContaining("timed out after 300 ms (option 'connectionRequestTimeout') waiting for a"
+                            + " pooled connection; nothing was sent. Raise 'maxConnections'");
         }
         assertThat(transport().exchange(list()).status())
                 .as("the connections are free again")

@@ -156,7 +156,7 @@ class SpoolTest {
                         throw new AssertionError("goes on");
                     }))
                     .isInstanceOf(SmartConnectNotSentException.class)
-                    .hasMessageStartingWith("Nothing was sent, since the thread was interrupted");
+                    .hasMessageStartingWith("Nothing was sent: the thread was interrupted");
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }

@@ -39,7 +39,7 @@ class CamelVersionsTest {
         assertThat(problem(version, version))
                 .contains("not tested with this Camel version")
                 .contains("camel-http " + version + ", camel-support " + version)
-                .contains("tried: Camel 4.10 to 4.22")
+                .contains("tested: Camel 4.10 to 4.22")
                 .contains("Use one of the tested versions");
     }
 

@@ -110,7 +110,7 @@ class SecretSafeClientTest {
                     .hasMessageContaining("HttpClientConfigurer must not set a connection manager")
                     .hasMessageContaining("'sslContextParameters'")
                     .hasMessageContaining("camel-http 4.")
-                    .hasMessageContaining("tried: Camel 4.10 to 4.22");
+                    .hasMessageContaining("tested: Camel 4.10 to 4.22");
             assertThat(secrets.isWritten()).isFalse();
             try (var connection = server.accept()) {
                 assertThat(isAnythingRead(connection)).isFalse();

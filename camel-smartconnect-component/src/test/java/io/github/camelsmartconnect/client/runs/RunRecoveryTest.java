@@ -177,7 +177,7 @@ class RunRecoveryTest {
 
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), Duration.ofSeconds(17)))
-                .withMessageStartingWith("Integration 'ITEMS' ran as run 6, but its answer was lost")
+                .withMessageStartingWith("Integration 'ITEMS' ran as run 6, but its response was lost")
                 .satisfies(e ->
                         assertThat(e.getRunsAfter()).extracting(Run::runNumber).containsExactly(6L));
         assertThat(pauses).extracting(Duration::toSeconds).containsExactly(5L, 10L, 2L);
@@ -215,7 +215,7 @@ class RunRecoveryTest {
 
         assertThatExceptionOfType(SmartConnectRunUnknownException.class)
                 .isThrownBy(() -> find(lose(), FIRST))
-                .withMessageContaining("the history shows run 6 (3 records, 0 errors,")
+                .withMessageContaining("runs in the history after it: run 6 (3 records, 0 errors,")
                 .withMessageContaining("run 7 (3 records,")
                 .satisfies(e ->
                         assertThat(e.getRunsAfter()).extracting(Run::runNumber).containsExactly(6L, 7L));
