@@ -95,9 +95,8 @@ class SmartConnectClientTest extends ClientTestSupport {
     void aNameThatIsNoneIsToldWithTheNearest() {
         assertThatThrownBy(() -> client().integration("ITEM"))
                 .isInstanceOf(SmartConnectNotFoundException.class)
-                .hasMessage(
-                        "There is no integration 'ITEM' at " + simulator().apiUrl() + ". Did you mean 'ITEMS'?"
-                                + " Real-time integrations are not listed: use the option 'key' for them");
+                .hasMessage("There is no integration 'ITEM' at " + simulator().apiUrl() + ". Did you mean 'ITEMS'?"
+                        + " Real-time integrations are not listed: use the option 'key' for them");
         simulator().integration("ITEM");
         assertThatThrownBy(() -> client().integration("ITEM")).isInstanceOf(SmartConnectNotFoundException.class);
         assertThat(simulator().calls("GetMapList"))
@@ -118,7 +117,8 @@ class SmartConnectClientTest extends ClientTestSupport {
         String another = simulator().anotherIntegration("items").key();
         assertThatThrownBy(() -> client().integration("ITEMS"))
                 .isInstanceOf(SmartConnectException.class)
-                .hasMessageStartingWith("The name 'ITEMS' is ambiguous, as 2 integrations have it: use the option 'key' instead of 'name'")
+                .hasMessageStartingWith(
+                        "The name 'ITEMS' is ambiguous, as 2 integrations have it: use the option 'key' instead of 'name'")
                 .hasMessageContaining(items.key())
                 .hasMessageContaining(another);
     }

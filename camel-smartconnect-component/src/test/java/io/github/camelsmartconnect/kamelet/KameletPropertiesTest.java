@@ -132,8 +132,7 @@ class KameletPropertiesTest {
                     """);
 
             assertThat(catchThrowable(context::start))
-                    .hasStackTraceContaining(
-                            "The Kamelet smartconnect-run-sink has an undeclared property")
+                    .hasStackTraceContaining("The Kamelet smartconnect-run-sink has an undeclared property")
                     .hasStackTraceContaining("RAW(...)")
                     .extracting(KameletPropertiesTest::stackTrace)
                     .asString()

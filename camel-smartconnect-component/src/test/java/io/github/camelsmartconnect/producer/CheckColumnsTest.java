@@ -175,9 +175,7 @@ class CheckColumnsTest extends SmartConnectTestSupport {
 
     @Test
     void aColumnThatIsThereTwice() {
-        refused(
-                Map.of("ItemNo", "A1", "ITEMNO", "A2"),
-                "column 'ItemNo' occurs twice, in different case or encoding");
+        refused(Map.of("ItemNo", "A1", "ITEMNO", "A2"), "column 'ItemNo' occurs twice, in different case or encoding");
     }
 
     @Test

@@ -66,8 +66,7 @@ class AuthenticatedCallsTest extends ClientTestSupport {
             int before = simulator().calls("GetMapList");
             assertThatThrownBy(() -> sending.send(calls, reading()))
                     .isInstanceOf(SmartConnectAuthenticationException.class)
-                    .hasMessageStartingWith(
-                            "GetMapList: the service rejects a newly issued token (HTTP 401)");
+                    .hasMessageStartingWith("GetMapList: the service rejects a newly issued token (HTTP 401)");
             assertThat(simulator().calls("GetMapList") - before).isEqualTo(2);
         }
     }

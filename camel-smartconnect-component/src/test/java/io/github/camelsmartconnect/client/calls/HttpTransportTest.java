@@ -137,8 +137,8 @@ class HttpTransportTest extends ClientTestSupport {
                 .answer(503, "text/plain", "");
         assertThatThrownBy(() -> transport().exchange(list()))
                 .isInstanceOf(SmartConnectAnswerLostException.class)
-                .hasMessage("GetMapList: interrupted while waiting for the response. Send the message again once the"
-                        + " application runs");
+                .hasMessage("GetMapList: interrupted while waiting for the response. Send the message again when the"
+                        + " application is running");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(simulator().calls("GetMapList")).isEqualTo(1);
     }

@@ -216,7 +216,8 @@ class RetryConfigurerTest {
         brought.add(response(200, zeros(LARGEST + 1L), length == LARGEST ? -1 : length));
         assertThatThrownBy(this::send)
                 .isInstanceOf(ResponseTooLargeException.class)
-                .hasMessage("The response is larger than the limit of " + LARGEST + " bytes for a list or a page of errors");
+                .hasMessage("The response is larger than the limit of " + LARGEST
+                        + " bytes for a list or a page of errors");
     }
 
     @Test
