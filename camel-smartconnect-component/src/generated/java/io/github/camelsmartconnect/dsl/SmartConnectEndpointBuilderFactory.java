@@ -148,9 +148,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to sign in and to ask for the list of integrations once at
-         * start: with a wrong password, company or address the application does
-         * not start, and the text says which of them it is.
+         * Whether to verify the connection on startup, by signing in and
+         * listing the integrations. With a wrong password, company or URL, the
+         * application does not start, and the error names the wrong option.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -165,9 +165,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to sign in and to ask for the list of integrations once at
-         * start: with a wrong password, company or address the application does
-         * not start, and the text says which of them it is.
+         * Whether to verify the connection on startup, by signing in and
+         * listing the integrations. With a wrong password, company or URL, the
+         * application does not start, and the error names the wrong option.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -1783,9 +1783,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to sign in and to ask for the list of integrations once at
-         * start: with a wrong password, company or address the application does
-         * not start, and the text says which of them it is.
+         * Whether to verify the connection on startup, by signing in and
+         * listing the integrations. With a wrong password, company or URL, the
+         * application does not start, and the error names the wrong option.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -1800,9 +1800,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to sign in and to ask for the list of integrations once at
-         * start: with a wrong password, company or address the application does
-         * not start, and the text says which of them it is.
+         * Whether to verify the connection on startup, by signing in and
+         * listing the integrations. With a wrong password, company or URL, the
+         * application does not start, and the error names the wrong option.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2073,8 +2073,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether columns answers a JSON Schema of a row, as text, instead of
-         * the list.
+         * Whether the operation columns returns a JSON Schema of a row, as
+         * text, instead of the list of columns.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2089,8 +2089,8 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether columns answers a JSON Schema of a row, as text, instead of
-         * the list.
+         * Whether the operation columns returns a JSON Schema of a row, as
+         * text, instead of the list of columns.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
@@ -2830,9 +2830,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to sign in and to ask for the list of integrations once at
-         * start: with a wrong password, company or address the application does
-         * not start, and the text says which of them it is.
+         * Whether to verify the connection on startup, by signing in and
+         * listing the integrations. With a wrong password, company or URL, the
+         * application does not start, and the error names the wrong option.
          * 
          * The option is a: <code>boolean</code> type.
          * 
@@ -2847,9 +2847,9 @@ public interface SmartConnectEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether to sign in and to ask for the list of integrations once at
-         * start: with a wrong password, company or address the application does
-         * not start, and the text says which of them it is.
+         * Whether to verify the connection on startup, by signing in and
+         * listing the integrations. With a wrong password, company or URL, the
+         * application does not start, and the error names the wrong option.
          * 
          * The option will be converted to a <code>boolean</code> type.
          * 
