@@ -328,10 +328,10 @@ class RequestBodiesTest extends SmartConnectTestSupport {
     @CsvSource(delimiter = '|', textBlock = """
                     405 | check the option 'apiUrl'
                     406 | check the option 'apiUrl'
-                    408 | did not get the request in time: try again later
+                    408 | timed out waiting for the request: retry later
                     409 | check the option 'apiUrl'
-                    415 | does not take this kind of body
-                    500 | had a problem: try again later""")
+                    415 | does not accept this type of body
+                    500 | The service failed: retry later""")
     void otherRefusalsHaveARemedyOfTheirOwn(int status, String remedy) {
         simulator()
                 .on("RunMapDataTableWithErrors", "GetAllDataWithVariables")

@@ -55,7 +55,9 @@ public final class ResponseAdvice {
                         ? "The service requires a Content-Length: remove the option 'chunked'"
                         : "The request was sent with a Content-Length, which was removed on the way to the service:"
                                 + " check the proxy and the option 'apiUrl'";
-            case 413 -> "The request is too large for the service: send fewer rows per run, or a smaller document";
+            case 413 ->
+                "The request is too large for the service: send fewer rows per run with the option"
+                        + " 'rowsPerRun', or a smaller document";
             case 415 ->
                 "The service does not accept this type of body: check the option 'apiUrl'"
                         + otherFormat(answer, settings);

@@ -73,14 +73,14 @@ class AuthenticatedCallsTest extends ClientTestSupport {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    200 |                  | An empty answer means a wrong API Url
-                    400 | no               | The service finds the request invalid
+                    200 |                  | An empty response means a wrong API Url
+                    400 | no               | The service rejected the request as invalid
                     403 | no               | The user has no access
-                    404 | no               | it is the API Url of System
-                    429 | no               | The service asks for fewer calls
+                    404 | no               | Set the option 'apiUrl' to the API Url of System
+                    429 | no               | The service limits the number of calls
                     302 | no               | Redirects are not followed
                     399 | no               | Redirects are not followed
-                    500 | Your TOKEN is ill| The service had a problem""")
+                    500 | Your TOKEN is ill| The service failed: retry later""")
     void whatIsWrongAndWhatToDoIsSaidWhenTheTokenIsGood(int status, String body, String whatToDo) {
         simulator().on("RunMap", "GetMapList").always().answer(status, "text/plain", body == null ? "" : body);
         AuthenticatedCalls calls = calls(settings());
@@ -224,9 +224,9 @@ class AuthenticatedCallsTest extends ClientTestSupport {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    500 | ill  | The service had a problem
-                    200 |      | An empty answer
-                    200 | null | The service did not say whether the token is valid""")
+                    500 | ill  | The service failed: retry later
+                    200 |      | An empty response
+                    200 | null | The service did not return whether the token is valid""")
     void aServiceThatDoesNotTellIsNoAnswer(int status, String body, String why) {
         simulator().on("validate").always().answer(status, "application/json", body == null ? "" : body);
         AuthenticatedCalls calls = calls(settings());
