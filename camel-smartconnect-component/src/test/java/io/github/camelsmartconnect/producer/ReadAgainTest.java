@@ -82,7 +82,7 @@ class ReadAgainTest extends SmartConnectTestSupport {
                 .isInstanceOf(SmartConnectResponseException.class)
                 .hasMessageContaining("503")
                 .hasMessageContaining("busy")
-                .hasMessageContaining("try again later");
+                .hasMessageContaining("retry later");
         assertThat(simulator().calls("GetAllData")).isEqualTo(4);
     }
 

@@ -182,7 +182,7 @@ class RejectedTokenTest extends SmartConnectTestSupport {
                         SmartConnectResponseException.class,
                         e -> assertThat(e.getStatusCode()).isEqualTo(status))
                 .hasMessageContaining(parts[1])
-                .hasMessageMatching("(?s).*[Cc]heck.*|.*try again later.*");
+                .hasMessageMatching("(?s).*[Cc]heck.*|.*retry later.*");
         assertThat(simulator().tokenCount()).isEqualTo(1);
     }
 
