@@ -138,7 +138,7 @@ class RunResultTest extends SmartConnectTestSupport {
                 .hasMessageContaining("Run 1 of integration 'Items' failed for 1 of 2 records: 1 record was rejected."
                         + " \"Unknown <customer> & co.\" (No=2, Customer No=C & D). The failed records are"
                         + " available as getResult().errors(), or as ${exception.result.errors} in a route"
-                        + " (YAML, XML, Simple); Don't send all rows again")
+                        + " (YAML, XML, Simple). Don't send all rows again")
                 .hasMessageContaining("throwExceptionOnFailure=false");
         assertThat(failed.getMessage().getHeader(SmartConnectConstants.RUN_STATUS))
                 .isEqualTo(RunStatus.FAILURE);

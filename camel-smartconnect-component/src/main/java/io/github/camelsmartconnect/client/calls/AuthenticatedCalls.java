@@ -135,7 +135,7 @@ public final class AuthenticatedCalls {
         }
         Boolean valid = Json.read(answer, Boolean.class);
         if (valid == null) {
-            throw answer.failure("The service did not return whether the token is valid: try again later, or check"
+            throw answer.failure("The service did not return whether the token is valid: retry later, or check"
                     + " the option 'apiUrl'");
         }
         return valid;
