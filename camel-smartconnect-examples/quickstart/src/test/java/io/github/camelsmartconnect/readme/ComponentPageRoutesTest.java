@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.camel.component.mock.MockComponent;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,7 @@ class ComponentPageRoutesTest extends RoutesTestSupport {
     /** What an example has to do once its route runs, by its anchor. */
     private final Map<String, Check> checks = Map.ofEntries(
             Map.entry("query", this::query),
+            Map.entry("new-rows", this::newRows),
             Map.entry("run", this::run),
             Map.entry("rows-in-parts", this::rowsInParts),
             Map.entry("beans", this::beans),
@@ -85,6 +87,11 @@ class ComponentPageRoutesTest extends RoutesTestSupport {
         for (Path directory : List.of(EXPORTS, ITEMS.getParent(), CUSTOMERS, REJECTED_CUSTOMERS)) {
             FileUtil.removeDir(directory.toFile());
         }
+        simulator
+                .integration("CHANGED ITEMS")
+                .rows(
+                        Rows.row("ItemNo", "A100", "Modified", "2026-03-01T08:00:00"),
+                        Rows.row("ItemNo", "A200", "Modified", "2026-03-02T08:00:00"));
         simulator.integration("ITEM PRICES").rows(Rows.row("ItemNo", "A100", "Price", "0.12"));
         var smartConnect = new SmartConnectComponent();
         smartConnect.getConfiguration().setUsername(simulator.username());
@@ -92,6 +99,7 @@ class ComponentPageRoutesTest extends RoutesTestSupport {
         smartConnect.getConfiguration().setCompanyId(simulator.companyId());
         context.addComponent("smartconnect", smartConnect);
         context.addComponent("jms", new MockComponent());
+        context.getRegistry().bind("state", new MemoryStateRepository());
         context.getRegistry().bind("delivered", MemoryIdempotentRepository.memoryIdempotentRepository());
     }
 
@@ -153,6 +161,14 @@ class ComponentPageRoutesTest extends RoutesTestSupport {
                 // the demo tenant has it
             }
         }
+    }
+
+    private void newRows() throws Exception {
+        assertThat(received("jms:queue:items", 2).getExchanges())
+                .extracting(exchange -> exchange.getMessage().getBody())
+                .containsExactly(
+                        Rows.row("ItemNo", "A100", "Modified", "2026-03-01T08:00:00"),
+                        Rows.row("ItemNo", "A200", "Modified", "2026-03-02T08:00:00"));
     }
 
     private void query() throws Exception {
