@@ -44,14 +44,17 @@ class ProcessTest extends DoctorTestSupport {
     void onASimulatorInAnotherProcess() throws Exception {
         Process other = start(SimulatorMain.class, Map.of(), folder.resolve("simulator.txt"), "0");
         await().atMost(LONG)
-                .until(() -> Files.readString(folder.resolve("simulator.txt")).contains("Ctrl+C"));
+                .until(() -> Files.readString(folder.resolve("simulator.txt")).contains("Ctrl-C"));
         Map<String, String> environment = new HashMap<>();
         for (String line : Files.readAllLines(folder.resolve("simulator.txt"))) {
-            if (line.startsWith("camel.component.smartconnect.")) {
-                String[] option =
-                        line.substring("camel.component.smartconnect.".length()).split("=", 2);
+            if (line.strip().startsWith("camel.component.smartconnect.")) {
+                String[] option = line.strip()
+                        .substring("camel.component.smartconnect.".length())
+                        .split("=", 2);
                 environment.put(
-                        "SMARTCONNECT_" + option[0].toUpperCase(Locale.ROOT).replace('-', '_'), option[1]);
+                        "SMARTCONNECT_"
+                                + option[0].strip().toUpperCase(Locale.ROOT).replace('-', '_'),
+                        option[1].strip());
             }
         }
 
