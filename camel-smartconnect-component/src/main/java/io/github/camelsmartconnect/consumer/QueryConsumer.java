@@ -13,7 +13,6 @@ import java.util.concurrent.CancellationException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.StateRepository;
-import org.apache.camel.spi.Synchronization;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,6 +66,12 @@ final class QueryConsumer extends SmartConnectConsumer {
         super.doStart();
     }
 
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        WatermarkOwners.of(options.getCamelContext()).release(this);
+    }
+
     private boolean hasWatermark() {
         return options.getWatermarkColumn() != null;
     }
@@ -107,6 +112,7 @@ final class QueryConsumer extends SmartConnectConsumer {
         if (hasWatermark()) {
             store = new WatermarkStore(
                     repository, options.companyId(), chosen.key(), options.getWatermarkColumn(), variables);
+            WatermarkOwners.of(options.getCamelContext()).claim(repository, store.key(), this);
             Watermark mark = store.load(options.getInitialWatermark(), values);
             show(mark);
             if (mark.since() != null) {
@@ -140,7 +146,7 @@ final class QueryConsumer extends SmartConnectConsumer {
             if (isLast) {
                 pendingExchanges = 0;
             }
-            handOut(exchange(batch, chosen), index, size, isLast, new Outcome(poll, batch));
+            handOut(exchange(batch, chosen), index, size, isLast, new RowsOutcome(poll, batch));
         };
         if (!options.isSplitResults()) {
             return poll.together(rows, sink);
@@ -149,9 +155,9 @@ final class QueryConsumer extends SmartConnectConsumer {
         return most > 0 ? poll.lowest(rows, most, values, sink) : poll.oneByOne(rows, sink);
     }
 
-    /** Rows are delivered as they are read. */
     @Override
     public int processBatch(Queue<Object> exchanges) {
+        // only Camel's base class requires it: rows are delivered as they are read, not from a queue
         throw new UnsupportedOperationException();
     }
 
@@ -237,20 +243,5 @@ final class QueryConsumer extends SmartConnectConsumer {
         throw new IllegalArgumentException("The route delivers rows of a query, which belong to no run: to"
                 + " redeliver rows, set the state in its watermarkRepository to an older value while the route is"
                 + " stopped");
-    }
-
-    /** Reports the outcome of a message to the poll. */
-    private record Outcome(QueryPoll poll, List<Row> batch) implements Synchronization {
-
-        @Override
-        public void onComplete(Exchange exchange) {
-            poll.delivered(batch);
-        }
-
-        @Override
-        public void onFailure(Exchange exchange) {
-            poll.failed(batch, exchange.getException());
-            LOG.debug("An exchange failed; its rows are redelivered by the next poll");
-        }
     }
 }

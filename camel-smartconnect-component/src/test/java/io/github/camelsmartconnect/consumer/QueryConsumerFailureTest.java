@@ -305,6 +305,31 @@ class QueryConsumerFailureTest extends QueryConsumerTestSupport {
         assertThat(since()).isEqualTo("2026-03-17T06:02:00");
     }
 
+    /** Each would deliver only some of the rows, and overwrite the other's failed rows. */
+    @Test
+    void aSecondRouteWithTheSameWatermarkFailsToPoll() throws Exception {
+        row("A", 1);
+        consume(WATERMARK);
+        assertThat(poll()).containsExactly("A");
+        routes(it -> it.from("smartconnect:query?startScheduler=false&delay=1234&" + WATERMARK)
+                .routeId("second")
+                .process(this::receive));
+        var second = (QueryConsumer) context().getRoute("second").getConsumer();
+        row("B", 2);
+
+        assertThatThrownBy(second::poll)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The route 'items' already uses the watermark 'query/")
+                .hasMessageContaining("configure a watermarkRepository for each route");
+        assertThat(poll()).containsExactly("B");
+
+        row("C", 3);
+        context().getRouteController().stopRoute("items");
+        int before = received.size();
+        assertThat(second.poll()).isEqualTo(1);
+        assertThat(received).hasSize(before + 1);
+    }
+
     @Test
     void moreRowsWithOneValueThanAreRememberedAreTold() throws Exception {
         items.rows(10_001, i -> Rows.row("Item", "R" + i, "Modified", "1"));
