@@ -21,8 +21,6 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.util.PropertiesHelper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import io.github.camelsmartconnect.auth.TokenStore;
 import io.github.camelsmartconnect.client.OAuthClient;
@@ -43,8 +41,6 @@ import io.github.camelsmartconnect.monitor.Statistics;
 @ManagedResource(description = "Managed SmartConnect component")
 @Component("smartconnect")
 public class SmartConnectComponent extends HealthCheckComponent implements SSLContextParametersAware, Monitored {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SmartConnectComponent.class);
 
     private static final int DEFAULT_METERED = 100;
     private static final Duration FIRST_LOOK = Duration.ofSeconds(5);
@@ -138,11 +134,7 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
 
     /** @throws io.github.camelsmartconnect.model.SmartConnectException if an option is wrong; the message names it */
     void verify(SmartConnectConfiguration options, boolean needsCompany) {
-        if (options.usesOAuth()) {
-            oauthClient(options).verify();
-        } else {
-            client(options).verify(needsCompany);
-        }
+        clients.verify(settings(options), needsCompany);
     }
 
     ClientSettings settings(SmartConnectConfiguration options) {
@@ -179,7 +171,8 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     protected void doStop() throws Exception {
         getCamelContext().getManagementStrategy().removeEventNotifier(reloadedCredentials);
         ServiceHelper.stopService(reloadedCredentials);
-        closeMeters();
+        OptionalMeters.close(meters);
+        meters = null;
         producerHealth.stop();
         ServiceHelper.stopService(stopSignals, clients);
         super.doStop();
@@ -189,17 +182,6 @@ public class SmartConnectComponent extends HealthCheckComponent implements SSLCo
     protected void doShutdown() throws Exception {
         stopSignals.forgetRoutes(getCamelContext());
         super.doShutdown();
-    }
-
-    private void closeMeters() {
-        try {
-            if (meters != null) {
-                meters.close();
-            }
-        } catch (Exception e) {
-            LOG.warn("The meters of the component could not be removed from the meter registry", e);
-        }
-        meters = null;
     }
 
     @Override

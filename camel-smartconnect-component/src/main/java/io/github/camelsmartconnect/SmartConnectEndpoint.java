@@ -260,6 +260,8 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
             description = "Time zone of the dates of the service, which have no zone.")
     private String timeZone = "UTC";
 
+    private volatile ZoneId zone;
+
     public SmartConnectEndpoint(
             String uri,
             SmartConnectComponent component,
@@ -358,8 +360,14 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
 
     @Override
     public ZoneId zone() {
+        ZoneId known = zone;
+        if (known != null) {
+            return known;
+        }
         try {
-            return ZoneId.of(timeZone);
+            known = ZoneId.of(timeZone);
+            zone = known;
+            return known;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "The option 'timeZone' is '" + timeZone
@@ -724,6 +732,7 @@ public class SmartConnectEndpoint extends ScheduledPollEndpoint
 
     public void setTimeZone(String timeZone) {
         this.timeZone = timeZone;
+        this.zone = null;
     }
 
     @Override

@@ -107,6 +107,20 @@ public final class SmartConnectClients extends ServiceSupport {
                 });
     }
 
+    /**
+     * Verifies the connection settings with calls that read only.
+     *
+     * @param needsCompany whether the endpoint needs a company
+     * @throws io.github.camelsmartconnect.model.SmartConnectException if a setting is wrong; the message names it
+     */
+    public void verify(ClientSettings settings, boolean needsCompany) {
+        if (settings.clientId() != null) {
+            oauthClient(settings).verify();
+        } else {
+            client(settings).verify(needsCompany);
+        }
+    }
+
     /** The tokens of all users and companies. */
     public TokenStore tokens() {
         return tokens;

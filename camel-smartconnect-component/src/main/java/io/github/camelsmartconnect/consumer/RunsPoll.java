@@ -89,9 +89,9 @@ final class RunsPoll {
      * after the delay
      */
     void deliverAll(boolean withRetries) throws Exception {
-        List<Watched> all = options.pollsAll() ? all() : List.of(watched(chosen()));
-        List<Integration> integrations = all.stream().map(Watched::integration).toList();
+        List<Integration> integrations = options.pollsAll() ? calls.read(client::integrations) : List.of(chosen());
         watchedRuns.only(integrations);
+        List<Watched> all = integrations.stream().map(this::watched).toList();
         for (Watched watched : all) {
             if (!batches.allowsMoreThan(polled)) {
                 return;
@@ -128,10 +128,6 @@ final class RunsPoll {
         return options.getKey() == null
                 ? calls.read(() -> client.integration(options.getName()))
                 : new Integration(options.getKey(), null, null);
-    }
-
-    private List<Watched> all() throws Exception {
-        return calls.read(client::integrations).stream().map(this::watched).toList();
     }
 
     private Watched watched(Integration integration) {

@@ -5,6 +5,7 @@
 package io.github.camelsmartconnect.monitor;
 
 import org.apache.camel.CamelContext;
+import org.slf4j.LoggerFactory;
 
 /**
  * The meters, if Micrometer is available. Their class is loaded by name, so that no class depends on Micrometer.
@@ -31,6 +32,22 @@ public interface OptionalMeters {
 
     /** Removes the meters. */
     void close();
+
+    /**
+     * Removes the meters; a failure is logged, so that the component can stop.
+     *
+     * @param meters null without Micrometer
+     */
+    static void close(OptionalMeters meters) {
+        try {
+            if (meters != null) {
+                meters.close();
+            }
+        } catch (RuntimeException e) {
+            LoggerFactory.getLogger(OptionalMeters.class)
+                    .warn("The meters of the component could not be removed from the meter registry", e);
+        }
+    }
 
     /** The meters of a component; null without Micrometer. */
     static OptionalMeters of(Monitored component) {

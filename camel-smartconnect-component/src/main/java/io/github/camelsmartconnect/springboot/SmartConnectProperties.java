@@ -7,14 +7,11 @@ package io.github.camelsmartconnect.springboot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -48,11 +45,6 @@ final class SmartConnectProperties {
 
     /** Properties of the auto-configuration itself. */
     private static final List<String> SWITCHES = List.of("enabled", "customizer.enabled");
-
-    private static final Pattern WHOLE_NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
-
-    private static final Pattern DURATION = Pattern.compile(
-            "[0-9]{1,18}|([0-9]{1,9}(d|h|m|s|ms))+|P(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9.]+S)?)?");
 
     private static final String CATALOGUE = "/META-INF/io/github/camelsmartconnect/smartconnect.json";
 
@@ -122,66 +114,18 @@ final class SmartConnectProperties {
 
     private void set(String property, String option, String text, Component component, CamelContext context) {
         Class<?> type = configurer.getOptionType(option, false);
-        if (!isWellFormed(text, type)) {
-            throw invalid(property, "must be " + wanted(type, option));
+        if (!PropertyText.isWellFormed(text, type)) {
+            throw invalid(property, "must be " + PropertyText.wanted(type, option));
         }
         try {
             ((PropertyConfigurer) configurer)
-                    .configure(context, component, option, value(text, option, type, context), false);
+                    .configure(context, component, option, PropertyText.value(text, type, context), false);
         } catch (NoSuchBeanException | NoSuchElementException e) {
             throw invalid(property, "names a bean that does not exist, or is not of type " + type.getName());
         } catch (RuntimeException e) {
             // without the cause, which contains the value
-            throw invalid(property, "must be " + wanted(type, option));
+            throw invalid(property, "must be " + PropertyText.wanted(type, option));
         }
-    }
-
-    /** Camel itself converts an invalid number to 0. */
-    private static boolean isWellFormed(String text, Class<?> type) {
-        if (text.startsWith("#")) {
-            return true;
-        }
-        if (type == int.class || type == Integer.class) {
-            return WHOLE_NUMBER.matcher(text).matches();
-        }
-        return type != long.class || DURATION.matcher(text).matches();
-    }
-
-    private static Object value(String text, String option, Class<?> type, CamelContext context) {
-        boolean isText = type == String.class;
-        boolean isObject = !isText && !type.isPrimitive() && !type.isEnum() && !Number.class.isAssignableFrom(type);
-        if (isText && text.startsWith("#bean:")) {
-            return bean(text.substring("#bean:".length()), type, context);
-        }
-        if (isObject && !text.startsWith("#")) {
-            return bean(text, type, context);
-        }
-        return text;
-    }
-
-    private static Object bean(String name, Class<?> type, CamelContext context) {
-        Object bean = context.getRegistry().lookupByNameAndType(name, type);
-        if (bean == null) {
-            throw new NoSuchBeanException(name);
-        }
-        return bean;
-    }
-
-    private static String wanted(Class<?> type, String option) {
-        if (type.isEnum()) {
-            return "one of "
-                    + Stream.of(type.getEnumConstants()).map(String::valueOf).collect(Collectors.joining(", "));
-        }
-        if (type == boolean.class) {
-            return "true or false";
-        }
-        if (type == long.class || type == Duration.class) {
-            return "a duration such as 30s, or a number of milliseconds, greater than 0";
-        }
-        if (type == int.class || type == Integer.class) {
-            return "an integer greater than 0";
-        }
-        return "the name of a bean of type " + type.getName() + ", for example #bean:" + option;
     }
 
     private void failIfUnknown() {

@@ -206,7 +206,7 @@ public final class Benchmarks {
     }
 
     private void memory(int round) throws Exception {
-        for (String way : List.of("stream", "xml", "run")) {
+        for (String way : List.of("stream", "xml", "run", "parts", "incremental")) {
             for (long rows : List.of(40_000L, 400_000L, 4_000_000L)) {
                 memory(round, way, rows);
             }

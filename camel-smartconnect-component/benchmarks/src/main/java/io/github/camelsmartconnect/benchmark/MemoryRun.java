@@ -10,6 +10,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.concurrent.CountDownLatch;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -21,8 +22,10 @@ import org.apache.camel.builder.RouteBuilder;
 public final class MemoryRun {
 
     private static final int NAMES = 10_000;
+    private static final int ROWS_PER_RUN = 10_000;
 
     private final long total;
+    private final CountDownLatch complete = new CountDownLatch(1);
     private long done;
     private long mostLive;
     private long lastLive;
@@ -61,13 +64,23 @@ public final class MemoryRun {
                         .process(exchange ->
                                 countRows((InputStream) exchange.getMessage().getBody()));
                 from("direct:run").to("smartconnect:run" + key);
+                from("direct:parts").to("smartconnect:run" + key + "&rowsPerRun=" + ROWS_PER_RUN);
+                from("smartconnect:query" + key + "&watermarkColumn=CustomerNo&watermarkOrder=TEXT"
+                                + "&watermarkVariable=GBL_SINCE&initialDelay=0&delay=1h")
+                        .routeId("incremental")
+                        .autoStartup(false)
+                        .process(exchange -> count(1));
                 from("direct:toD").toD("smartconnect:query?name=${body}");
             }
         });
         context.start();
         ProducerTemplate template = context.createProducerTemplate();
         switch (way) {
-            case "run" -> Routes.send(template, "direct:run", counted(SampleRows.iterator(total)));
+            case "run", "parts" -> Routes.send(template, "direct:" + way, counted(SampleRows.iterator(total)));
+            case "incremental" -> {
+                context.getRouteController().startRoute("incremental");
+                complete.await();
+            }
             case "toD" -> {
                 for (long i = 0; i < total; i++) {
                     Routes.send(template, "direct:toD", "Integration " + (1 + i % NAMES));
@@ -115,6 +128,9 @@ public final class MemoryRun {
             System.gc();
             lastLive = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
             mostLive = Math.max(mostLive, lastLive);
+        }
+        if (done == total) {
+            complete.countDown();
         }
     }
 

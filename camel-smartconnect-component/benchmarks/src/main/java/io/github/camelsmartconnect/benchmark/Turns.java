@@ -27,7 +27,7 @@ import com.sun.management.ThreadMXBean;
  */
 public final class Turns {
 
-    private static final int WARM_UPS = 5;
+    private static final int WARM_UPS = 10;
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();

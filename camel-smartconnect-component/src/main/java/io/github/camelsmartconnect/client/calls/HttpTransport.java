@@ -6,11 +6,9 @@ package io.github.camelsmartconnect.client.calls;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceHelper;
@@ -40,7 +38,8 @@ public final class HttpTransport extends ServiceSupport {
     private final CallObserver observer;
     private SecretSafeClient http;
     private HttpClient client;
-    private ScheduledExecutorService ends;
+    private ScheduledExecutorService scheduler;
+    private Deadlines deadlines;
 
     public HttpTransport(CamelContext context, ConnectionSettings settings, CallObserver observer) {
         this.context = context;
@@ -54,15 +53,17 @@ public final class HttpTransport extends ServiceSupport {
         http = new SecretSafeClient(context, settings);
         http.start();
         client = http.client();
-        ends = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "SmartConnectCallTimeout");
+        scheduler =
+                context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "SmartConnectCallTimeout");
+        deadlines = new Deadlines(scheduler);
     }
 
     @Override
     protected void doStop() {
         ServiceHelper.stopAndShutdownService(http);
         // after the connections, as closing them also ends their calls
-        if (ends != null) {
-            context.getExecutorServiceManager().shutdownNow(ends);
+        if (scheduler != null) {
+            context.getExecutorServiceManager().shutdownNow(scheduler);
         }
     }
 
@@ -95,10 +96,10 @@ public final class HttpTransport extends ServiceSupport {
         HttpUriRequestBase request = call.toRequest(secrets);
         HttpClientContext http = context(call);
         http.setAttribute(RetryConfigurer.WHOLE, true);
-        Future<?> end = null;
+        Deadlines.Deadline deadline = null;
         CallScope.Registration running = CallScope.begin(call, request);
         try {
-            end = abortAtTheEndOf(call, request);
+            deadline = abortAtTheEndOf(call, request);
             Response answer = client.execute(
                     request,
                     http,
@@ -113,18 +114,16 @@ public final class HttpTransport extends ServiceSupport {
         } catch (IllegalStateException | RejectedExecutionException e) {
             throw failures.stopped(call, secrets, e, isStarted());
         } finally {
-            if (end != null) {
-                end.cancel(false);
+            if (deadline != null) {
+                deadline.close();
             }
             running.end();
         }
     }
 
     /** Bounds the whole exchange, as a response that arrives byte by byte never reaches the socket timeout. */
-    private Future<?> abortAtTheEndOf(ApiCall call, HttpUriRequestBase request) {
-        return call.time() == null
-                ? null
-                : ends.schedule(request::cancel, call.time().nanosLeft(), TimeUnit.NANOSECONDS);
+    private Deadlines.Deadline abortAtTheEndOf(ApiCall call, HttpUriRequestBase request) {
+        return call.time() == null ? null : deadlines.after(call.time().nanosLeft(), request::cancel);
     }
 
     /** Sends a call and returns the response as a stream, regardless of its status; the caller must close it. */
@@ -189,23 +188,19 @@ public final class HttpTransport extends ServiceSupport {
 
     /** Bounds an attempt: until the end of a complete response, or until the headers of a streamed response. */
     private RetryConfigurer.Limit beginAttempt(Runnable abort) {
-        var over = new AtomicBoolean();
-        Future<?> end = ends.schedule(
-                () -> {
-                    over.set(true);
-                    abort.run();
-                },
-                settings.connectionRequestTimeout() + settings.connectTimeout() + settings.responseTimeout(),
-                TimeUnit.MILLISECONDS);
+        Deadlines.Deadline deadline = deadlines.after(
+                TimeUnit.MILLISECONDS.toNanos(
+                        settings.connectionRequestTimeout() + settings.connectTimeout() + settings.responseTimeout()),
+                abort);
         return new RetryConfigurer.Limit() {
             @Override
             public boolean isOver() {
-                return over.get();
+                return deadline.isOver();
             }
 
             @Override
             public void close() {
-                end.cancel(false);
+                deadline.close();
             }
         };
     }

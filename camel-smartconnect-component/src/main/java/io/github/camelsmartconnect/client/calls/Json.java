@@ -15,10 +15,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 
@@ -47,17 +47,25 @@ public final class Json {
             .addModule(new SimpleModule().addDeserializer(JsonText.class, new JsonText.Reader()))
             .build();
 
+    /** Looking up a type in the mapper takes longer than reading a small response of it. */
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return MAPPER.readerFor(type);
+        }
+    };
+
     private static final String WHAT_TO_DO = "Check that the option 'apiUrl' is the API Url of System > API Settings";
 
     private Json() {}
 
     public static <T> T read(Response answer, Class<T> type) {
-        return read(answer, MAPPER.constructType(type), WHAT_TO_DO);
+        return read(answer, READERS.get(type), WHAT_TO_DO);
     }
 
     /** @param whatToDo the end of the message if the JSON is not as expected */
     static <T> T read(Response answer, Class<T> type, String whatToDo) {
-        return read(answer, MAPPER.constructType(type), whatToDo);
+        return read(answer, READERS.get(type), whatToDo);
     }
 
     /**
@@ -78,16 +86,16 @@ public final class Json {
 
     /** Reads a list without nulls; empty for a JSON null. */
     public static <T> List<T> readList(Response answer, Class<T> element) {
-        List<T> list = read(answer, MAPPER.getTypeFactory().constructCollectionType(List.class, element), WHAT_TO_DO);
+        List<T> list = read(answer, MAPPER.readerForListOf(element), WHAT_TO_DO);
         return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 
-    private static <T> T read(Response answer, JavaType type, String whatToDo) {
+    private static <T> T read(Response answer, ObjectReader reader, String whatToDo) {
         try {
             var charset = answer.charset();
             return StandardCharsets.UTF_8.equals(charset)
-                    ? MAPPER.readValue(answer.body(), type)
-                    : MAPPER.readValue(new InputStreamReader(answer.stream(), charset), type);
+                    ? reader.readValue(answer.body())
+                    : reader.readValue(new InputStreamReader(answer.stream(), charset));
         } catch (StreamConstraintsException e) {
             throw answer.failure("The response is larger, or nested deeper, than any known response: the component"
                     + " accepts "

@@ -34,6 +34,9 @@ import io.github.camelsmartconnect.rows.Excerpt;
 public record Response(
         ApiCall call, RequestSecrets secrets, int status, ContentType contentType, Instant date, byte[] body) {
 
+    /** What the service returns for almost all calls. */
+    private static final String JSON = "application/json; charset=utf-8";
+
     private static final int EXCERPT_SOURCE_BYTES = 4096;
     private static final int EXCERPT_CHARACTERS = 200;
 
@@ -60,7 +63,13 @@ public record Response(
 
     static ContentType contentType(ClassicHttpResponse response) {
         var header = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
-        return header == null ? null : ContentType.parseLenient(header.getValue());
+        if (header == null) {
+            return null;
+        }
+        // parsing it takes longer than reading a small response
+        return JSON.equalsIgnoreCase(header.getValue())
+                ? ContentType.APPLICATION_JSON
+                : ContentType.parseLenient(header.getValue());
     }
 
     private static Instant date(ClassicHttpResponse response) {

@@ -155,13 +155,10 @@ final class Spool implements Payload {
                 ? "the thread was interrupted while the body was encoded. Send the message again"
                 : e instanceof ClosedChannelException
                         ? "the component is stopped. Send the message again when the application is running"
-                        : "the body could not be written to a temporary file in " + directory + " (" + reason(e)
+                        : "the body could not be written to a temporary file in " + directory + " ("
+                                + TransportFailures.reason(e)
                                 + "). Free disk space, or set the system property java.io.tmpdir to another directory";
         return new SmartConnectNotSentException("Nothing was sent: " + why, e);
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     boolean isInFile() {
@@ -224,7 +221,8 @@ final class Spool implements Payload {
     private UncheckedIOException unreadable(IOException e) {
         return new UncheckedIOException(
                 "The request was not sent completely, as its body could not be read from the temporary file in "
-                        + directory + " (" + reason(e) + "). The integration probably did not run: check in"
+                        + directory + " (" + TransportFailures.reason(e)
+                        + "). The integration probably did not run: check in"
                         + " SmartConnect before sending the message again",
                 e);
     }

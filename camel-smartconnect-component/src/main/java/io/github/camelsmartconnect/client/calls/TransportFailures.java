@@ -112,7 +112,8 @@ final class TransportFailures {
                         : "Check the option 'apiUrl' (or 'loginUrl'), the network and the proxy");
     }
 
-    private static String reason(IOException e) {
+    /** The message of an exception, or its type if it has none. */
+    static String reason(IOException e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

@@ -24,6 +24,9 @@ final class OwnRuns {
 
     private final AtomicLong next = new AtomicLong();
 
+    /** The highest number so far, as almost all responses have a higher one. */
+    private final AtomicLong highest = new AtomicLong(-1);
+
     /**
      * A run of this application. Its times are those of the service; null if unknown.
      *
@@ -45,6 +48,11 @@ final class OwnRuns {
 
     private record Kept(long position, Own own) {}
 
+    /** Whether there is a run with this number. */
+    boolean contains(long number) {
+        return number <= highest.get() && of(number).findAny().isPresent();
+    }
+
     /** The runs with a number: more than one after a reset of the numbering. */
     Stream<Own> of(long number) {
         return IntStream.range(0, REMEMBERED)
@@ -55,6 +63,7 @@ final class OwnRuns {
     }
 
     void add(Own own) {
+        highest.accumulateAndGet(own.number, Math::max);
         long position = next.getAndIncrement();
         // a thread may be suspended here while others overwrite the same slot: the newer entry is kept
         kept.accumulateAndGet(

@@ -120,6 +120,9 @@ final class RunAnswers {
     }
 
     private static List<RunError> errors(Response answer, RunAnswer run) {
+        if (run.errors() == null || run.errors().isEmpty()) {
+            return List.of();
+        }
         try {
             return ErrorsTable.parse(run.errors()).stream()
                     .map(row -> RunError.of(run.runNumber(), null, null, row))

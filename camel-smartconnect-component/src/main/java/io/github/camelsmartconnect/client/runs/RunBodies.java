@@ -13,16 +13,20 @@ import java.util.regex.Pattern;
 
 import org.apache.hc.core5.http.ContentType;
 
+import io.github.camelsmartconnect.client.calls.ApiCall;
+import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.Payload;
 import io.github.camelsmartconnect.client.calls.SpooledParts;
 import io.github.camelsmartconnect.client.calls.Spools;
 import io.github.camelsmartconnect.client.calls.StreamedEntity;
+import io.github.camelsmartconnect.client.calls.VariablesJson;
+import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.rows.ColumnCheck;
 import io.github.camelsmartconnect.rows.DataSetDocument;
 import io.github.camelsmartconnect.rows.RowFormatException;
 import io.github.camelsmartconnect.rows.RowWriter;
 
-/** Request bodies of the run calls with rows or a document (API document, section 4). */
+/** The run calls and their request bodies (API document, section 4). */
 final class RunBodies {
 
     private static final ContentType XML = ContentType.create("application/xml", StandardCharsets.UTF_8);
@@ -32,17 +36,15 @@ final class RunBodies {
             Pattern.compile("(\"[^\"\\n]*\"|[^,;|\\t.:!?\"\\n]*)[,;|\\t](?!\\h*\\n)\\S");
 
     private final Spools spools;
+    private final String apiUrl;
     private final boolean chunked;
     private final boolean legacyFormat;
 
-    /**
-     * @param chunked whether the body is encoded while it is sent
-     * @param legacyFormat whether rows are sent in the older format
-     */
-    RunBodies(Spools spools, boolean chunked, boolean legacyFormat) {
+    RunBodies(Spools spools, ClientSettings settings) {
         this.spools = spools;
-        this.chunked = chunked;
-        this.legacyFormat = legacyFormat;
+        this.apiUrl = settings.apiUrl();
+        this.chunked = settings.chunked();
+        this.legacyFormat = settings.legacyFormat();
     }
 
     /** @throws IllegalArgumentException if the variables can't be sent, or not with this input */
@@ -94,8 +96,30 @@ final class RunBodies {
         return new RunInput.Parts(spools.encodeParts(content), input.isDocument(), rowsPerRun);
     }
 
-    /** @throws IllegalArgumentException if the variables can't be sent, or not with rows */
-    StreamedEntity rows(Payload rows, Map<String, String> variables) {
+    /**
+     * @param input the data source, or the result of {@link #encoded}
+     * @throws IllegalArgumentException if the variables can't be sent, or not with this input
+     */
+    ApiCall call(Integration integration, Map<String, String> variables, RunInput input) {
+        if (input instanceof RunInput.Encoded encoded) {
+            return encoded.document()
+                    ? call("RunMapXml", integration).sending(document(encoded.payload()))
+                    : call("RunMapDataTableWithErrors", integration).sending(rows(encoded.payload(), variables));
+        }
+        if (!(input instanceof RunInput.DataSource)) {
+            // without its rows it would be a different run
+            throw new IllegalArgumentException(String.valueOf(input));
+        }
+        return variables.isEmpty()
+                ? call("RunMap", integration)
+                : call("RunMapWithVariables", integration).sending(VariablesJson.body(variables, legacyFormat));
+    }
+
+    private ApiCall call(String operation, Integration integration) {
+        return ApiCall.once(apiUrl, operation).with("mapKey", integration.key());
+    }
+
+    private StreamedEntity rows(Payload rows, Map<String, String> variables) {
         return new StreamedEntity(
                 XML, headOfRows(variables), rows, legacyFormat ? RowWriter.legacyTail() : RowWriter.tail());
     }
@@ -112,7 +136,7 @@ final class RunBodies {
         return RowWriter.legacyHead();
     }
 
-    StreamedEntity document(Payload document) {
+    private static StreamedEntity document(Payload document) {
         return new StreamedEntity(XML, DataSetDocument.head(), document, DataSetDocument.tail());
     }
 

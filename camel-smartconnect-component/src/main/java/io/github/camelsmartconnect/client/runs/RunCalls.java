@@ -19,7 +19,6 @@ import io.github.camelsmartconnect.client.calls.AuthenticatedCalls;
 import io.github.camelsmartconnect.client.calls.ClientSettings;
 import io.github.camelsmartconnect.client.calls.Spools;
 import io.github.camelsmartconnect.client.calls.StreamedEntity;
-import io.github.camelsmartconnect.client.calls.VariablesJson;
 import io.github.camelsmartconnect.model.Integration;
 import io.github.camelsmartconnect.model.Run;
 import io.github.camelsmartconnect.model.SmartConnectAnswerLostException;
@@ -42,7 +41,6 @@ public final class RunCalls {
     private final AuthenticatedCalls calls;
     private final RunRecords records;
     private final RunRecovery recovery;
-    private final boolean legacyFormat;
     private final RunBodies bodies;
 
     public RunCalls(
@@ -55,8 +53,7 @@ public final class RunCalls {
         this.apiUrl = settings.apiUrl();
         this.calls = calls;
         this.ledgers = ledgers;
-        this.legacyFormat = settings.legacyFormat();
-        this.bodies = new RunBodies(spools, settings.chunked(), legacyFormat);
+        this.bodies = new RunBodies(spools, settings);
         this.records = new RunRecords(apiUrl, calls);
         this.recovery = new RunRecovery(records::history, clock, firstLook);
     }
@@ -144,7 +141,7 @@ public final class RunCalls {
      * @throws IllegalArgumentException if the input can't be sent; nothing was run then
      */
     public RunOutcome run(Integration integration, Map<String, String> variables, RunInput input, RunWatch watch) {
-        ApiCall call = call(integration, variables, input).within(watch.time());
+        ApiCall call = bodies.call(integration, variables, input).within(watch.time());
         RunLedger ledger = ledger(integration);
         RunLedger.Before before = ledger.begin();
         RunVerdict verdict;
@@ -234,25 +231,6 @@ public final class RunCalls {
 
     private RunLedger ledger(Integration integration) {
         return ledgers.of(apiUrl, integration.key());
-    }
-
-    private ApiCall call(Integration integration, Map<String, String> variables, RunInput input) {
-        if (input instanceof RunInput.Encoded encoded) {
-            return encoded.document()
-                    ? call("RunMapXml", integration).sending(bodies.document(encoded.payload()))
-                    : call("RunMapDataTableWithErrors", integration).sending(bodies.rows(encoded.payload(), variables));
-        }
-        if (!(input instanceof RunInput.DataSource)) {
-            // without its rows it would be a different run
-            throw new IllegalArgumentException(String.valueOf(input));
-        }
-        return variables.isEmpty()
-                ? call("RunMap", integration)
-                : call("RunMapWithVariables", integration).sending(VariablesJson.body(variables, legacyFormat));
-    }
-
-    private ApiCall call(String operation, Integration integration) {
-        return ApiCall.once(apiUrl, operation).with("mapKey", integration.key());
     }
 
     private static long rowsSent(RunInput input, ApiCall call) {

@@ -114,7 +114,7 @@ final class RunLedger {
      * before the call, and was not returned to another call.
      */
     boolean isNew(Before before, long number) {
-        return number > before.number() && ours.of(number).findAny().isEmpty();
+        return number > before.number() && !ours.contains(number);
     }
 
     /** Whether the numbering of the runs was reset, so that a response may have a number that existed before. */
@@ -210,8 +210,8 @@ final class RunLedger {
         long highest = history.stream().mapToLong(Run::runNumber).max().orElse(0);
         return highest - before.number() > OwnRuns.REMEMBERED
                 || LongStream.rangeClosed(before.number() + 1, highest)
-                        .anyMatch(number -> history.stream().noneMatch(one -> one.runNumber() == number)
-                                && ours.of(number).findAny().isEmpty());
+                        .anyMatch(number ->
+                                history.stream().noneMatch(one -> one.runNumber() == number) && !ours.contains(number));
     }
 
     /** The runs after a lost one that are not known to belong to another call of this application. */

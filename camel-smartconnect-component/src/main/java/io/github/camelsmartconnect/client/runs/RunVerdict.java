@@ -112,6 +112,9 @@ public sealed interface RunVerdict {
 
     /** The key in a response, or the requested key if it is missing or all zeros, as the service may return. */
     static String key(String answered, String asked) {
+        if (asked.equalsIgnoreCase(answered)) {
+            return answered;
+        }
         String key = answered == null ? "" : answered.strip().replaceAll("[{}]", "");
         return key.replaceAll("[0-]", "").isEmpty() ? asked : key;
     }
