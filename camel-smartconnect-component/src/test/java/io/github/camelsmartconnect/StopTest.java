@@ -244,7 +244,7 @@ class StopTest extends SmartConnectTestSupport {
 
     @Test
     void rowsThatAreBeingReadEndWithTheRoute() throws Exception {
-        items.rows(1_000_000, i -> Rows.row("No", String.valueOf(i), "Name", "x".repeat(200)));
+        items.rows(200_000, i -> Rows.row("No", String.valueOf(i), "Name", "x".repeat(200)));
         var reading = new CountDownLatch(1);
         context().addRoutes(new RouteBuilder() {
             @Override

@@ -194,7 +194,7 @@ class OutputsConsumerTest extends ErrorsConsumerTestSupport {
         await().until(() -> readerThreads() == 1);
         long before = System.nanoTime();
         context().getRouteController().stopRoute("errors");
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(30));
         polling.join(10_000);
         assertThat(polling.isAlive()).isFalse();
         await().until(() -> readerThreads() == 0);

@@ -58,8 +58,9 @@ public final class Turns {
             Arrays.stream(args).skip(3).forEach(name -> calls.put(name, peers.peer(name)));
             for (int turn = 1 - WARM_UPS; turn <= turns; turn++) {
                 for (var call : calls.entrySet()) {
-                    // one caller alone leaves the compiler a processor
-                    measure(callers, turn > 0 ? threads : 1, call.getKey(), call.getValue(), turn);
+                    // one caller alone leaves the compiler a processor; all of them compile what waiting calls need
+                    int callersOfTurn = turn > -WARM_UPS / 2 ? threads : 1;
+                    measure(callers, callersOfTurn, call.getKey(), call.getValue(), turn);
                 }
             }
         } finally {
