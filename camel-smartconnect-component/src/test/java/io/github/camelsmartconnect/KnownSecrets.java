@@ -106,7 +106,8 @@ final class KnownSecrets {
     /** What holds a secret, cut to what a person can look at. */
     List<String> findIn(Collection<String> texts) {
         List<String> found = new ArrayList<>();
-        for (String text : texts) {
+        // JMX and the consoles show most texts many times
+        for (String text : new LinkedHashSet<>(texts)) {
             int at = indexIn(text);
             if (at >= 0) {
                 found.add(text.substring(Math.max(0, at - 300), Math.min(text.length(), at + 300)));

@@ -41,7 +41,7 @@ class SecretsTest extends SmartConnectTestSupport {
     private static final Map<String, String> CALLS = Map.of(
             "GetMapList", "query?name=NEW",
             "GetAllData", "query?name=Q&outputType=STREAM",
-            "RunMap", "run?name=Q&runTimeout=1500",
+            "RunMap", "run?name=Q&runTimeout=500",
             "GetHistoryForProcess", "errors?name=ERR",
             "GetErrorsForProcessRun", "errors?name=ERR&runNumber=1",
             "validate", "validate?lazyStartProducer=true");
@@ -219,7 +219,7 @@ class SecretsTest extends SmartConnectTestSupport {
                 200,
                 "{\"RunNumber\":{{now"
                         + " format='epoch'}},\"Status\":1,\"ErrorCount\":1,\"ErrorMessage\":\"{{request.query.token}}\"}");
-        call("smartconnect:run?name=Q&runTimeout=1500" + more);
+        call("smartconnect:run?name=Q&runTimeout=500" + more);
     }
 
     private void echo(String path, int status, String body) {
