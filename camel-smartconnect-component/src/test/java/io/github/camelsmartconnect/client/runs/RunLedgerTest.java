@@ -435,4 +435,19 @@ class RunLedgerTest {
         assertThat(ledgers.of("http://a", "busy")).isSameAs(busy);
         assertThat(ledgers.of("http://a", "idle")).isNotSameAs(idle);
     }
+
+    @Test
+    void aLowNumberOfANewNumberingIsOneOfOursToo() {
+        answered(ledger.begin(), 500, clock.instant());
+        ledger.unreadable();
+        RunLedger.Before concurrent = ledger.begin();
+        assertThat(ledger.isNew(concurrent, 3)).isTrue();
+
+        answered(ledger.begin(), 3, clock.instant());
+
+        assertThat(ledger.isNew(concurrent, 3)).isFalse();
+        assertThat(ledger.isNew(concurrent, 500)).isFalse();
+        assertThat(ledger.isNew(concurrent, 4)).isTrue();
+        assertThat(ledger.isNew(concurrent, 501)).isTrue();
+    }
 }
