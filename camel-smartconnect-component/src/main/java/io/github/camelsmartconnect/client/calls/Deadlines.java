@@ -86,7 +86,10 @@ final class Deadlines {
     }
 
     private void abortOverdue() {
-        wake = null;
+        // a task without delay may begin before it is known as the next one
+        synchronized (this) {
+            wake = null;
+        }
         long now = System.nanoTime();
         Deadline first = null;
         for (Deadline deadline : pending) {

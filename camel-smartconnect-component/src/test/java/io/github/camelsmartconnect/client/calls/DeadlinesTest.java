@@ -114,6 +114,18 @@ class DeadlinesTest {
     }
 
     @Test
+    void aTimeThatIsOverAtOnceDoesNotKeepLaterOnesFromTheirs() {
+        for (int i = 1; i <= 20_000; i++) {
+            deadlines.after(0, () -> aborted.add("over"));
+        }
+        await().until(() -> aborted.size() == 20_000);
+
+        after(Duration.ofMillis(20), "later");
+
+        await().until(() -> aborted.contains("later"));
+    }
+
+    @Test
     void manyThreadsAtOnceLoseNoDeadline() throws Exception {
         int threads = 8;
         int calls = 200;
