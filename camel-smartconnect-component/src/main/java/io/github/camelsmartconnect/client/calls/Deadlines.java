@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Aborts calls that exceed their time. All deadlines share one scheduled task, which stays scheduled when a call ends in
@@ -35,6 +36,7 @@ final class Deadlines {
 
         private final long time;
         private final Runnable abort;
+        private final AtomicBoolean ended = new AtomicBoolean();
         private volatile boolean over;
 
         private Deadline(long time, Runnable abort) {
@@ -48,12 +50,16 @@ final class Deadlines {
         }
 
         private void abort() {
-            over = true;
-            abort.run();
+            // it may have ended while other calls were aborted
+            if (ended.compareAndSet(false, true)) {
+                over = true;
+                abort.run();
+            }
         }
 
         @Override
         public void close() {
+            ended.set(true);
             pending.remove(this);
         }
     }

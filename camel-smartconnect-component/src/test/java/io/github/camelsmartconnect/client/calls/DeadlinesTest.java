@@ -80,6 +80,39 @@ class DeadlinesTest {
     }
 
     @Test
+    void aCallThatEndsWhileAnotherOneIsAbortedIsNotAborted() throws Exception {
+        var bothAreDue = new CountDownLatch(1);
+        var aborting = new CountDownLatch(1);
+        var otherEnded = new CountDownLatch(1);
+        scheduler.execute(() -> awaitQuietly(bothAreDue));
+        List<Deadlines.Deadline> both = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            both.add(deadlines.after(0, () -> {
+                aborted.add("due");
+                aborting.countDown();
+                awaitQuietly(otherEnded);
+            }));
+        }
+        bothAreDue.countDown();
+        aborting.await();
+
+        both.stream().filter(call -> !call.isOver()).forEach(Deadlines.Deadline::close);
+        otherEnded.countDown();
+
+        after(Duration.ofMillis(20), "later");
+        await().until(() -> aborted.contains("later"));
+        assertThat(aborted).containsExactly("due", "later");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void anAbortThatFailsDoesNotKeepOthersFromTheirs() {
         deadlines.after(Duration.ofMillis(20).toNanos(), () -> {
             throw new IllegalStateException("on purpose");
